@@ -1,0 +1,66 @@
+namespace PeerExchange.Core.Programmes;
+
+/// <summary>One row of the visibility matrix: a grant for each audience. What has no row is seen by nobody.</summary>
+public sealed record DatumVisibility(
+    string Datum,
+    Grant Asking,
+    Grant Helping,
+    Grant Participant,
+    Grant Coordination,
+    Grant Channel,
+    Grant Public,
+    int Line);
+
+/// <summary>A grant with the roles it is limited to (empty: every role of that audience).</summary>
+public sealed record Grant(GrantKind Kind, IReadOnlyList<string> Roles)
+{
+    public static readonly Grant Nothing = new(GrantKind.None, []);
+}
+
+public enum GrantKind
+{
+    None,
+    All,
+
+    /// <summary>About or written by that person.</summary>
+    Own,
+
+    /// <summary>Own, and everybody in an exchange the person takes part in.</summary>
+    OwnExchange,
+
+    /// <summary>Everybody of the viewer's own country.</summary>
+    OwnCountry,
+
+    /// <summary>How many, never who.</summary>
+    Count,
+
+    /// <summary>Once the two sides have been proposed to each other.</summary>
+    AfterProposal,
+
+    /// <summary>As the author declared on the form (coordination only, the network, the public).</summary>
+    Declared,
+
+    /// <summary>Only if the author chose "public".</summary>
+    Chosen,
+
+    /// <summary>Only with the data subject's consent.</summary>
+    Consented,
+
+    /// <summary>Figures from three answers on, never one person's.</summary>
+    Aggregate,
+
+    /// <summary>By the author's own choice on the form.</summary>
+    ByAuthor,
+
+    /// <summary>Only with a recorded written authorisation.</summary>
+    Authorised,
+
+    /// <summary>Only those invited or on the list.</summary>
+    Listed,
+
+    /// <summary>Names and institutions, no further particulars.</summary>
+    Names,
+
+    /// <summary>That it exists and its state, not its content.</summary>
+    State,
+}

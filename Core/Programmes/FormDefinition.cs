@@ -1,0 +1,120 @@
+namespace PeerExchange.Core.Programmes;
+
+/// <summary>A form of a programme: what is asked, of whom, on which pages.</summary>
+/// <param name="Key">Key in the programme, e.g. "OEI-A3".</param>
+/// <param name="Purpose">One sentence: what it is for; shown on its first page.</param>
+/// <param name="Next">What happens after it is sent; shown on the receipt.</param>
+/// <param name="WhoSees">Who will see it, in words; shown on the summary and the receipt.</param>
+/// <param name="On">The kind of dossier it belongs to.</param>
+/// <param name="Opens">Set on the form whose submission begins a dossier of that kind; null on forms of a running exchange.</param>
+/// <param name="FilledBy">Who may fill it in: a role ("focal_point") or side and role ("visitor.leader"); "participant" is the person themself.</param>
+/// <param name="ConfirmedBy">Who confirms it where an assistant may fill it in; empty: whoever filled it in.</param>
+/// <param name="Each">Of what there is one: "dossier", "party" (delegation), "participant" or "person".</param>
+/// <param name="Reviewed">Whether coordination approves or returns it.</param>
+/// <param name="Title">The answer field whose value names a dossier opened by this form; null elsewhere.</param>
+/// <param name="Datum">Row of the visibility matrix for answers that name none of their own.</param>
+/// <param name="RetentionDays">Days after the dossier's end when its personal data are erased; null: with the dossier.</param>
+public sealed record FormDefinition(
+    string Key,
+    LocalText Name,
+    LocalText Purpose,
+    LocalText Next,
+    LocalText WhoSees,
+    DossierKind On,
+    DossierKind? Opens,
+    IReadOnlyList<string> FilledBy,
+    IReadOnlyList<string> ConfirmedBy,
+    string Each,
+    bool Reviewed,
+    string? Title,
+    string Datum,
+    int? RetentionDays,
+    IReadOnlyList<PageDefinition> Pages)
+{
+    public IEnumerable<FieldDefinition> Fields => Pages.SelectMany(page => page.Fields);
+
+    public FieldDefinition? Field(string key) => Fields.FirstOrDefault(field => field.Key == key);
+}
+
+/// <summary>
+/// One page of a form: fields answered together, or (<paramref name="Rows"/>) a list whose rows are added, edited and removed one at a time.
+/// </summary>
+/// <param name="FilledBy">Who may fill in this page, where it differs from the form's (Annex I: host's part, visitor's part); empty: as the form.</param>
+public sealed record PageDefinition(
+    string Key,
+    LocalText Title,
+    LocalText? Intro,
+    RowsDefinition? Rows,
+    IReadOnlyList<string> FilledBy,
+    IReadOnlyList<FieldDefinition> Fields);
+
+/// <summary>A list in a form (participants, agenda items, actions): how many rows, and which fields name a row in the list.</summary>
+/// <param name="Row">What one row is called ("participante").</param>
+/// <param name="Rules">Rules over all rows together (exactly one leader, no overlaps).</param>
+public sealed record RowsDefinition(string Key, LocalText Row, int Min, int Max, IReadOnlyList<string> Summary, IReadOnlyList<RuleUse> Rules);
+
+public enum FieldType
+{
+    Text,
+    LongText,
+    Number,
+    Choice,
+    Choices,
+    Date,
+    DateRange,
+    DateTime,
+    Country,
+    Countries,
+
+    /// <summary>Someone in or outside the tenant: directory id where picked, name and e-mail always.</summary>
+    Person,
+
+    /// <summary>https addresses, one a line, and files uploaded in the chat.</summary>
+    Files,
+
+    /// <summary>A consent: never pre-ticked; stamped with person, time and version of the text.</summary>
+    Consent,
+
+    YesNo,
+
+    /// <summary>A conformity or endorsement: a person confirms by name; stamped with person and time.</summary>
+    Signature,
+
+    /// <summary>An IANA time zone.</summary>
+    TimeZone,
+
+    /// <summary>Shown, not asked: set or computed by the bot.</summary>
+    Shown,
+}
+
+public enum PersonalData
+{
+    No,
+    Yes,
+
+    /// <summary>Health, diet, documents: shown only with the matching consent.</summary>
+    Sensitive,
+}
+
+/// <summary>One question.</summary>
+/// <param name="Help">What a civil servant would hesitate about, in a sentence.</param>
+/// <param name="Example">A short example, shown as the input's placeholder.</param>
+/// <param name="Options">Name of the <see cref="OptionList"/> for choices.</param>
+/// <param name="Prefill">Name of a known value offered as a start ("person.country", "person.institution", "request.resultado_esperado"); marked as such.</param>
+/// <param name="Default">A fixed start value, or a named one ("today+12m").</param>
+/// <param name="Datum">Row of the visibility matrix that decides who sees the answer.</param>
+/// <param name="Asked">Conditions under which the field is asked at all; empty: always.</param>
+public sealed record FieldDefinition(
+    string Key,
+    FieldType Type,
+    LocalText Label,
+    LocalText? Help,
+    LocalText? Example,
+    bool Required,
+    string? Options,
+    string? Prefill,
+    string? Default,
+    PersonalData Personal,
+    string Datum,
+    IReadOnlyList<RuleUse> Rules,
+    IReadOnlyList<RuleUse> Asked);

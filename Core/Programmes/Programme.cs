@@ -1,0 +1,77 @@
+namespace PeerExchange.Core.Programmes;
+
+/// <summary>
+/// One peer-exchange programme, read from its YAML file: the engine knows no programme by name and does what this says.
+/// </summary>
+/// <param name="Key">Name of the file without its ending, e.g. "oei"; the prefix of roles in the roster.</param>
+/// <param name="Reference">Prefix of reference numbers, e.g. "OEI" in OEI-2026-0007.</param>
+/// <param name="Sign">One drawn character beside the title on every card, so that colour is never the only mark.</param>
+/// <param name="Settings">Numbers of the programme by name (e.g. transfer_months: 12).</param>
+/// <param name="Controller">Who is responsible for personal data and how to reach them, shown with every consent.</param>
+public sealed record Programme(
+    string Key,
+    string Reference,
+    string Sign,
+    Tone Tone,
+    LocalText Name,
+    LocalText Summary,
+    LocalText Controller,
+    IReadOnlyDictionary<string, int> Settings,
+    IReadOnlyList<RoleDefinition> Roles,
+    IReadOnlyDictionary<string, OptionList> Lists,
+    IReadOnlyDictionary<string, FormDefinition> Forms,
+    IReadOnlyList<StageDefinition> Stages,
+    IReadOnlyList<GateDefinition> Gates,
+    IReadOnlyList<MeetingKind> Meetings,
+    IReadOnlyList<DeadlineDefinition> Deadlines,
+    IReadOnlyDictionary<string, DatumVisibility> Visibility)
+{
+    public RoleDefinition? Role(string key) => Roles.FirstOrDefault(role => role.Key == key);
+
+    /// <summary>The form through which the given kind of dossier begins: the offer or the request.</summary>
+    public FormDefinition? OpeningForm(DossierKind kind) => Forms.Values.FirstOrDefault(form => form.Opens == kind);
+}
+
+/// <summary>Style is a container style of Adaptive Cards; the words say the colour for those who do not see it.</summary>
+public sealed record Tone(string Style, LocalText Colour);
+
+/// <summary>A role people hold in the programme ("focal_point") with its name; <paramref name="SelfService"/> roles may be asked for at registration.</summary>
+public sealed record RoleDefinition(string Key, LocalText Name, bool SelfService);
+
+/// <summary>A named list of choices (work areas, modalities …), in the order shown.</summary>
+public sealed record OptionList(string Key, IReadOnlyList<Option> Options)
+{
+    public Option? Find(string key) => Options.FirstOrDefault(option => option.Key == key);
+}
+
+public sealed record Option(string Key, LocalText Label);
+
+/// <summary>What a dossier is: an offer in the bank, a request, or an exchange (a proposal is its first state).</summary>
+public enum DossierKind
+{
+    Offer,
+    Request,
+    Exchange,
+}
+
+/// <summary>A stage an exchange is in, with the deadline key (if any) after which it counts as late.</summary>
+public sealed record StageDefinition(string Key, LocalText Name, LocalText WhatHappens, string? Late);
+
+/// <summary>A gate: the stage <paramref name="Before"/> cannot begin until every condition holds. Conditions are names of rules with a parameter.</summary>
+public sealed record GateDefinition(string Before, IReadOnlyList<RuleUse> Requires, LocalText Refusal);
+
+/// <summary>A kind of meeting the programme holds (referencing session, closing slot, check-in).</summary>
+public sealed record MeetingKind(string Key, LocalText Name, int Minutes, IReadOnlyList<string> Attendees, IReadOnlyList<RuleUse> Rules);
+
+/// <summary>A reminder or due date: so many days before (negative) or after an event, for whom, and who hears next when nothing happens.</summary>
+public sealed record DeadlineDefinition(string Key, LocalText Name, string Event, IReadOnlyList<int> Days, IReadOnlyList<string> For, IReadOnlyList<string> Escalate);
+
+/// <summary>A named C# rule with its parameters, as the file gives them: the file holds no expressions.</summary>
+/// <param name="Line">Where in the file, for messages.</param>
+public sealed record RuleUse(string Name, IReadOnlyDictionary<string, string> Parameters, int Line)
+{
+    public string? Text(string parameter) => Parameters.GetValueOrDefault(parameter);
+
+    public int? Number(string parameter) =>
+        Parameters.TryGetValue(parameter, out var text) && int.TryParse(text, out var number) ? number : null;
+}
