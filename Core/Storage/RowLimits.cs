@@ -15,6 +15,9 @@ public static class RowLimits
     public const int BatchOperations = 100;
     public const int BatchBytes = 4 * 1_048_576;
     public const int KeyUnits = 512;
+    public const int NameUnits = 255;
+
+    private static readonly long FirstTick = new DateTimeOffset(1601, 1, 1, 0, 0, 0, TimeSpan.Zero).UtcTicks;
 
     /// <summary>Throws <see cref="RowLimitException"/> with the key, the property and the size that is too large.</summary>
     public static void Check(string partition, IReadOnlyList<RowChange> changes)
@@ -54,6 +57,7 @@ public static class RowLimits
         var size = 4L + ((partition.Length + change.Key.Length) * 2);
         foreach (var (name, value) in change.Values)
         {
+            CheckName(change.Key, name);
             size += 8 + (name.Length * 2) + SizeOf(change.Key, name, value);
         }
 
@@ -72,9 +76,22 @@ public static class RowLimits
         byte[] bytes => bytes.Length + 4,
         bool => 1,
         int => 4,
-        long or double or DateTimeOffset => 8,
+        long or double => 8,
+        DateTimeOffset time when time.UtcTicks < FirstTick =>
+            throw new RowLimitException($"Property '{name}' of row '{key}' lies before 1601, the first year that a table holds."),
+        DateTimeOffset => 8,
         _ => throw new RowLimitException($"Property '{name}' of row '{key}' is a {value.GetType().Name}, which a table cannot hold."),
     };
+
+    // The names that are the table's own, and those that are no identifier.
+    private static void CheckName(string key, string name)
+    {
+        var isIdentifier = name.Length is > 0 and <= NameUnits && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
+        if (!isIdentifier || name is "PartitionKey" or "RowKey" or "Timestamp")
+        {
+            throw new RowLimitException($"Property '{name}' of row '{key}' needs another name: ASCII letters, digits and '_', at most {NameUnits}, none of the table's own.");
+        }
+    }
 
     private static void CheckKey(string what, string key)
     {
