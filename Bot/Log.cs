@@ -1,0 +1,37 @@
+using PeerExchange.Bot.Teams;
+
+namespace PeerExchange.Bot;
+
+/// <summary>
+/// Every message the bot logs. No names, texts, addresses of people or identifiers of theirs, and no secrets: kinds, codes, counts and
+/// correlation ids only. Event ids: 100 to 199 the protocol edge.
+/// </summary>
+internal static partial class Log
+{
+    [LoggerMessage(100, LogLevel.Warning, "Activity refused with {Status}: {Code}")]
+    public static partial void ActivityRefused(this ILogger log, int status, string code);
+
+    [LoggerMessage(101, LogLevel.Error, "A {Kind} turn failed; correlation {Correlation}")]
+    public static partial void TurnFailed(this ILogger log, TurnKind kind, string correlation, Exception exception);
+
+    [LoggerMessage(102, LogLevel.Error, "A {Kind} turn found storage unavailable; correlation {Correlation}")]
+    public static partial void TurnFoundOutage(this ILogger log, TurnKind kind, string correlation, Exception exception);
+
+    [LoggerMessage(103, LogLevel.Information, "Nobody handles the invoke {Name}")]
+    public static partial void InvokeUnknown(this ILogger log, string name);
+
+    [LoggerMessage(104, LogLevel.Warning, "The signing keys of the channel could not be fetched; {Known} keys are known")]
+    public static partial void KeysUnavailable(this ILogger log, int known, Exception exception);
+
+    [LoggerMessage(105, LogLevel.Information, "Fetched {Count} signing keys of the channel")]
+    public static partial void KeysFetched(this ILogger log, int count);
+
+    [LoggerMessage(106, LogLevel.Error, "No token for the bot: {Code} (status {Status})")]
+    public static partial void TokenFailed(this ILogger log, string code, int? status);
+
+    [LoggerMessage(107, LogLevel.Warning, "Connector call {Operation} failed: {Failure} {Code} (status {Status})")]
+    public static partial void ConnectorFailed(this ILogger log, string operation, ConnectorFailure failure, string? code, int? status);
+
+    [LoggerMessage(108, LogLevel.Warning, "Running without an app id: anybody on this machine can speak to the bot, nobody else")]
+    public static partial void Anonymous(this ILogger log);
+}
