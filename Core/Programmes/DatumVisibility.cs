@@ -11,7 +11,7 @@ public sealed record DatumVisibility(
     Grant Public,
     int Line);
 
-/// <summary>A grant with the roles it is limited to (empty: every role of that audience).</summary>
+/// <summary>A grant with the roles it is limited to (empty: every role of that audience; "author": whoever wrote it).</summary>
 public sealed record Grant(GrantKind Kind, IReadOnlyList<string> Roles)
 {
     public static readonly Grant Nothing = new(GrantKind.None, []);
@@ -58,9 +58,27 @@ public enum GrantKind
     /// <summary>Only those invited or on the list.</summary>
     Listed,
 
-    /// <summary>Names and institutions, no further particulars.</summary>
+    /// <summary>Names and institutions, no further particulars; of oneself everything.</summary>
     Names,
 
-    /// <summary>That it exists and its state, not its content.</summary>
+    /// <summary>That it exists, its title, state and dates (a consent: given or not), not its content.</summary>
     State,
+
+    /// <summary><see cref="State"/>, of people of the viewer's own country.</summary>
+    OwnCountryState,
+
+    /// <summary>Of the contact person of an exchange the two share.</summary>
+    SharedContact,
+
+    /// <summary>Countries and topics only.</summary>
+    Topics,
+
+    /// <summary>Only where a task needs it: asked for one by one, giving a reason, and recorded.</summary>
+    NeedToKnow,
+
+    /// <summary><see cref="NeedToKnow"/>, and only with the data subject's consent.</summary>
+    ConsentedNeedToKnow,
+
+    /// <summary>As the form or meeting it belongs to.</summary>
+    Inherited,
 }

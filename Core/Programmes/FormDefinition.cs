@@ -40,13 +40,15 @@ public sealed record FormDefinition(
 /// One page of a form: fields answered together, or (<paramref name="Rows"/>) a list whose rows are added, edited and removed one at a time.
 /// </summary>
 /// <param name="FilledBy">Who may fill in this page, where it differs from the form's (Annex I: host's part, visitor's part); empty: as the form.</param>
+/// <param name="Each">Of what there is one of this page, where that differs from the form's (Annex V: ratings by each "participant"); null: as the form.</param>
 public sealed record PageDefinition(
     string Key,
     LocalText Title,
     LocalText? Intro,
     RowsDefinition? Rows,
     IReadOnlyList<string> FilledBy,
-    IReadOnlyList<FieldDefinition> Fields);
+    IReadOnlyList<FieldDefinition> Fields,
+    string? Each = null);
 
 /// <summary>A list in a form (participants, agenda items, actions): how many rows, and which fields name a row in the list.</summary>
 /// <param name="Row">What one row is called ("participante").</param>
@@ -83,7 +85,7 @@ public enum FieldType
     /// <summary>An IANA time zone.</summary>
     TimeZone,
 
-    /// <summary>Shown, not asked: set or computed by the bot.</summary>
+    /// <summary>Shown, not asked: the value named by Prefill, else computed by its rule, else the text of Help.</summary>
     Shown,
 }
 
@@ -99,9 +101,9 @@ public enum PersonalData
 /// <summary>One question.</summary>
 /// <param name="Help">What a civil servant would hesitate about, in a sentence.</param>
 /// <param name="Example">A short example, shown as the input's placeholder.</param>
-/// <param name="Options">Name of the <see cref="OptionList"/> for choices.</param>
+/// <param name="Options">Name of the <see cref="OptionList"/> for choices, or one of <see cref="KnownNames.OptionSources"/> (with a dot).</param>
 /// <param name="Prefill">Name of a known value offered as a start ("person.country", "person.institution", "request.resultado_esperado"); marked as such.</param>
-/// <param name="Default">A fixed start value, or a named one ("today+12m").</param>
+/// <param name="Default">A fixed start value; for a date "today", "today+30d" or "today+12m".</param>
 /// <param name="Datum">Row of the visibility matrix that decides who sees the answer.</param>
 /// <param name="Asked">Conditions under which the field is asked at all; empty: always.</param>
 public sealed record FieldDefinition(

@@ -54,17 +54,45 @@ public enum DossierKind
     Exchange,
 }
 
-/// <summary>A stage an exchange is in, with the deadline key (if any) after which it counts as late.</summary>
-public sealed record StageDefinition(string Key, LocalText Name, LocalText WhatHappens, string? Late);
+/// <summary>A stage a dossier is in, with the deadline key (if any) after which it counts as late.</summary>
+/// <param name="On">The kind of dossier; the stages of a kind follow each other in the order of the file.</param>
+/// <param name="By">Who brings a dossier into this stage (role, or side and role); empty: the bot, when a date or a form does.</param>
+/// <param name="Ends">Whether nothing follows: stages that end are reached from any other.</param>
+public sealed record StageDefinition(
+    string Key, LocalText Name, LocalText WhatHappens, string? Late, DossierKind On, IReadOnlyList<string> By, bool Ends);
 
-/// <summary>A gate: the stage <paramref name="Before"/> cannot begin until every condition holds. Conditions are names of rules with a parameter.</summary>
-public sealed record GateDefinition(string Before, IReadOnlyList<RuleUse> Requires, LocalText Refusal);
+/// <summary>A gate: the stage or form <paramref name="Before"/> cannot begin until every condition holds. Conditions are names of rules with a parameter.</summary>
+/// <param name="WaivedBy">Roles that may let it pass all the same, giving a reason that is kept; empty: nobody.</param>
+public sealed record GateDefinition(string Before, IReadOnlyList<RuleUse> Requires, LocalText Refusal, IReadOnlyList<string> WaivedBy);
 
 /// <summary>A kind of meeting the programme holds (referencing session, closing slot, check-in).</summary>
 public sealed record MeetingKind(string Key, LocalText Name, int Minutes, IReadOnlyList<string> Attendees, IReadOnlyList<RuleUse> Rules);
 
-/// <summary>A reminder or due date: so many days before (negative) or after an event, for whom, and who hears next when nothing happens.</summary>
-public sealed record DeadlineDefinition(string Key, LocalText Name, string Event, IReadOnlyList<int> Days, IReadOnlyList<string> For, IReadOnlyList<string> Escalate);
+/// <summary>A message, reminder or due date: so long before (negative) or after an event, for whom, and who hears next when nothing happens.</summary>
+/// <param name="Event">Entry into a stage ("exchange.proposed") or one of <see cref="KnownNames.Events"/>.</param>
+/// <param name="Days">How many <paramref name="Unit"/>s before or after the event, one message each; 0: at once.</param>
+/// <param name="For">Roles, sides and roles, or "owner" (who owes the form), "attendees", "responsible" (in a row).</param>
+/// <param name="Escalate">Who hears next, one after the other, each <paramref name="EscalateAfter"/> units after the one before; 0: with the last message.</param>
+/// <param name="Until">The reminder ends when all of these hold; empty: when the person answers, or never for a mere message.</param>
+public sealed record DeadlineDefinition(
+    string Key,
+    LocalText Name,
+    string Event,
+    IReadOnlyList<int> Days,
+    IReadOnlyList<string> For,
+    IReadOnlyList<string> Escalate,
+    DeadlineUnit Unit,
+    int EscalateAfter,
+    IReadOnlyList<RuleUse> Until);
+
+public enum DeadlineUnit
+{
+    Day,
+
+    /// <summary>Monday to Friday in the zone of the person it is for.</summary>
+    WorkingDay,
+    Month,
+}
 
 /// <summary>A named C# rule with its parameters, as the file gives them: the file holds no expressions.</summary>
 /// <param name="Line">Where in the file, for messages.</param>

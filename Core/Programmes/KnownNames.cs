@@ -1,0 +1,62 @@
+namespace PeerExchange.Core.Programmes;
+
+/// <summary>Named values a programme file may refer to, besides rules: where a start value comes from, who is meant, which event.</summary>
+public static class KnownNames
+{
+    /// <summary>The roles of the roster, the same in every programme.</summary>
+    public static readonly IReadOnlyList<string> Roles =
+    [
+        "secretariat", "representative", "office", "focal_point", "leader", "participant",
+        "specialist", "technical_team", "moderator", "facilitator", "mentor",
+    ];
+
+    /// <summary>The sides of an exchange.</summary>
+    public static readonly IReadOnlyList<string> Sides = ["host", "visitor"];
+
+    /// <summary>Who else a reminder may be for: who owes the form, who was invited, who is responsible in a row.</summary>
+    public static readonly IReadOnlyList<string> Audiences = ["owner", "attendees", "responsible"];
+
+    /// <summary>In a visibility cell also: whoever wrote it.</summary>
+    public const string Author = "author";
+
+    /// <summary>
+    /// Start values by name. Further: request.FIELD and offer.FIELD (the exchange's request and offer), last.FIELD (the same
+    /// field in the person's last form of this kind), participant.FIELD (the row of the participant the form is about).
+    /// </summary>
+    public static readonly IReadOnlyList<string> Prefills =
+    [
+        "person.self", "person.name", "person.email", "person.country", "person.institution", "person.language", "person.time_zone",
+        "participant.self",
+        "exchange.reference", "exchange.host_country", "exchange.visitor_countries", "exchange.host_office", "exchange.visitor_office",
+        "exchange.host_leader", "exchange.visitor_leader", "exchange.visit_start", "exchange.visit_end",
+        "call.open", "programme.controller",
+        "form.text_version", "form.submitted_at", "form.withdrawn_at", "form.saved_by",
+    ];
+
+    /// <summary>
+    /// Lists of choices that come from the exchange, not from the file: the host's offers in the bank, the places and
+    /// institutions of the agreed agenda, the delegation's participants.
+    /// </summary>
+    public static readonly IReadOnlyList<string> OptionSources = ["bank.host_offers", "exchange.agenda", "exchange.participants"];
+
+    /// <summary>Events a reminder counts from, besides the entry into a stage ("exchange.proposed").</summary>
+    public static readonly IReadOnlyList<string> Events =
+    [
+        "visit.start", "visit.day", "visit.end", "transfer.start", "offer.review",
+        "meeting.booked", "meeting.changed", "consent.refused", "consent.withdrawn",
+    ];
+
+    /// <summary>Numbers of a programme that the engine knows.</summary>
+    public static readonly IReadOnlyDictionary<string, string> Settings = new Dictionary<string, string>
+    {
+        ["transfer_months"] = "Months of the transfer plan.",
+        ["aggregate_from"] = "Answers from which ratings are shown as figures.",
+        ["same_country"] = "1: partners of one country may be matched; 0: never.",
+    };
+
+    /// <summary>Of what a form has one.</summary>
+    public static readonly IReadOnlyList<string> Each = ["dossier", "party", "participant", "person"];
+
+    /// <summary>Styles of a card's header.</summary>
+    public static readonly IReadOnlyList<string> Styles = ["default", "emphasis", "good", "attention", "warning", "accent"];
+}

@@ -1,0 +1,117 @@
+namespace PeerExchange.Core.Programmes.Reading;
+
+/// <summary>Reads the course of an exchange: stages, gates, meetings and deadlines.</summary>
+internal sealed class CourseReading(FileProblems file, FileNames names, RuleReading rules)
+{
+    public List<StageDefinition> Stages(MapReading programme)
+    {
+        var stages = new List<StageDefinition>();
+        foreach (var (kind, node) in programme.Entries("stages"))
+        {
+            var on = NameReading.Kind(file, kind);
+            foreach (var (key, stage) in FileNames.Entries(node))
+            {
+                ProgrammeReading.CheckKey(file, key, "stage");
+                var map = MapReading.Of(file, stage, $"stage {key.Value}");
+                stages.Add(new(
+                    key.Value,
+                    map.Text("name"),
+                    map.Text("what_happens"),
+                    NameReading.OneOf(file, map.Optional("late"), "deadline", names.Deadlines) is { Length: > 0 } late ? late : null,
+                    on ?? DossierKind.Exchange,
+                    NameReading.Roles(file, names, map.Words("by"), []),
+                    map.Flag("ends")));
+                map.End();
+            }
+        }
+
+        return stages;
+    }
+
+    public List<GateDefinition> Gates(MapReading programme)
+    {
+        var gates = new List<GateDefinition>();
+        foreach (var node in programme.List("gates"))
+        {
+            var map = MapReading.Of(file, node, "a gate");
+            var requires = map.Required("requires");
+            gates.Add(new(
+                NameReading.OneOf(file, map.Required("before"), "stage or form", names.ExchangeStages.Concat(names.Forms.Keys)),
+                rules.Read(requires, RulePlace.Gate, RuleScope.Nowhere),
+                map.Text("refusal"),
+                NameReading.Roles(file, names, map.Words("waived_by"), [])));
+            map.End();
+        }
+
+        return gates;
+    }
+
+    public List<MeetingKind> Meetings(MapReading programme)
+    {
+        var meetings = new List<MeetingKind>();
+        foreach (var (key, node) in programme.Entries("meetings", required: false))
+        {
+            ProgrammeReading.CheckKey(file, key, "meeting");
+            var map = MapReading.Of(file, node, $"meeting {key.Value}");
+            var minutes = map.Required("minutes");
+            var length = minutes is null ? 0 : map.OptionalNumber("minutes") ?? 0;
+            if (minutes is YamlText && length is < 5 or > 1440)
+            {
+                file.Add(minutes?.At ?? map.At, $"meeting {key.Value}: minutes is from 5 to 1440");
+            }
+
+            meetings.Add(new(
+                key.Value,
+                map.Text("name"),
+                length,
+                NameReading.Roles(file, names, map.RequiredWords("attendees"), []),
+                rules.Read(map.Optional("rules"), RulePlace.Meeting, RuleScope.Nowhere)));
+            map.End();
+        }
+
+        return meetings;
+    }
+
+    public List<DeadlineDefinition> Deadlines(MapReading programme)
+    {
+        var deadlines = new List<DeadlineDefinition>();
+        foreach (var (key, node) in programme.Entries("deadlines", required: false))
+        {
+            ProgrammeReading.CheckKey(file, key, "deadline");
+            var map = MapReading.Of(file, node, $"deadline {key.Value}");
+            var times = TimesOf(map, key);
+            deadlines.Add(new(
+                key.Value,
+                map.Text("name"),
+                NameReading.OneOf(file, map.Required("event"), "event", KnownNames.Events.Concat(names.Stages.Select(stage => $"{stage.Kind}.{stage.Key}"))),
+                times.Counts ?? [],
+                NameReading.Roles(file, names, map.RequiredWords("for"), KnownNames.Audiences),
+                NameReading.Roles(file, names, map.Words("escalate"), KnownNames.Audiences),
+                times.Unit,
+                map.OptionalNumber("escalate_after") ?? 0,
+                rules.Read(map.Optional("until"), RulePlace.Gate, RuleScope.Nowhere)));
+            map.End();
+        }
+
+        return deadlines;
+    }
+
+    private Times TimesOf(MapReading map, YamlText key)
+    {
+        Times[] given =
+        [
+            new(DeadlineUnit.Day, map.OptionalNumbers("days")),
+            new(DeadlineUnit.WorkingDay, map.OptionalNumbers("working_days")),
+            new(DeadlineUnit.Month, map.OptionalNumbers("months")),
+        ];
+        if (given.Count(times => times.Counts is not null) != 1)
+        {
+            file.Add(key.At, $"deadline {key.Value} needs one of days, working_days or months");
+            return new(DeadlineUnit.Day, []);
+        }
+
+        return given.First(times => times.Counts is not null);
+    }
+
+    private sealed record Times(DeadlineUnit Unit, IReadOnlyList<int>? Counts);
+}

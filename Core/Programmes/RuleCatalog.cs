@@ -1,0 +1,125 @@
+using static PeerExchange.Core.Programmes.FieldType;
+using Takes = PeerExchange.Core.Programmes.ParameterKind;
+
+namespace PeerExchange.Core.Programmes;
+
+/// <summary>
+/// Every rule, condition and named value a programme file may use. The file is checked against this when it is read, so that
+/// the engine can rely on names and parameters; <see cref="RuleNames"/> are the names the engine implements.
+/// </summary>
+public static class RuleCatalog
+{
+    private static readonly FieldType[] Texts = [FieldType.Text, LongText];
+    private static readonly FieldType[] Dates = [FieldType.Date, FieldType.DateTime, DateRange];
+    private static readonly FieldType[] Any = [];
+
+    private static readonly RuleParameter[] None = [];
+    private static readonly RuleParameter[] MinMax = [new("min", Takes.Number, Required: false), new("max", Takes.Number, Required: false)];
+    private static readonly RuleParameter[] AnswerOf =
+        [new("field", Takes.FieldOfForm), new("is", Takes.Options), new("form", Takes.Form, Required: false)];
+    private static readonly RuleParameter[] ConsentTo = [new("field", Takes.FieldOfForm), new("form", Takes.Form)];
+    private static readonly RuleParameter[] FormState =
+        [new("form", Takes.Form), new("state", Takes.Word, Required: false, "begun", "submitted", "approved")];
+    private static readonly RuleParameter[] FieldValue = [new("field", Takes.FieldOfList), new("value", Takes.Options)];
+
+    public static readonly IReadOnlyList<RuleDefinition> Rules =
+    [
+        // On a field. A field without an answer breaks no rule but "required" and required_unless.
+        Field(RuleNames.Length, "Between min and max characters, spaces at both ends left out.", Texts, MinMax),
+        Field(RuleNames.Items, "Between min and max choices, countries, non-empty lines, or documents (links and files together).", [Choices, Countries, LongText, Files], MinMax),
+        Field(RuleNames.Range, "A whole number between min and max, both included.", [FieldType.Number], MinMax),
+        Field(RuleNames.DateNotBefore, "On that date or later; of a range its first day, of a date and time its date.", Dates, new RuleParameter("date", Takes.Date)),
+        Field(RuleNames.DateNotAfter, "On that date or earlier; of a range its last day, of a date and time its date.", Dates, new RuleParameter("date", Takes.Date)),
+        Field(RuleNames.After, "Strictly later than the other field.", Dates, new RuleParameter("field", Takes.Field)),
+        Field(RuleNames.EndsAfterStart, "The range ends on a later day than it starts.", [DateRange], None),
+        Field(RuleNames.NotOwnCountry, "Not the country of the person who answers.", [Country, Countries], None),
+        Field(RuleNames.OwnCountry, "The country of the person who answers.", [Country], None),
+        Field(RuleNames.DiffersFrom, "Another answer than in that field; of countries none in common, of people another person.",
+            [FieldType.Text, FieldType.Number, Choice, FieldType.Date, Country, Countries, Person], new RuleParameter("field", Takes.Field)),
+        Field(RuleNames.Https, "Every link is a complete https address.", [Files, FieldType.Text], None),
+        Field(RuleNames.Email, "An e-mail address.", [FieldType.Text], None),
+        Field(RuleNames.Phone, "An international telephone number (E.164): + and 8 to 15 digits; spaces, dots, hyphens and brackets are dropped.", [FieldType.Text], None),
+        Field(RuleNames.MustBeTrue, "Only yes lets the form be sent.", [Consent, YesNo, Signature], None),
+        Field(RuleNames.File, "Uploaded files end in one of the types and are at most max_mb megabytes each.", [Files],
+            new RuleParameter("types", Takes.Words), new RuleParameter("max_mb", Takes.Number, Required: false)),
+        Field(RuleNames.WithinVisit, "From so many days before the visit's first day to so many days after its last.", Dates, new RuleParameter("days", Takes.Number)),
+        Field(RuleNames.MonthNumbers, "Every non-empty line starts with a month from min to max and a colon (\"3: guide agreed\"), and at least one month is not after early.", [LongText],
+            new RuleParameter("min", Takes.Number), new RuleParameter("max", Takes.Number), new RuleParameter("early", Takes.Number, Required: false)),
+        Field(RuleNames.UniqueInList, "No other row of the list has the same answer (case ignored).", [FieldType.Text, Choice, FieldType.Date, Person], None),
+        Field(RuleNames.RequiredUnless, "Must be answered unless the other field is.", Any, new RuleParameter("field", Takes.Field)),
+        Field(RuleNames.SignedBy, "Only a person with one of these roles may sign.", [Signature], new RuleParameter("roles", Takes.Roles)),
+        Field(RuleNames.WarnIfWithin, "Warning: the date is earlier than so many months after the other one.", [FieldType.Date],
+            new RuleParameter("months", Takes.Number), new RuleParameter("of", Takes.Date)) with { Warns = true },
+        Field(RuleNames.WarnItems, "Warning: more than max choices, countries, lines or documents.", [Choices, Countries, LongText, Files],
+            new RuleParameter("max", Takes.Number)) with { Warns = true },
+
+        // Computed values of shown fields.
+        new(RulePlace.Shown, RuleNames.HasRow, "Yes when the list has a row with that value.", false, [Shown], [new("list", Takes.Rows), .. FieldValue]),
+        new(RulePlace.Shown, RuleNames.MonthsAfter, "The date so many months after the other field.", false, [Shown],
+            [new("months", Takes.Number), new("field", Takes.Field)]),
+
+        // On the rows of a list together. How many rows: min and max of the list itself.
+        List(RuleNames.ExactlyOne, "Exactly one row has that value.", FieldValue),
+        List(RuleNames.Unique, "No two rows have the same answer (case ignored).", new RuleParameter("field", Takes.FieldOfList)),
+        List(RuleNames.NoOverlap, "No two rows run at the same time: start is a date and time, minutes its length.",
+            new RuleParameter("start", Takes.FieldOfList), new RuleParameter("minutes", Takes.FieldOfList)),
+        List(RuleNames.EachDay, "Every day from one date to the other has a row.",
+            new RuleParameter("field", Takes.FieldOfList), new RuleParameter("from", Takes.Date), new RuleParameter("to", Takes.Date)),
+        List(RuleNames.NoRefusal, "Nobody in the list (known by the e-mail address in the field email) has refused or withdrawn that consent.",
+            new RuleParameter("email", Takes.FieldOfList), new RuleParameter("form", Takes.Form), new RuleParameter("field", Takes.FieldOfForm)),
+        List(RuleNames.WarnWithoutRow, "Warning: no row has that value.", FieldValue) with { Warns = true },
+
+        // When a field is asked: all of its conditions hold.
+        new(RulePlace.Asked, RuleNames.Answer, "That field, of this form or another of the same exchange, has one of these answers. While it has none, it has not.", false, Any, AnswerOf),
+        new(RulePlace.Asked, RuleNames.CallOpen, "A call of the programme is open.", false, Any, None),
+        new(RulePlace.Asked, RuleNames.Consent, "The person the form is about has given that consent and not withdrawn it.", false, Any, ConsentTo),
+        new(RulePlace.Asked, RuleNames.Setting, "That number of the programme is not 0.", false, Any, [new("name", Takes.Setting)]),
+
+        // What a gate waits for, and what ends a reminder.
+        Gate(RuleNames.Form, "The form is in that state or a later one (submitted unless said otherwise).", FormState),
+        Gate(RuleNames.EachParty, "The form is in that state for every delegation that fills it in.", FormState),
+        Gate(RuleNames.EachParticipant, "The form is in that state for every participant.", FormState),
+        Gate(RuleNames.ListFilled, "The list has its smallest number of rows and no row or list rule is broken.", new RuleParameter("list", Takes.Rows), new RuleParameter("form", Takes.Form)),
+        Gate(RuleNames.HasRow, "The list has a row with that value.", [new RuleParameter("list", Takes.Rows), .. FieldValue, new RuleParameter("form", Takes.Form)]),
+        Gate(RuleNames.Answer, "That field has one of these answers.", AnswerOf),
+        Gate(RuleNames.Consent, "The person the form is about has given that consent and not withdrawn it.", ConsentTo),
+        Gate(RuleNames.IsSigned, "That field is signed.", new RuleParameter("field", Takes.FieldOfForm), new RuleParameter("form", Takes.Form)),
+        Gate(RuleNames.Agreed, "Somebody with each of these roles has agreed.", new RuleParameter("roles", Takes.Roles)),
+        Gate(RuleNames.Booked, "A meeting of that kind has a time.", new RuleParameter("meeting", Takes.Meeting)),
+        Gate(RuleNames.Held, "A meeting of that kind was held: attendance and agreements are recorded.", new RuleParameter("meeting", Takes.Meeting)),
+        Gate(RuleNames.DateReached, "That day has come.", new RuleParameter("date", Takes.Word, true, "visit_start", "visit_end")),
+        Gate(RuleNames.Answered, "The last reminder of that deadline has been answered.", new RuleParameter("deadline", Takes.Deadline)),
+        Gate(RuleNames.StageReached, "The exchange has reached that stage.", new RuleParameter("stage", Takes.Stage)),
+
+        // On a kind of meeting.
+        Meeting(RuleNames.OpenToGuests, "Both sides may invite others.", None),
+        Meeting(RuleNames.DuringVisit, "It takes place between the first and the last day of the visit.", None),
+        Meeting(RuleNames.AfterVisit, "It takes place after the visit.", None),
+        Meeting(RuleNames.FromStage, "It can be booked from that stage on.", new RuleParameter("stage", Takes.Stage)),
+        Meeting(RuleNames.Notice, "It is asked for at least so many days ahead; who may allow less, giving a reason.",
+            new RuleParameter("days", Takes.Number), new RuleParameter("waived_by", Takes.Roles, Required: false)),
+        Meeting(RuleNames.Covers, "Its record has a point for each entry of that list.", new RuleParameter("list", Takes.OptionList)),
+        Meeting(RuleNames.Yearly, "Once a year for the whole programme, not in an exchange.", None),
+    ];
+
+    private static readonly ILookup<string, RuleDefinition> ByName = Rules.ToLookup(rule => rule.Name);
+
+    public static RuleDefinition? Find(RulePlace place, string name) => ByName[name].FirstOrDefault(rule => rule.Place == place);
+
+    public static IEnumerable<string> Names(RulePlace place) => Rules.Where(rule => rule.Place == place).Select(rule => rule.Name);
+
+    /// <summary>Whether a rule on a field or list only warns.</summary>
+    public static bool Warns(string name) => ByName[name].Any(rule => rule.Warns);
+
+    private static RuleDefinition Field(string name, string does, FieldType[] types, params RuleParameter[] parameters) =>
+        new(RulePlace.Field, name, does, false, types, parameters);
+
+    private static RuleDefinition List(string name, string does, params RuleParameter[] parameters) =>
+        new(RulePlace.Rows, name, does, false, Any, parameters);
+
+    private static RuleDefinition Gate(string name, string does, params RuleParameter[] parameters) =>
+        new(RulePlace.Gate, name, does, false, Any, parameters);
+
+    private static RuleDefinition Meeting(string name, string does, params RuleParameter[] parameters) =>
+        new(RulePlace.Meeting, name, does, false, Any, parameters);
+}
