@@ -1,3 +1,5 @@
+using Azure.Identity;
+using PeerExchange.Bot.Storage.Azure;
 using PeerExchange.Bot.Storage.Files;
 using PeerExchange.Bot.Storage.Sqlite;
 using PeerExchange.Core.Storage;
@@ -7,16 +9,18 @@ namespace PeerExchange.Bot.Storage;
 /// <summary>Where everything is kept: the table and the files, opened together because they belong together.</summary>
 internal sealed record Stores(ITableStore Tables, IFileStore Files) : IDisposable
 {
-    public void Dispose()
-    {
-        (Tables as IDisposable)?.Dispose();
-        (Files as IDisposable)?.Dispose();
-    }
+    /// <summary>
+    /// Reads a row that is never there: done at the start and by the readiness page. Throws <see cref="StoreUnavailableException"/>, or
+    /// <see cref="ConfigurationException"/> when the account refuses us.
+    /// </summary>
+    public Task CheckAsync(CancellationToken cancellation) => Tables.ReadAsync("readiness", "readiness", cancellation);
+
+    public void Dispose() => (Tables as IDisposable)?.Dispose();
 }
 
 /// <summary>
-/// Opens what <c>Storage__ConnectionString</c> and <c>Storage__Path</c> name. An empty connection string means SQLite at the path,
-/// with the files in <c>files/</c> beside it.
+/// Opens what <c>Storage__ConnectionString</c> and <c>Storage__Path</c> name. An empty connection string means SQLite at the path, with the
+/// files in <c>files/</c> beside it; anything else is an Azure storage account (or its emulator), with the files in its blobs.
 /// </summary>
 internal static class StorageSetup
 {
@@ -24,13 +28,17 @@ internal static class StorageSetup
     public const string PathKey = "Storage__Path";
     public const string DefaultPath = ".data/peerexchange.db";
 
-    /// <summary>Throws <see cref="ConfigurationException"/> naming key and remedy when a value cannot be used.</summary>
+    /// <summary>The table and the container of blobs in the account.</summary>
+    public const string TableName = "peerexchange";
+
+    /// <summary>
+    /// Throws <see cref="ConfigurationException"/> naming key and remedy when a value cannot be used. An account is not asked anything yet:
+    /// that does <see cref="Stores.CheckAsync"/>.
+    /// </summary>
     public static Stores Open(IConfiguration configuration, TimeProvider clock)
     {
         var connection = configuration["Storage:ConnectionString"]?.Trim() ?? "";
-        return connection.Length == 0
-            ? OpenSqlite(configuration["Storage:Path"], clock)
-            : throw new ConfigurationException(ConnectionStringKey, "this program keeps its data in SQLite; leave the key empty.");
+        return connection.Length == 0 ? OpenSqlite(configuration["Storage:Path"], clock) : OpenAzure(connection);
     }
 
     private static Stores OpenSqlite(string? configured, TimeProvider clock)
@@ -43,5 +51,13 @@ internal static class StorageSetup
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return new Stores(new SqliteTables(path), new FolderFiles(Path.Combine(folder, "files"), clock));
+    }
+
+    private static Stores OpenAzure(string connection)
+    {
+        var account = StorageAccount.Parse(connection, () => new DefaultAzureCredential());
+        return new Stores(
+            new AzureTables(account, TableName, StoragePipeline.ForTables(account)),
+            new BlobFiles(account, TableName, StoragePipeline.ForBlobs(account)));
     }
 }

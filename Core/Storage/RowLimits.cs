@@ -4,18 +4,26 @@ namespace PeerExchange.Core.Storage;
 
 /// <summary>
 /// What a row and a batch may hold, checked before the wire on every store alike: the documented limits of Azure Table storage
-/// (property 64 KiB, entity 1 MiB, 252 properties, batch 100 operations and 4 MiB).
+/// (property 64 KiB, entity 1 MiB, 252 properties of which one is ours, batch 100 operations and 4 MiB).
 /// </summary>
 public static class RowLimits
 {
     public const int StringUnits = 32_768;
     public const int Bytes = 65_536;
     public const int RowBytes = 1_048_576;
-    public const int Properties = 252;
+
+    /// <summary>A table has room for 252; one is <see cref="MarkProperty"/>.</summary>
+    public const int Properties = 251;
     public const int BatchOperations = 100;
     public const int BatchBytes = 4 * 1_048_576;
     public const int KeyUnits = 512;
     public const int NameUnits = 255;
+
+    /// <summary>The column in which a store may mark which commit wrote a row; rows that are read do not show it.</summary>
+    public const string MarkProperty = "CommitMark";
+
+    // What the mark takes in a row: its name and 32 digits, counted as the service counts.
+    private const int MarkBytes = 8 + (10 * 2) + (32 * 2) + 4;
 
     private static readonly long FirstTick = new DateTimeOffset(1601, 1, 1, 0, 0, 0, TimeSpan.Zero).UtcTicks;
 
@@ -54,7 +62,7 @@ public static class RowLimits
             throw new RowLimitException($"Row '{change.Key}' has {change.Values.Count} properties; {Properties} are allowed.");
         }
 
-        var size = 4L + ((partition.Length + change.Key.Length) * 2);
+        var size = 4L + MarkBytes + ((partition.Length + change.Key.Length) * 2);
         foreach (var (name, value) in change.Values)
         {
             CheckName(change.Key, name);
@@ -87,7 +95,7 @@ public static class RowLimits
     private static void CheckName(string key, string name)
     {
         var isIdentifier = name.Length is > 0 and <= NameUnits && !char.IsAsciiDigit(name[0]) && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_');
-        if (!isIdentifier || name is "PartitionKey" or "RowKey" or "Timestamp")
+        if (!isIdentifier || name is "PartitionKey" or "RowKey" or "Timestamp" or MarkProperty)
         {
             throw new RowLimitException($"Property '{name}' of row '{key}' needs another name: ASCII letters, digits and '_', at most {NameUnits}, none of the table's own.");
         }

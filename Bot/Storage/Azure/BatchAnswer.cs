@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using Azure.Core;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Bot.Storage.Azure;
+
+/// <summary>
+/// What the service made of a batch. The outer status is 202 whatever happened; the parts inside tell: one for each change when all went
+/// well, a single one with the error when nothing was done.
+/// </summary>
+internal sealed record BatchAnswer(IReadOnlyList<string?> ETags, ServiceError? Error)
+{
+    private const string StatusLine = "HTTP/1.1 ";
+
+    public static BatchAnswer Read(ReadOnlyMemory<byte> body)
+    {
+        var text = Encoding.UTF8.GetString(body.Span);
+        var etags = new List<string?>();
+        for (var at = NextStatusLine(text, 0); at >= 0; at = NextStatusLine(text, at + StatusLine.Length))
+        {
+            var status = int.Parse(text.AsSpan(at + StatusLine.Length, 3), NumberStyles.None, CultureInfo.InvariantCulture);
+            if (status >= 300)
+            {
+                return new([], ErrorIn(text, at, status));
+            }
+
+            etags.Add(ETagIn(text, at));
+        }
+
+        return etags.Count > 0 ? new(etags, null) : new([], new ServiceError(500, "AnswerWithoutParts", null));
+    }
+
+    private static int NextStatusLine(string text, int from)
+    {
+        var at = text.IndexOf("\n" + StatusLine, from, StringComparison.Ordinal);
+        return at < 0 ? -1 : at + 1;
+    }
+
+    private static string? ETagIn(string text, int at)
+    {
+        const string Header = "\netag:";
+        var end = EndOfHeaders(text, at);
+        var start = text.IndexOf(Header, at, end - at, StringComparison.OrdinalIgnoreCase);
+        if (start < 0)
+        {
+            return null;
+        }
+
+        start += Header.Length;
+        return text[start..text.IndexOf('\n', start)].Trim();
+    }
+
+    private static ServiceError ErrorIn(string text, int at, int status)
+    {
+        var open = text.IndexOf('{', EndOfHeaders(text, at));
+        var close = text.LastIndexOf('}');
+        return open >= 0 && close > open
+            ? ServiceError.Read(status, Encoding.UTF8.GetBytes(text[open..(close + 1)]))
+            : new ServiceError(status, "", null);
+    }
+
+    private static int EndOfHeaders(string text, int at)
+    {
+        var end = text.IndexOf("\r\n\r\n", at, StringComparison.Ordinal);
+        return end < 0 ? text.Length : end + 2;
+    }
+}
+
+/// <summary>Lets the pipeline try again when the trouble is inside a 202: a busy or failing server inside counts like one outside.</summary>
+internal sealed class BatchClassifier : ResponseClassifier
+{
+    public override bool IsErrorResponse(HttpMessage message) => message.Response.Status != 202;
+
+    public override bool IsRetriableResponse(HttpMessage message) =>
+        base.IsRetriableResponse(message)
+        || (message.Response.Status == 202 && BatchAnswer.Read(message.Response.Content.ToMemory()).Error is { Status: >= 500 or 408 or 429 });
+}
