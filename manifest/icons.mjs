@@ -46,9 +46,9 @@ const sign = (scale, stroke, left, right) => [
   [arrow(scale * 0.9, stroke, 24, 138, stroke * 1.9, stroke * 2.9), right],
 ];
 
-/** Paints size × size pixels as RGBA, each the mean of 16 × 16 points. */
+/** Paints size × size pixels as RGBA, each the mean of 8 × 8 points. */
 function paint(size, parts, background) {
-  const points = 16;
+  const points = 8;
   const pixels = Buffer.alloc(size * size * 4);
   for (let row = 0; row < size; row++) {
     for (let column = 0; column < size; column++) {
