@@ -1,0 +1,193 @@
+using PeerExchange.Cards.Model;
+using PeerExchange.Cards.Parts;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Cards.Forms;
+
+/// <summary>The inputs of one page or row: label, what is known, what is wrong and how to mend it, each beside its field.</summary>
+internal sealed class FieldInputs(FormView view, Reader reader, IReadOnlyDictionary<string, string> values, IReadOnlyList<FieldProblem> problems, IReadOnlyList<string> known)
+{
+    private readonly Texts _t = reader.T;
+    private readonly ChoiceInputs _choices = new(view, reader.T);
+
+    /// <summary>How many country fields share the card: a whole list of countries fits it once.</summary>
+    public int CountryFields { get; init; } = 1;
+
+    public Element Draw(FieldDefinition field)
+    {
+        var items = new List<Element>(6);
+        AddInputs(items, field);
+        var wrong = AddProblems(items, field);
+        if (!wrong && IsKnown(field))
+        {
+            items.Add(new TextBlock(new OwnText("↺ ") + _t[Origin(field)]) { Size = TextSize.Small, Tint = Tint.Accent, Spacing = Spacing.Small });
+        }
+
+        if (Help(field) is { IsEmpty: false } help)
+        {
+            items.Add(new TextBlock(help) { Size = TextSize.Small, Subtle = true, Spacing = Spacing.Small });
+        }
+
+        return new Container(items) { Style = wrong ? Style.Attention : Style.None, Spacing = Spacing.Large };
+    }
+
+    private void AddInputs(List<Element> items, FieldDefinition field)
+    {
+        var label = Label(field);
+        switch (field.Type)
+        {
+            case FieldType.Text:
+                items.Add(Text(field, label, multiline: false));
+                break;
+            case FieldType.LongText:
+                items.Add(Text(field, label, multiline: true));
+                break;
+            case FieldType.Number:
+                items.Add(new NumberInput(field.Key, label) { Value = Value(field.Key), Placeholder = Example(field) });
+                break;
+            case FieldType.Date:
+                items.Add(new DateInput(field.Key, label) { Value = Value(field.Key) });
+                break;
+            case FieldType.DateRange:
+                items.Add(new DateInput(field.Key + ".from", Part(field, "Forms.From")) { Value = Value(field.Key + ".from") });
+                items.Add(new DateInput(field.Key + ".to", Part(field, "Forms.To")) { Value = Value(field.Key + ".to") });
+                break;
+            case FieldType.DateTime:
+                items.Add(new DateInput(field.Key + ".date", Part(field, "Forms.Day")) { Value = Value(field.Key + ".date") });
+                items.Add(new TimeInput(field.Key + ".time", Part(field, "Forms.Time")) { Value = Value(field.Key + ".time") });
+                break;
+            case FieldType.Person:
+                PersonInputs.Add(items, field, label, values, _t);
+                break;
+            case FieldType.Files:
+                FileInputs.Add(items, view, field, label, values, _t);
+                break;
+            case FieldType.Consent:
+            case FieldType.Signature:
+                ConsentInputs.Add(items, view, field, values, reader, fromKnown: known.Contains(field.Key));
+                break;
+            case FieldType.Shown:
+                var shown = AnswerText.Of(view, field, values, _t);
+                if (shown.IsEmpty)
+                {
+                    Facts.AddMissing(items, _t.Say(field.Label), _t["Forms.SetLater"]);
+                }
+                else
+                {
+                    Facts.Add(items, _t.Say(field.Label), shown);
+                }
+
+                break;
+            default:
+                items.Add(_choices.Of(field, label, Value(field.Key), CountryFields));
+                break;
+        }
+    }
+
+    /// <summary>"Institución (obligatorio)".</summary>
+    private OwnText Label(FieldDefinition field) =>
+        field.Required ? _t.Say(field.Label) + _t["Forms.Required"] : _t.Say(field.Label);
+
+    /// <summary>"Ventana de fechas: desde (obligatorio)".</summary>
+    private OwnText Part(FieldDefinition field, string part) =>
+        _t.Format(part, field.Label) + (field.Required ? _t["Forms.Required"] : default);
+
+    private OwnText Example(FieldDefinition field) => field.Example is { } example ? _t.Format("Forms.Example", example) : default;
+
+    private TextInput Text(FieldDefinition field, OwnText label, bool multiline) => new(field.Key, label)
+    {
+        Value = Value(field.Key),
+        Multiline = multiline,
+        Placeholder = Example(field),
+        Kind = Has(field, "email") ? TextKind.Email : Has(field, "phone") ? TextKind.Telephone : Has(field, "https") ? TextKind.Url : TextKind.Plain,
+    };
+
+    private string? Value(string input) => values.Get(input);
+
+    private bool IsKnown(FieldDefinition field) =>
+        known.Contains(field.Key) && field.Type is not (FieldType.Consent or FieldType.Signature or FieldType.Shown) && values.Has(field);
+
+    private static string Origin(FieldDefinition field) => field.Prefill?.Split('.')[0] switch
+    {
+        "person" => "Forms.Known.Person",
+        "request" => "Forms.Known.Request",
+        "offer" => "Forms.Known.Offer",
+        "last" => "Forms.Known.Last",
+        "participant" => "Forms.Known.Participant",
+        "exchange" => "Forms.Known.Exchange",
+        _ => "Forms.Known.Other",
+    };
+
+    private bool AddProblems(List<Element> items, FieldDefinition field)
+    {
+        var wrong = false;
+        for (var i = 0; i < problems.Count; i++)
+        {
+            var problem = problems[i];
+            if (!BelongsTo(problem, field))
+            {
+                continue;
+            }
+
+            var warning = IsWarning(problem);
+            wrong |= !warning;
+            items.Add(new RichTextBlock(
+                new TextRun(warning ? new OwnText("⚠ ") + _t["Common.Warning"] + new OwnText(": ") : new OwnText("✕ ") + _t["Common.Error"] + new OwnText(": ")) { Bold = true },
+                new TextRun(_t.Say(problem)))
+            {
+                Spacing = Spacing.Small,
+            });
+        }
+
+        return wrong;
+    }
+
+    public static bool BelongsTo(FieldProblem problem, FieldDefinition field) =>
+        problem.Field == field.Key ||
+        (problem.Field.Length > field.Key.Length && problem.Field[field.Key.Length] == '.' && problem.Field.StartsWith(field.Key, StringComparison.Ordinal));
+
+    /// <summary>Rules that only warn are named so.</summary>
+    public static bool IsWarning(FieldProblem problem) => problem.Rule.StartsWith("warn_", StringComparison.Ordinal);
+
+    /// <summary>The field's own help, and the limits its rules set, so that nobody learns them by failing.</summary>
+    private OwnText Help(FieldDefinition field)
+    {
+        // A consent's help is part of what is read before ticking, and stands above it.
+        var own = field.Help is { } help && field.Type is not (FieldType.Consent or FieldType.Signature) ? _t.Say(help) : default;
+        var limits = default(OwnText);
+        foreach (var rule in field.Rules)
+        {
+            var hint = rule.Name switch
+            {
+                "length" or "items" or "range" => Limit(rule),
+                _ => default,
+            };
+            limits = limits.IsEmpty ? hint : limits;
+        }
+
+        return own.IsEmpty ? limits : limits.IsEmpty ? own : own + new OwnText(" ") + limits;
+    }
+
+    private OwnText Limit(RuleUse rule) => (rule.Number("min"), rule.Number("max")) switch
+    {
+        // One line of text or one choice at least is what "required" says already; short texts rarely meet their limit.
+        ({ } min and > 1, { } max) => _t.Format($"Forms.Limit.{rule.Name}.Between", min, max),
+        (_, { } max) when rule.Name != "length" || max > 200 => _t.Format($"Forms.Limit.{rule.Name}.Most", max),
+        ({ } min and > 1, null) => _t.Format($"Forms.Limit.{rule.Name}.Least", min),
+        _ => default,
+    };
+
+    private static bool Has(FieldDefinition field, string rule)
+    {
+        for (var i = 0; i < field.Rules.Count; i++)
+        {
+            if (field.Rules[i].Name == rule)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

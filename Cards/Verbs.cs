@@ -1,0 +1,44 @@
+namespace PeerExchange.Cards;
+
+/// <summary>What a press asks for, as <c>noun.verb</c>. Each is authorised again on the server.</summary>
+public static class Verbs
+{
+    public const string HomeShow = "home.show";
+    public const string LanguageChoose = "language.choose";
+
+    /// <summary>Begins a form (data: programme and form, and the dossier where there is one).</summary>
+    public const string FormStart = "form.start";
+
+    /// <summary>Shows a form: the page to resume at of a draft, read only otherwise.</summary>
+    public const string FormOpen = "form.open";
+
+    /// <summary>Saves the page and goes on to the next one.</summary>
+    public const string FormSave = "form.save";
+
+    /// <summary>Saves what is typed, right or not, and shows the page before.</summary>
+    public const string FormBack = "form.back";
+
+    /// <summary>Shows the page named in the data.</summary>
+    public const string FormGoto = "form.goto";
+
+    /// <summary>Shows the summary, or that part of it.</summary>
+    public const string FormSummary = "form.summary";
+    public const string FormSubmit = "form.submit";
+
+    /// <summary>Saves what is typed and leaves the form for later.</summary>
+    public const string FormLeave = "form.leave";
+    public const string FormDiscard = "form.discard";
+    public const string FormApprove = "form.approve";
+    public const string FormReturn = "form.return";
+
+    /// <summary>Goes on with the form as plain messages, one question at a time.</summary>
+    public const string FormPlain = "form.plain";
+
+    public const string RowAdd = "row.add";
+    public const string RowEdit = "row.edit";
+    public const string RowSave = "row.save";
+    public const string RowRemove = "row.remove";
+
+    /// <summary>Another part of a list in a form.</summary>
+    public const string RowsPage = "row.page";
+}

@@ -1,0 +1,109 @@
+using NodaTime;
+using PeerExchange.Cards.Forms;
+using PeerExchange.Core.Forms;
+using static PeerExchange.Tests.Cards.SampleProgramme;
+
+namespace PeerExchange.Tests.Cards;
+
+internal static class FormSamples
+{
+    /// <summary>What somebody may write to look like a link, a heading or a system message.</summary>
+    public const string Nasty = "# Aprobado **ya** [pulse aquí](https://evil.example) <b>x</b> _fin_";
+
+    private const string Long = "La Política de Estado para el Desarrollo Integral de la Primera Infancia coordina a salud, educación y protección desde 2016 en 1.100 municipios. " +
+        "La atención llega a dos millones de niñas y niños, con coberturas muy desiguales entre ciudad y campo.\n\nEl reto de hoy es acompañar a las educadoras comunitarias: hay formación inicial, pero ningún seguimiento en el aula.";
+
+    private static readonly Dictionary<string, string> Saved = new()
+    {
+        ["pais"] = "CO",
+        ["institucion"] = "Ministerio de Educación Nacional",
+        ["contexto"] = Long,
+        ["etapa"] = "reforma",
+        ["areas"] = "docentes,familias",
+        ["ventana.from"] = "2026-09-07",
+        ["ventana.to"] = "2026-10-16",
+        ["personas"] = "4",
+        ["lider.user"] = "7c6ca7bc-5df0-4e6b-8d5f-0a53cdbd3c5b",
+        ["lider.name"] = "Lucía Ibáñez Peña",
+        ["lider.email"] = "lucia.ibanez@educacion.example",
+        ["paises"] = "CL,UY",
+        ["zona"] = "America/Bogota",
+        ["traslados"] = "true",
+        ["documentos"] = "https://educacion.example/politica-cero-a-siempre",
+        ["documentos.files"] = "f1,f2",
+        ["c_tratamiento"] = "true",
+        ["c_tratamiento.name"] = "Lucía Ibáñez Peña",
+        ["c_tratamiento.at"] = "2026-05-04T15:00:00Z",
+        ["c_imagen"] = "false",
+    };
+
+    public static readonly Submission Draft = new(
+        "s-9f3a", "X-1", "", SubmissionState.Draft, 7, 0, "p-1", null, 0, Saved, ["pais", "institucion", "zona"], [], Samples.Now, Samples.Now, null);
+
+    public static readonly FormView View = new(Programme, Form, Draft, "d-51c2", "OEI-2026-0007", "Acompañamiento a educadoras comunitarias", new LocalDate(2026, 5, 16))
+    {
+        Files = new Dictionary<string, UploadedFile>
+        {
+            ["f1"] = new("f1", "Lineamientos técnicos 2025.pdf", 1_843_200),
+            ["f2"] = new("f2", "informe_[final](v2)_**.docx", 48_300),
+        },
+        Shown = new Dictionary<string, string> { ["codigo"] = "OEI-2026-0007" },
+        Rows = new Dictionary<string, IReadOnlyList<FormRow>> { ["participantes"] = Participants(3) },
+    };
+
+    private static readonly FormView Blank = View with
+    {
+        Submission = Draft with { Answers = Answers.None, Known = [], Edit = 0 },
+        Rows = new Dictionary<string, IReadOnlyList<FormRow>>(),
+        Due = new LocalDate(2026, 5, 2),
+    };
+
+    private static readonly FieldProblem[] FirstPageProblems =
+    [
+        new("institucion", "required"),
+        new("contexto", "length_min", 80, 12),
+        new("areas", "items_max", 3, 4),
+    ];
+
+    public static readonly IReadOnlyList<Sample> Cards =
+    [
+        new("form-page-1-blank", typeof(FormPage), reader => FormPage.Draw(Blank, new PageTurn(0), reader)),
+        new("form-page-1-prefilled", typeof(FormPage), reader => FormPage.Draw(View, new PageTurn(0), reader)),
+        new("form-page-1-problems", typeof(FormPage), reader => FormPage.Draw(View, new PageTurn(0)
+        {
+            Typed = new Dictionary<string, string> { ["institucion"] = "", ["contexto"] = Nasty[..12], ["areas"] = "docentes,familias,salud,datos" },
+            Problems = FirstPageProblems,
+        }, reader)),
+        new("form-page-1-out-of-date", typeof(FormPage), reader => FormPage.Draw(View, new PageTurn(0)
+        {
+            Unsaved = new Dictionary<string, string> { ["institucion"] = Nasty, ["contexto"] = Long },
+        }, reader)),
+        new("form-page-2-every-field", typeof(FormPage), reader => FormPage.Draw(View, new PageTurn(1), reader)),
+        new("form-page-2-problems", typeof(FormPage), reader => FormPage.Draw(View, new PageTurn(1)
+        {
+            FromSummary = true,
+            Typed = new Dictionary<string, string> { ["ventana.to"] = "2026-09-01", ["lider.user"] = "", ["lider.name"] = Nasty, ["lider.email"] = "lucia@" },
+            Problems = [new("ventana.to", "ends_after_start"), new("lider.email", "email"), new("personas", "warn_items", 8)],
+        }, reader)),
+        new("form-page-3-empty-list", typeof(RowsPage), reader => FormPage.Draw(Blank, new PageTurn(2), reader)),
+        new("form-page-3-list", typeof(RowsPage), reader => FormPage.Draw(View, new PageTurn(2), reader)),
+        new("form-page-3-long-list", typeof(RowsPage), reader => FormPage.Draw(
+            View with { Rows = new Dictionary<string, IReadOnlyList<FormRow>> { ["participantes"] = Participants(12) } },
+            new PageTurn(2) { RowsPart = 1, Problems = [new("", "exactly_one", new Core.Programmes.LocalText("Líder", "Líder", "Leader"))] }, reader)),
+        new("form-page-4-consents", typeof(FormPage), reader => FormPage.Draw(View, new PageTurn(3), reader)),
+        new("form-row-new", typeof(RowPage), reader => RowPage.Draw(Blank, new PageTurn(2), null, reader)),
+        new("form-row-edit", typeof(RowPage), reader => RowPage.Draw(View, new PageTurn(2) { Problems = [new("p_correo", "email")] }, Participants(2)[1], reader)),
+    ];
+
+    public static IReadOnlyList<FormRow> Participants(int count)
+    {
+        string[] names = ["Lucía Ibáñez Peña", "Jorge Andrés Quiñones", Nasty, "Ana Sofía Restrepo de la Torre", "Wilmer Córdoba"];
+        return [.. Enumerable.Range(0, count).Select(i => new FormRow("r" + i, "participantes", i, new Dictionary<string, string>
+        {
+            ["p_nombre"] = names[i % names.Length],
+            ["p_institucion"] = i % 2 == 0 ? "Ministerio de Educación Nacional" : "Secretaría de Educación de Quibdó",
+            ["p_correo"] = $"persona{i}@educacion.example",
+            ["p_rol"] = i == 0 ? "lider" : "tecnico",
+        }))];
+    }
+}
