@@ -87,8 +87,8 @@ internal static class AnswerText
         foreach (var id in answers.List(field.Key + ".files"))
         {
             lines.Add(view.Files.TryGetValue(id, out var file)
-                ? new OwnText("📎 ") + User(file.Name) + new OwnText(" · ") + Numbers.Size(file.Bytes, t.Language)
-                : new OwnText("📎 ") + User(id));
+                ? new OwnText("▪ ") + User(file.Name) + new OwnText(" · ") + Numbers.Size(file.Bytes, t.Language)
+                : new OwnText("▪ ") + User(id));
         }
 
         return Join(lines, "\n");

@@ -24,7 +24,7 @@ internal sealed class ChoiceInputs(FormView view, Texts t)
     {
         Value = value,
         Multi = multi,
-        Style = choices.Count <= Open ? ChoiceStyle.Expanded : multi || choices.Count <= 15 ? ChoiceStyle.Compact : ChoiceStyle.Filtered,
+        Style = choices.Count <= Open ? ChoiceStyle.Expanded : ChoiceStyle.Compact,
         Placeholder = t[multi ? "Forms.ChooseSome" : "Forms.ChooseOne"],
     };
 

@@ -160,7 +160,9 @@ internal sealed class FieldInputs(FormView view, Reader reader, IReadOnlyDiction
         {
             var hint = rule.Name switch
             {
-                "length" or "items" or "range" => Limit(rule),
+                // One line of text rarely meets its limits; saying them everywhere would be noise.
+                "length" when field.Type == FieldType.LongText => Limit(rule),
+                "items" or "range" => Limit(rule),
                 _ => default,
             };
             limits = limits.IsEmpty ? hint : limits;
@@ -171,9 +173,9 @@ internal sealed class FieldInputs(FormView view, Reader reader, IReadOnlyDiction
 
     private OwnText Limit(RuleUse rule) => (rule.Number("min"), rule.Number("max")) switch
     {
-        // One line of text or one choice at least is what "required" says already; short texts rarely meet their limit.
-        ({ } min and > 1, { } max) => _t.Format($"Forms.Limit.{rule.Name}.Between", min, max),
-        (_, { } max) when rule.Name != "length" || max > 200 => _t.Format($"Forms.Limit.{rule.Name}.Most", max),
+        // At least one is what "required" says already.
+        ({ } min, { } max) when min > 1 || rule.Name == "range" => _t.Format($"Forms.Limit.{rule.Name}.Between", min, max),
+        (_, { } max) => _t.Format($"Forms.Limit.{rule.Name}.Most", max),
         ({ } min and > 1, null) => _t.Format($"Forms.Limit.{rule.Name}.Least", min),
         _ => default,
     };

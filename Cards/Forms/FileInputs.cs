@@ -20,7 +20,7 @@ internal static class FileInputs
             if (view.Files.TryGetValue(id, out var file))
             {
                 items.Add(new RichTextBlock(
-                    new TextRun("📎 " + file.Name),
+                    new TextRun("▪ " + file.Name),
                     new TextRun(new OwnText("  ") + Numbers.Size(file.Bytes, t.Language)) { Subtle = true, Size = TextSize.Small })
                 {
                     Spacing = Spacing.Small,

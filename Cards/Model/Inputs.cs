@@ -129,9 +129,6 @@ public enum ChoiceStyle
 
     /// <summary>All choices shown.</summary>
     Expanded,
-
-    /// <summary>A drop-down one can type in to narrow it.</summary>
-    Filtered,
 }
 
 public sealed class ChoiceSetInput(string id, OwnText label, IReadOnlyList<Choice> choices) : Input(id, label)
@@ -148,7 +145,7 @@ public sealed class ChoiceSetInput(string id, OwnText label, IReadOnlyList<Choic
     {
         StartInput(writer, Names.InputChoiceSet);
         WriteValue(writer);
-        writer.WriteString(Names.Style, Style switch { ChoiceStyle.Expanded => Names.Expanded, ChoiceStyle.Filtered => Names.Filtered, _ => Names.Compact });
+        writer.WriteString(Names.Style, Style == ChoiceStyle.Expanded ? Names.Expanded : Names.Compact);
         if (Multi)
         {
             writer.WriteBoolean(Names.IsMultiSelect, true);

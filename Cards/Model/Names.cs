@@ -20,7 +20,7 @@ internal static class Names
         TargetElements = Of("targetElements"), AssociatedInputs = Of("associatedInputs"), None = Of("none"), Positive = Of("positive"), Destructive = Of("destructive"),
         Label = Of("label"), Value = Of("value"), Placeholder = Of("placeholder"), IsMultiline = Of("isMultiline"), MaxLength = Of("maxLength"),
         Choices = Of("choices"), ChoicesData = Of("choices.data"), DataQuery = Of("Data.Query"), Dataset = Of("dataset"), IsMultiSelect = Of("isMultiSelect"),
-        Compact = Of("compact"), Expanded = Of("expanded"), Filtered = Of("filtered"), Email = Of("email"), Tel = Of("tel"), UrlStyle = Of("url"),
+        Compact = Of("compact"), Expanded = Of("expanded"), Email = Of("email"), Tel = Of("tel"), UrlStyle = Of("url"),
         ValueOn = Of("valueOn"), ValueOff = Of("valueOff"), Body = Of("body"), Schema = Of("$schema"), Version = Of("version"), Lang = Of("lang"),
         FallbackText = Of("fallbackText"), Refresh = Of("refresh"), Action = Of("action"), UserIds = Of("userIds"), Bolder = Of("Bolder"),
         TextBlock = Of("TextBlock"), RichTextBlock = Of("RichTextBlock"), TextRun = Of("TextRun"), Container = Of("Container"), ColumnSet = Of("ColumnSet"),

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PeerExchange.Tests.Fixtures;
 
 namespace PeerExchange.Tests.Cards;
 
