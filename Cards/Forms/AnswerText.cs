@@ -47,7 +47,7 @@ internal static class AnswerText
     }
 
     private static OwnText Country(string code, Texts t) =>
-        Countries.Find(code) is { } country ? t.Say(country.Name) : User(code);
+        IsoCountries.Find(code) is { } country ? t.Say(country.Name) : User(code);
 
     private static OwnText Date(string? value, Texts t) => value is null ? default : User(Dates.SayAnswer(value, t.Language));
 

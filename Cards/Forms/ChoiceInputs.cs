@@ -35,9 +35,9 @@ internal sealed class ChoiceInputs(FormView view, Texts t)
     private Choice[] Countries(FieldDefinition field, int countryFields)
     {
         var whole = field.Options == "world" || (field.Options is null && field.Type == FieldType.Country);
-        var list = whole && countryFields <= 1 ? Core.Programmes.Countries.All(t.Language)
-            : whole || field.Options == "americas" ? Core.Programmes.Countries.Americas(t.Language)
-            : Core.Programmes.Countries.IberoAmerican(t.Language);
+        var list = whole && countryFields <= 1 ? IsoCountries.All(t.Language)
+            : whole || field.Options == "americas" ? IsoCountries.Americas(t.Language)
+            : IsoCountries.IberoAmerican(t.Language);
         var choices = new Choice[list.Count];
         for (var i = 0; i < choices.Length; i++)
         {
@@ -70,7 +70,7 @@ internal sealed class ChoiceInputs(FormView view, Texts t)
         {
             if (!Array.Exists(choices, choice => choice.Value == kept))
             {
-                var title = kept.Contains('/', StringComparison.Ordinal) ? Zones.Place(kept, t.Language) : new OwnText(Core.Programmes.Countries.Name(kept, t.Language), holdsUserText: true);
+                var title = kept.Contains('/', StringComparison.Ordinal) ? Zones.Place(kept, t.Language) : new OwnText(IsoCountries.Name(kept, t.Language), holdsUserText: true);
                 choices = [new Choice(title, kept), .. choices];
             }
         }

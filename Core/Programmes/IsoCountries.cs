@@ -3,35 +3,35 @@ using System.Collections.Frozen;
 namespace PeerExchange.Core.Programmes;
 
 /// <summary>A country or territory by its ISO 3166-1 alpha-2 code.</summary>
-public sealed record Country(string Code, LocalText Name);
+public sealed record IsoCountry(string Code, LocalText Name);
 
 /// <summary>
 /// All countries with their names in the three languages, from countries.tsv beside this file. Lists begin with the 22
 /// Ibero-American countries, then the others; each part in the order of the language.
 /// </summary>
-public static class Countries
+public static class IsoCountries
 {
-    private static readonly (Country Country, string Part)[] Rows = [.. Load()];
-    private static readonly FrozenDictionary<string, Country> ByCode = Rows.ToFrozenDictionary(row => row.Country.Code, row => row.Country);
-    private static readonly Country[][] Ibero = Lists("ibero"), WithAmericas = Lists("ibero", "america"), World = Lists("ibero", "america", "world");
+    private static readonly (IsoCountry Country, string Part)[] Rows = [.. Load()];
+    private static readonly FrozenDictionary<string, IsoCountry> ByCode = Rows.ToFrozenDictionary(row => row.Country.Code, row => row.Country);
+    private static readonly IsoCountry[][] Ibero = Lists("ibero"), WithAmericas = Lists("ibero", "america"), World = Lists("ibero", "america", "world");
 
     /// <summary>The 22 members of the Ibero-American community.</summary>
-    public static IReadOnlyList<Country> IberoAmerican(Language language) => Ibero[(int)language];
+    public static IReadOnlyList<IsoCountry> IberoAmerican(Language language) => Ibero[(int)language];
 
     /// <summary>The 22 and the rest of the Americas.</summary>
-    public static IReadOnlyList<Country> Americas(Language language) => WithAmericas[(int)language];
+    public static IReadOnlyList<IsoCountry> Americas(Language language) => WithAmericas[(int)language];
 
-    public static IReadOnlyList<Country> All(Language language) => World[(int)language];
+    public static IReadOnlyList<IsoCountry> All(Language language) => World[(int)language];
 
-    public static Country? Find(string code) => ByCode.GetValueOrDefault(code);
+    public static IsoCountry? Find(string code) => ByCode.GetValueOrDefault(code);
 
     /// <summary>The name; a code nobody knows is shown as it is.</summary>
     public static string Name(string code, Language language) => Find(code)?.Name.In(language) ?? code;
 
-    private static Country[][] Lists(params string[] parts) =>
+    private static IsoCountry[][] Lists(params string[] parts) =>
         [.. Enum.GetValues<Language>().Select(language => Sorted(parts, language))];
 
-    private static Country[] Sorted(string[] parts, Language language) =>
+    private static IsoCountry[] Sorted(string[] parts, Language language) =>
     [
         .. Rows.Where(row => parts.Contains(row.Part))
             .OrderBy(row => row.Part == "ibero" ? 0 : 1)
@@ -57,14 +57,14 @@ public static class Countries
         }
     });
 
-    private static IEnumerable<(Country, string)> Load()
+    private static IEnumerable<(IsoCountry, string)> Load()
     {
-        using var reader = new StreamReader(typeof(Countries).Assembly.GetManifestResourceStream("Programmes/countries.tsv")!);
+        using var reader = new StreamReader(typeof(IsoCountries).Assembly.GetManifestResourceStream("Programmes/countries.tsv")!);
         while (reader.ReadLine() is { } line)
         {
             if (line.Split('\t') is [var code, var es, var pt, var en, var part])
             {
-                yield return (new Country(code, new LocalText(es, pt, en)), part);
+                yield return (new IsoCountry(code, new LocalText(es, pt, en)), part);
             }
         }
     }
