@@ -15,6 +15,9 @@ namespace PeerExchange.Bot.Storage.Azure;
 /// </summary>
 internal sealed class AzureTables(StorageAccount account, string table, HttpPipeline pipeline) : ITableStore
 {
+    // As the service writes them, for it refuses others; of a time when there was no row.
+    private const string NeverAVersion = "W/\"datetime'1601-01-01T00%3A00%3A00.0000000Z'\"";
+
     private readonly TableClient client = new(account, table, pipeline);
 
     public async Task<Row?> ReadAsync(string partition, string key, CancellationToken cancellation)
@@ -70,7 +73,7 @@ internal sealed class AzureTables(StorageAccount account, string table, HttpPipe
         RowLimits.Check(partition, changes);
         var mark = Guid.NewGuid().ToString("N");
         using var message = await client.PostBatchAsync(new TableBatch(client.Table, partition, changes, mark), cancellation).ConfigureAwait(false);
-        if (message.Response.Status != 202)
+        if (message.Response.Status != BatchAnswer.OuterStatus)
         {
             throw ServiceError.Of(message.Response).AsException("a batch");
         }
@@ -116,7 +119,7 @@ internal sealed class AzureTables(StorageAccount account, string table, HttpPipe
         return ours.Count == 0
             ? conflict
             : CommitResult.Committed([.. changes.Select(change =>
-                change.Kind == RowChangeKind.Delete ? null : ours.GetValueOrDefault(change.Key, "W/\"written again since\""))]);
+                change.Kind == RowChangeKind.Delete ? null : ours.GetValueOrDefault(change.Key, NeverAVersion))]);
     }
 
     private async IAsyncEnumerable<List<Row>> PagesAsync(TableQuery query, int limit, [EnumeratorCancellation] CancellationToken cancellation)

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Azure;
 using Azure.Core;
+using Azure.Core.Pipeline;
 using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Bot.Storage.Azure;
@@ -11,6 +13,7 @@ namespace PeerExchange.Bot.Storage.Azure;
 /// </summary>
 internal sealed record BatchAnswer(IReadOnlyList<string?> ETags, ServiceError? Error)
 {
+    public const int OuterStatus = 202;
     private const string StatusLine = "HTTP/1.1 ";
 
     public static BatchAnswer Read(ReadOnlyMemory<byte> body)
@@ -67,12 +70,29 @@ internal sealed record BatchAnswer(IReadOnlyList<string?> ETags, ServiceError? E
     }
 }
 
-/// <summary>Lets the pipeline try again when the trouble is inside a 202: a busy or failing server inside counts like one outside.</summary>
-internal sealed class BatchClassifier : ResponseClassifier
+/// <summary>
+/// Stands inside the retries and makes trouble within a 202 look like a broken connection, so that a busy server inside a batch is asked again
+/// like one outside. (The retries look at nothing but the outer status.)
+/// </summary>
+internal sealed class TroubleInsidePolicy : HttpPipelinePolicy
 {
-    public override bool IsErrorResponse(HttpMessage message) => message.Response.Status != 202;
+    public override async ValueTask ProcessAsync(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        await ProcessNextAsync(message, pipeline).ConfigureAwait(false);
+        Look(message.Response);
+    }
 
-    public override bool IsRetriableResponse(HttpMessage message) =>
-        base.IsRetriableResponse(message)
-        || (message.Response.Status == 202 && BatchAnswer.Read(message.Response.Content.ToMemory()).Error is { Status: >= 500 or 408 or 429 });
+    public override void Process(HttpMessage message, ReadOnlyMemory<HttpPipelinePolicy> pipeline)
+    {
+        ProcessNext(message, pipeline);
+        Look(message.Response);
+    }
+
+    private static void Look(Response response)
+    {
+        if (response.Status == BatchAnswer.OuterStatus && BatchAnswer.Read(response.Content.ToMemory()).Error is { IsOutage: true } error)
+        {
+            throw new IOException($"The account could not do a batch ({error.Status} {error.Code}).");
+        }
+    }
 }

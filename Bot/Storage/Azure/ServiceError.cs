@@ -12,6 +12,8 @@ internal sealed record ServiceError(int Status, string Code, int? ChangeIndex)
     /// <summary>A row was not as the writer had seen it; 404 of a table that is missing is no such thing.</summary>
     public bool IsConflict => Code is "EntityAlreadyExists" or "UpdateConditionNotSatisfied" or "ConditionNotMet" or "ResourceNotFound" or "EntityNotFound";
 
+    public bool IsOutage => Status is >= 500 or 408 or 429;
+
     public bool IsTableMissing => Code == "TableNotFound";
 
     public static ServiceError Of(Response response) =>
@@ -43,7 +45,7 @@ internal sealed record ServiceError(int Status, string Code, int? ChangeIndex)
             $"the storage account refused our proof of identity ({Status} {Code}); check the account key, or that the identity has the roles Storage Table Data Contributor and Storage Blob Data Contributor."),
         (413, _) or (_, "EntityTooLarge" or "PropertyValueTooLarge" or "RequestBodyTooLarge" or "TooManyProperties" or "KeyValueTooLarge") =>
             new RowLimitException($"The storage account refused {what} as too large ({Status} {Code})."),
-        ( >= 500 or 408 or 429, _) or (_, "TableNotFound" or "TableBeingDeleted" or "ContainerNotFound" or "ContainerBeingDeleted") =>
+        _ when IsOutage || Code is "TableNotFound" or "TableBeingDeleted" or "ContainerNotFound" or "ContainerBeingDeleted" =>
             new StoreUnavailableException($"The storage account could not do {what} ({Status} {Code})."),
         _ => new InvalidOperationException($"The storage account refused {what} ({Status} {Code})."),
     };

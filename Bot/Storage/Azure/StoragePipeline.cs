@@ -14,9 +14,11 @@ internal static class StoragePipeline
 {
     private const string Scope = "https://storage.azure.com/.default";
 
-    public static HttpPipeline ForTables(StorageAccount account, StorageRetries? retries = null) => Build(account, true, "2020-12-06", retries);
+    public static HttpPipeline ForTables(StorageAccount account, StorageRetries? retries = null, HttpPipelineTransport? transport = null) =>
+        Build(account, forTables: true, "2020-12-06", new Options(retries ?? StorageRetries.Default, transport));
 
-    public static HttpPipeline ForBlobs(StorageAccount account, StorageRetries? retries = null) => Build(account, false, "2021-12-02", retries);
+    public static HttpPipeline ForBlobs(StorageAccount account, StorageRetries? retries = null, HttpPipelineTransport? transport = null) =>
+        Build(account, forTables: false, "2021-12-02", new Options(retries ?? StorageRetries.Default, transport));
 
     /// <summary>
     /// Sends what <paramref name="prepare"/> puts into the message; the caller looks at the response, whatever its status, and disposes of the
@@ -47,18 +49,22 @@ internal static class StoragePipeline
     private static bool IsOutage(Exception e) =>
         e is RequestFailedException or AggregateException or IOException or OperationCanceledException or AuthenticationFailedException;
 
-    private static HttpPipeline Build(StorageAccount account, bool forTables, string version, StorageRetries? retries)
+    private static HttpPipeline Build(StorageAccount account, bool forTables, string version, Options options)
     {
-        HttpPipelinePolicy proof = account.Credential is { } credential
+        HttpPipelinePolicy[] eachTry = forTables ? [Proof(account, forTables), new TroubleInsidePolicy()] : [Proof(account, forTables)];
+        return HttpPipelineBuilder.Build(options, [new VersionPolicy(version)], eachTry, null);
+    }
+
+    private static HttpPipelinePolicy Proof(StorageAccount account, bool forTables) =>
+        account.Credential is { } credential
             ? new BearerTokenAuthenticationPolicy(credential, Scope)
             : new SharedKeyPolicy(account, forTables);
-        return HttpPipelineBuilder.Build(new Options(retries ?? StorageRetries.Default), [new VersionPolicy(version)], [proof], null);
-    }
 
     private sealed class Options : ClientOptions
     {
-        public Options(StorageRetries retries)
+        public Options(StorageRetries retries, HttpPipelineTransport? transport)
         {
+            Transport = transport ?? Transport;
             Retry.Mode = RetryMode.Exponential;
             Retry.MaxRetries = retries.Count;
             Retry.Delay = retries.FirstPause;

@@ -9,6 +9,7 @@ internal sealed class TableClient(StorageAccount account, string name, HttpPipel
 {
     private static readonly ResponseClassifier FoundOrNot = new StatusCodeClassifier([200, 404]);
     private static readonly ResponseClassifier CreatedOrThere = new StatusCodeClassifier([201, 204, 409]);
+    private static readonly ResponseClassifier Accepted = new StatusCodeClassifier([BatchAnswer.OuterStatus]);
     private readonly string root = account.Tables.AbsoluteUri.TrimEnd('/');
     private volatile bool isMade;
 
@@ -23,7 +24,7 @@ internal sealed class TableClient(StorageAccount account, string name, HttpPipel
         SendAsync(
             RequestMethod.Post,
             $"{root}/$batch",
-            new BatchClassifier(),
+            Accepted,
             request =>
             {
                 request.Headers.SetValue("Content-Type", $"multipart/mixed; boundary={batch.Boundary}");
