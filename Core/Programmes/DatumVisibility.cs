@@ -9,7 +9,11 @@ public sealed record DatumVisibility(
     Grant Coordination,
     Grant Channel,
     Grant Public,
-    int Line);
+    int Line,
+    ConsentField? Consent = null);
+
+/// <summary>The consent that a datum needs: a field of a form, given by the person the datum is about.</summary>
+public sealed record ConsentField(string Form, string Field);
 
 /// <summary>A grant with the roles it is limited to (empty: every role of that audience; "author": whoever wrote it).</summary>
 public sealed record Grant(GrantKind Kind, IReadOnlyList<string> Roles)
@@ -37,22 +41,22 @@ public enum GrantKind
     /// <summary>Once the two sides have been proposed to each other.</summary>
     AfterProposal,
 
-    /// <summary>As the author declared on the form (coordination only, the network, the public).</summary>
+    /// <summary>As the author declared in the form's field "visibilidad": "coordinacion", "red" or "publico".</summary>
     Declared,
 
-    /// <summary>Only if the author chose "public".</summary>
+    /// <summary>Only if the author chose "publico" there.</summary>
     Chosen,
 
-    /// <summary>Only with the data subject's consent.</summary>
+    /// <summary>Only with the data subject's consent: the one the row names.</summary>
     Consented,
 
     /// <summary>Figures from three answers on, never one person's.</summary>
     Aggregate,
 
-    /// <summary>By the author's own choice on the form.</summary>
+    /// <summary>By the author's own choice in "visibilidad": "coordinacion", "delegacion" or "ambos_paises".</summary>
     ByAuthor,
 
-    /// <summary>Only with a recorded written authorisation.</summary>
+    /// <summary>Only with a recorded authorisation: in writing, or the author's in "publicar" ("no", "anonimo", "nombre").</summary>
     Authorised,
 
     /// <summary>Only those invited or on the list.</summary>

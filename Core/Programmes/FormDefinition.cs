@@ -9,11 +9,12 @@ namespace PeerExchange.Core.Programmes;
 /// <param name="Opens">Set on the form whose submission begins a dossier of that kind; null on forms of a running exchange.</param>
 /// <param name="FilledBy">Who may fill it in: a role ("focal_point") or side and role ("visitor.leader"); "participant" is the person themself.</param>
 /// <param name="ConfirmedBy">Who confirms it where an assistant may fill it in; empty: whoever filled it in.</param>
-/// <param name="Each">Of what there is one: "dossier", "party" (delegation), "participant" or "person".</param>
+/// <param name="Each">Of what there is one: "dossier", "party" (delegation), "participant", "person", or "entry" (as many as its author writes).</param>
 /// <param name="Reviewed">Whether coordination approves or returns it.</param>
 /// <param name="Title">The answer field whose value names a dossier opened by this form; null elsewhere.</param>
 /// <param name="Datum">Row of the visibility matrix for answers that name none of their own.</param>
-/// <param name="RetentionDays">Days after the dossier's end when its personal data are erased; null: with the dossier.</param>
+/// <param name="RetentionDays">Days after <paramref name="RetentionAfter"/> when its personal data are erased; null: with the dossier.</param>
+/// <param name="RetentionAfter">"visit_end" (the last day of the visit) or "end" (of the dossier).</param>
 public sealed record FormDefinition(
     string Key,
     LocalText Name,
@@ -29,7 +30,8 @@ public sealed record FormDefinition(
     string? Title,
     string Datum,
     int? RetentionDays,
-    IReadOnlyList<PageDefinition> Pages)
+    IReadOnlyList<PageDefinition> Pages,
+    string RetentionAfter = "end")
 {
     public IEnumerable<FieldDefinition> Fields => Pages.SelectMany(page => page.Fields);
 

@@ -21,7 +21,8 @@ public static class KnownNames
 
     /// <summary>
     /// Start values by name. Further: request.FIELD and offer.FIELD (the exchange's request and offer), last.FIELD (the same
-    /// field in the person's last form of this kind), participant.FIELD (the row of the participant the form is about).
+    /// field in the person's last form of this kind), participant.FIELD (the row of the participant the form is about). "row.confirmed": whether
+    /// the other side has confirmed the row from its own card.
     /// </summary>
     public static readonly IReadOnlyList<string> Prefills =
     [
@@ -30,7 +31,7 @@ public static class KnownNames
         "exchange.reference", "exchange.host_country", "exchange.visitor_countries", "exchange.host_office", "exchange.visitor_office",
         "exchange.host_leader", "exchange.visitor_leader", "exchange.visit_start", "exchange.visit_end",
         "call.open", "programme.controller",
-        "form.text_version", "form.submitted_at", "form.withdrawn_at", "form.saved_by",
+        "form.text_version", "form.submitted_at", "form.withdrawn_at", "row.confirmed",
     ];
 
     /// <summary>
@@ -54,8 +55,11 @@ public static class KnownNames
         ["same_country"] = "1: partners of one country may be matched; 0: never.",
     };
 
-    /// <summary>Of what a form has one.</summary>
-    public static readonly IReadOnlyList<string> Each = ["dossier", "party", "participant", "person"];
+    /// <summary>Of what a form has one; "entry": as many as its author writes.</summary>
+    public static readonly IReadOnlyList<string> Each = ["dossier", "party", "participant", "person", "entry"];
+
+    /// <summary>From when the days of a form's retention count: the last day of the visit, or the end of the dossier.</summary>
+    public static readonly IReadOnlyList<string> RetentionAfter = ["visit_end", "end"];
 
     /// <summary>Styles of a card's header.</summary>
     public static readonly IReadOnlyList<string> Styles = ["default", "emphasis", "good", "attention", "warning", "accent"];

@@ -72,7 +72,7 @@ public sealed record MeetingKind(string Key, LocalText Name, int Minutes, IReadO
 /// <param name="Event">Entry into a stage ("exchange.proposed") or one of <see cref="KnownNames.Events"/>.</param>
 /// <param name="Days">How many <paramref name="Unit"/>s before or after the event, one message each; 0: at once.</param>
 /// <param name="For">Roles, sides and roles, or "owner" (who owes the form), "attendees", "responsible" (in a row).</param>
-/// <param name="Escalate">Who hears next, one after the other, each <paramref name="EscalateAfter"/> units after the one before; 0: with the last message.</param>
+/// <param name="Escalate">Who hears next, one after the other, each <paramref name="EscalateAfter"/> days (working days where the unit is) after the one before; 0: with the last message.</param>
 /// <param name="Until">The reminder ends when all of these hold; empty: when the person answers, or never for a mere message.</param>
 public sealed record DeadlineDefinition(
     string Key,

@@ -56,7 +56,7 @@ public static class ProgrammeFile
     {
         var assembly = Assembly.GetExecutingAssembly();
         return ReadAll(assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".yaml", StringComparison.Ordinal))
             .Select(name => new ProgrammeText(name[Folder.Length..], Text(assembly, name))));
     }
 

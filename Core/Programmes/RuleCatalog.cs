@@ -24,7 +24,7 @@ public static class RuleCatalog
 
     public static readonly IReadOnlyList<RuleDefinition> Rules =
     [
-        // On a field. A field without an answer breaks no rule but "required" and required_unless.
+        // On a field. A field without an answer breaks no rule but required_unless and required_if.
         Field(RuleNames.Length, "Between min and max characters, spaces at both ends left out.", Texts, MinMax),
         Field(RuleNames.Items, "Between min and max choices, countries, non-empty lines, or documents (links and files together).", [Choices, Countries, LongText, Files], MinMax),
         Field(RuleNames.Range, "A whole number between min and max, both included.", [FieldType.Number], MinMax),
@@ -47,6 +47,7 @@ public static class RuleCatalog
             new RuleParameter("min", Takes.Number), new RuleParameter("max", Takes.Number), new RuleParameter("early", Takes.Number, Required: false)),
         Field(RuleNames.UniqueInList, "No other row of the list has the same answer (case ignored).", [FieldType.Text, Choice, FieldType.Date, Person], None),
         Field(RuleNames.RequiredUnless, "Must be answered unless the other field is.", Any, new RuleParameter("field", Takes.Field)),
+        Field(RuleNames.RequiredIf, "Must be answered when the other field is; a yes/no question must then be answered yes.", Any, new RuleParameter("field", Takes.Field)),
         Field(RuleNames.SignedBy, "Only a person with one of these roles may sign.", [Signature], new RuleParameter("roles", Takes.Roles)),
         Field(RuleNames.WarnIfWithin, "Warning: the date is earlier than so many months after the other one.", [FieldType.Date],
             new RuleParameter("months", Takes.Number), new RuleParameter("of", Takes.Date)) with { Warns = true },
@@ -66,7 +67,7 @@ public static class RuleCatalog
         List(RuleNames.EachDay, "Every day from one date to the other has a row.",
             new RuleParameter("field", Takes.FieldOfList), new RuleParameter("from", Takes.Date), new RuleParameter("to", Takes.Date)),
         List(RuleNames.NoRefusal, "Nobody in the list (known by the e-mail address in the field email) has refused or withdrawn that consent.",
-            new RuleParameter("email", Takes.FieldOfList), new RuleParameter("form", Takes.Form), new RuleParameter("field", Takes.FieldOfForm)),
+            new RuleParameter("email", Takes.Field), new RuleParameter("form", Takes.Form), new RuleParameter("field", Takes.FieldOfForm)),
         List(RuleNames.WarnWithoutRow, "Warning: no row has that value.", FieldValue) with { Warns = true },
 
         // When a field is asked: all of its conditions hold.

@@ -23,6 +23,7 @@ public static class RuleNames
     public const string MonthNumbers = "month_numbers";
     public const string UniqueInList = "unique_in_list";
     public const string RequiredUnless = "required_unless";
+    public const string RequiredIf = "required_if";
     public const string SignedBy = "signed_by";
     public const string WarnIfWithin = "warn_if_within";
     public const string WarnItems = "warn_items";

@@ -53,17 +53,16 @@ internal sealed class CourseReading(FileProblems file, FileNames names, RuleRead
         {
             ProgrammeReading.CheckKey(file, key, "meeting");
             var map = MapReading.Of(file, node, $"meeting {key.Value}");
-            var minutes = map.Required("minutes");
-            var length = minutes is null ? 0 : map.OptionalNumber("minutes") ?? 0;
-            if (minutes is YamlText && length is < 5 or > 1440)
+            var minutes = map.RequiredNumber("minutes");
+            if (minutes is < 5 or > 1440)
             {
-                file.Add(minutes?.At ?? map.At, $"meeting {key.Value}: minutes is from 5 to 1440");
+                file.Add(key.At, $"meeting {key.Value}: minutes is from 5 to 1440");
             }
 
             meetings.Add(new(
                 key.Value,
                 map.Text("name"),
-                length,
+                minutes ?? 0,
                 NameReading.Roles(file, names, map.RequiredWords("attendees"), []),
                 rules.Read(map.Optional("rules"), RulePlace.Meeting, RuleScope.Nowhere)));
             map.End();

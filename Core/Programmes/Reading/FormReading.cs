@@ -31,8 +31,9 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
             map.Flag("reviewed"),
             NameReading.OneOf(file, map.Optional("title"), "field", form.Fields.Values.Where(field => field.List is null).Select(field => field.Key)) is { Length: > 0 } title ? title : null,
             NameReading.OneOf(file, map.Required("datum"), "datum", names.Data.Keys),
-            map.OptionalNumber("retention_days"),
+            null,
             Pages(form, map));
+        read = Retention(map, read);
         if (read.Opens is not null && read.Title is null)
         {
             file.Add(map.At, $"form {form.Key} opens a dossier and needs \"title\": the field that names it");
@@ -40,6 +41,23 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
 
         map.End();
         return read;
+    }
+
+    private FormDefinition Retention(MapReading map, FormDefinition read)
+    {
+        if (map.Optional("retention") is not { } node)
+        {
+            return read;
+        }
+
+        var retention = MapReading.Of(file, node, $"retention of {read.Key}");
+        var kept = read with
+        {
+            RetentionDays = retention.RequiredNumber("days"),
+            RetentionAfter = NameReading.OneOf(file, retention.Required("after"), "event", KnownNames.RetentionAfter),
+        };
+        retention.End();
+        return kept;
     }
 
     private List<PageDefinition> Pages(FormNames form, MapReading map)
@@ -111,8 +129,8 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
         }
 
         var columns = form.Fields.Values.Where(field => field.List == key).Select(field => field.Key).ToList();
-        var min = map.Required("min") is null ? 0 : map.OptionalNumber("min") ?? 0;
-        var max = map.Required("max") is null ? 1 : map.OptionalNumber("max") ?? 1;
+        var min = map.RequiredNumber("min") ?? 0;
+        var max = map.RequiredNumber("max") ?? int.MaxValue;
         if (min < 0 || max < 1 || max < min)
         {
             file.Add(node.At, $"list \"{key}\": min {min} and max {max} leave no room for rows");

@@ -51,6 +51,8 @@ internal sealed class MapReading(FileProblems file, YamlMap map, string what)
 
     public int? OptionalNumber(string key) => Number(Optional(key), key);
 
+    public int? RequiredNumber(string key) => Number(Required(key), key);
+
     public bool Flag(string key)
     {
         var word = Optional(key);

@@ -46,12 +46,38 @@ internal sealed class VisibilityReading(FileProblems file, FileNames names)
                 Cell(row.Required("coordination")),
                 Cell(row.Required("channel")),
                 Cell(row.Required("public")),
-                key.At.Line);
+                key.At.Line,
+                Consent(row.Optional("consent")));
+            if (rows[key.Value] is { Consent: null } needs && NeedsConsent(needs))
+            {
+                file.Add(key.At, $"datum {key.Value} is shown with consent and does not say which: consent: {{form: …, field: …}}");
+            }
+
             row.End();
         }
 
         return rows;
     }
+
+    private ConsentField? Consent(YamlNode? node)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        var consent = MapReading.Of(file, node, "consent");
+        var form = NameReading.OneOf(file, consent.Required("form"), "form", names.Forms.Keys);
+        var fields = names.Forms.TryGetValue(form, out var known) ? known.Fields.Values.Where(field => field.Type == "consent").Select(field => field.Key).ToList() : [];
+        var field = consent.Required("field");
+        var read = new ConsentField(form, form.Length > 0 ? NameReading.OneOf(file, field, "consent", fields) : "");
+        consent.End();
+        return read;
+    }
+
+    private static bool NeedsConsent(DatumVisibility row) =>
+        new[] { row.Asking, row.Helping, row.Participant, row.Coordination, row.Channel, row.Public }
+            .Any(grant => grant.Kind is GrantKind.Consented or GrantKind.ConsentedNeedToKnow);
 
     /// <summary>A kind of grant ("all"), or one kind with the roles it is limited to ("{all: [leader, focal_point]}").</summary>
     private Grant Cell(YamlNode? node)
