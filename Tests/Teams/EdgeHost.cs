@@ -108,6 +108,12 @@ internal sealed class RecordedTurns : ITurns
         return Task.FromResult(Answer(turn));
     }
 
-    public string Excuse(IncomingTurn turn, TurnFailure failure, string correlation) =>
-        failure == TurnFailure.Outage ? $"Vuelva a intentarlo en un momento ({correlation})." : $"Algo ha fallado ({correlation}).";
+    /// <summary>How often a turn threw.</summary>
+    public int Excuses { get; private set; }
+
+    public string Excuse(IncomingTurn turn, TurnFailure failure, string correlation)
+    {
+        Excuses++;
+        return failure == TurnFailure.Outage ? $"Vuelva a intentarlo en un momento ({correlation})." : $"Algo ha fallado ({correlation}).";
+    }
 }
