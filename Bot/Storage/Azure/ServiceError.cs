@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Azure;
-using Azure.Core;
 using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Bot.Storage.Azure;

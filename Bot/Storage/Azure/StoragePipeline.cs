@@ -82,7 +82,7 @@ internal static class StoragePipeline
     }
 }
 
-/// <summary>How patient the pipeline is: an outage is reported after about five seconds of refusals, or a minute of silence.</summary>
+/// <summary>How patient the pipeline is: an outage is reported after about three seconds of refusals, or a minute of silence.</summary>
 internal sealed record StorageRetries(int Count, TimeSpan FirstPause, TimeSpan LongestPause, TimeSpan TryTimeout)
 {
     public static readonly StorageRetries Default = new(4, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(12));
