@@ -1,0 +1,97 @@
+using NodaTime;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Bot.Delivery;
+
+/// <summary>
+/// Decide, commit, deliver. A pure function decides on what one partition holds; its changes, the audit entry and the outbox rows
+/// are committed in one batch; on a conflict the partition is read again and the function decides again. Pointers to the outbox rows
+/// are written before the commit, so that nothing committed is ever without one.
+/// </summary>
+internal sealed class Decider(ITableStore store, Courier courier, BusinessClock clock)
+{
+    private const int Attempts = 12;
+    private static readonly TimeSpan PointerLife = TimeSpan.FromMinutes(1);
+
+    public Instant Now => clock.Now;
+
+    public async Task<Settled> DecideAsync(RowRange range, string who, Func<Folder, Instant, Decision> decide, CancellationToken cancellation)
+    {
+        var pending = new PendingCommit(store, clock);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var folder = new Folder(range.Partition, await store.QueryAsync(range, cancellation));
+            var decision = decide(folder, clock.Now);
+            if (await CommitAsync(folder, decision, who, pending, cancellation) is { } settled)
+            {
+                return settled;
+            }
+        }
+
+        throw new StoreUnavailableException($"A decision lost {Attempts} races in a row.");
+    }
+
+    /// <summary>Commits a decision made on a folder read elsewhere; null where somebody else was faster.</summary>
+    public Task<Settled?> CommitAsync(Folder folder, Decision decision, string who, CancellationToken cancellation) =>
+        CommitAsync(folder, decision, who, new PendingCommit(store, clock), cancellation);
+
+    private async Task<Settled?> CommitAsync(Folder folder, Decision decision, string who, PendingCommit pending, CancellationToken cancellation)
+    {
+        if (decision is not Decision.Committed committed)
+        {
+            return new Settled(decision, folder, Task.CompletedTask);
+        }
+
+        var items = await pending.PointAsync(folder.Partition, committed.Messages, PointerLife, cancellation);
+        var operations = new List<RowChange>(committed.Changes.Count + items.Count + 1);
+        foreach (var change in committed.Changes)
+        {
+            if (folder.Operation(change) is { } operation)
+            {
+                operations.Add(operation);
+            }
+        }
+
+        var audit = new AuditEntry(clock.Now, who, committed.What, committed.About);
+        operations.Add(RowChange.Insert(Ledger.Audit(pending.Id), RowJson.Write(audit, CoreJson.Default.AuditEntry)));
+        foreach (var (pointer, item) in items)
+        {
+            operations.Add(RowChange.Insert(pointer.Row, RowJson.Write(item, CoreJson.Default.OutboxItem)));
+        }
+
+        var result = await store.CommitAsync(folder.Partition, operations, cancellation);
+        if (!result.IsCommitted)
+        {
+            return null;
+        }
+
+        var versions = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < operations.Count && i < result.ETags.Count; i++)
+        {
+            if (result.ETags[i] is { } etag)
+            {
+                versions[operations[i].Key] = etag;
+            }
+        }
+
+        return new Settled(decision, folder.With(committed.Changes, versions), courier.Wake(items.Select(item => item.Pointer)));
+    }
+}
+
+/// <summary>What became of a command: the decision, the partition as it stands now, and when its effects elsewhere have been carried out.</summary>
+internal sealed record Settled(Decision Decision, Folder Folder, Task Effects)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    public Refusal? Refusal => (Decision as Decision.Refused)?.Refusal;
+
+    public bool IsCommitted => Decision is Decision.Committed;
+
+    /// <summary>Waits a moment for the effects, so that what a person looks at next already shows them; they happen in any case.</summary>
+    public async Task<Settled> WithEffectsAsync()
+    {
+        await Task.WhenAny(Effects, Task.Delay(Patience));
+        return this;
+    }
+}

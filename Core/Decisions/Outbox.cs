@@ -1,0 +1,62 @@
+using NodaTime;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Core.Decisions;
+
+/// <summary>An outbox row: one message of one commit, waiting for delivery.</summary>
+public sealed record OutboxItem(
+    string Kind,
+    Recipient? To,
+    string Name,
+    string? CardKey,
+    IReadOnlyDictionary<string, string> Ids,
+    Instant Due,
+    int Attempts,
+    string? LastProblem)
+{
+    public const string Tell = "tell";
+    public const string Do = "do";
+
+    public static OutboxItem Of(Message message, Instant now) => message switch
+    {
+        Tell tell => new(Tell, tell.To, tell.Card, tell.CardKey, tell.Ids, tell.NotBefore ?? now, 0, null),
+        Do command => new(Do, null, command.Command, null, command.Ids, command.NotBefore ?? now, 0, null),
+        _ => throw new ArgumentOutOfRangeException(nameof(message)),
+    };
+}
+
+/// <summary>What was sent where: a later message with the same key updates it.</summary>
+public sealed record Receipt(string ConversationId, string ActivityId, Instant At);
+
+/// <summary>Who did what, when; fields and versions, never a personal value. Append-only.</summary>
+public sealed record AuditEntry(Instant At, string Who, string What, string About);
+
+/// <summary>Keys of what stands beside the state in every partition that decides.</summary>
+public static class Ledger
+{
+    public static string Outbox(string commit, int n) => $"o|{commit}|{n:D2}";
+
+    public static string Audit(string commit) => $"a|{commit}";
+
+    public static string Receipt(Recipient to, string cardKey) => Keys.Join("m", to.ToString(), cardKey);
+}
+
+/// <summary>Where the pointers to what is due are kept: in time order, in the partition of a shard.</summary>
+public static class DuePointers
+{
+    /// <summary>One shard for now; a shard is a set of conversations with one owner at a time.</summary>
+    public const int Shards = 1;
+
+    public static string Partition(int shard) => $"due|{shard:D3}";
+
+    public static int ShardOf(OutboxItem item) => 0;
+
+    public static string Key(Instant due, string partition, string row) =>
+        Keys.Join("d", Keys.Ordered(due.ToUnixTimeTicks()), partition, row);
+
+    /// <summary>The moment a pointer is due, its partition and its row; null for a key that is none.</summary>
+    public static (Instant Due, string Partition, string Row)? Read(string key) =>
+        Keys.Split(key) is ["d", var ticks, var partition, var row] && long.TryParse(ticks, out var due)
+            ? (Instant.FromUnixTimeTicks(due), partition, row)
+            : null;
+}

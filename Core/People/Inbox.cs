@@ -1,0 +1,53 @@
+using NodaTime;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Core.People;
+
+/// <summary>
+/// What one person finds when they come in: drafts to continue, tasks by due date, their own offers, requests and exchanges.
+/// A copy for reading, kept up to date by commands that are safe to repeat; rights are checked where the thing itself is.
+/// </summary>
+/// <param name="Owner">Whose it is: the person themself, or somebody who handed over to them.</param>
+/// <param name="Order">Grows with each change of the source: an older copy never overwrites a newer one.</param>
+public sealed record InboxEntry(
+    InboxKind Kind,
+    string Owner,
+    string Dossier,
+    DossierKind DossierKind,
+    string Programme,
+    string? Reference,
+    string Title,
+    string Stage,
+    string? Form,
+    string? Submission,
+    int Page,
+    int Pages,
+    LocalDate? Due,
+    long Order,
+    Instant At);
+
+public enum InboxKind
+{
+    /// <summary>A form begun and not yet sent.</summary>
+    Draft,
+
+    /// <summary>Something that waits for this person.</summary>
+    Task,
+
+    /// <summary>An offer, request or exchange of theirs.</summary>
+    Item,
+}
+
+public static class Inbox
+{
+    public const string ConversationPrefix = "conv|";
+    public const string EntryPrefix = "e|";
+    public const string ModeKey = "mode";
+
+    public static string PartitionOf(string personId) => Keys.Join("inbox", personId);
+
+    public static string KeyOf(InboxEntry entry) => Keys.Join("e", entry.Kind.ToString(), entry.Dossier, entry.Form ?? "", entry.Owner);
+
+    public static RowRange All(string personId) => new(PartitionOf(personId), "c", "n");
+}

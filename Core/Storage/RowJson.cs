@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace PeerExchange.Core.Storage;
+
+/// <summary>A record kept as JSON text in one row, cut over several properties where it is longer than one property holds.</summary>
+public static class RowJson
+{
+    private const string First = "json";
+
+    public static IReadOnlyDictionary<string, object> Write<T>(T value, JsonTypeInfo<T> type)
+    {
+        var text = JsonSerializer.Serialize(value, type);
+        if (text.Length <= RowLimits.StringUnits)
+        {
+            return new Dictionary<string, object>(1) { [First] = text };
+        }
+
+        var values = new Dictionary<string, object>();
+        for (int start = 0, part = 0; start < text.Length; part++)
+        {
+            var length = Math.Min(RowLimits.StringUnits, text.Length - start);
+            if (start + length < text.Length && char.IsHighSurrogate(text[start + length - 1]))
+            {
+                length--;
+            }
+
+            values[Name(part)] = text.Substring(start, length);
+            start += length;
+        }
+
+        return values;
+    }
+
+    public static T? Read<T>(Row row, JsonTypeInfo<T> type)
+    {
+        if (row.Text(First) is not { } text)
+        {
+            return default;
+        }
+
+        if (row.Text(Name(1)) is null)
+        {
+            return JsonSerializer.Deserialize(text, type);
+        }
+
+        var whole = new StringBuilder(text);
+        for (var part = 1; row.Text(Name(part)) is { } more; part++)
+        {
+            whole.Append(more);
+        }
+
+        return JsonSerializer.Deserialize(whole.ToString(), type);
+    }
+
+    private static string Name(int part) => part == 0 ? First : First + part.ToString(CultureInfo.InvariantCulture);
+}
