@@ -9,9 +9,11 @@ namespace PeerExchange.Bot.Delivery;
 internal sealed class PendingCommit(ITableStore store, BusinessClock clock)
 {
     private readonly HashSet<Pointer> written = [];
+    private readonly Instant begun = clock.Now;
     private long writtenAt;
+    private string? id;
 
-    public string Id { get; } = $"{Keys.Ordered(clock.Now.ToUnixTimeTicks())}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+    public string Id => id ??= $"{Keys.Ordered(begun.ToUnixTimeTicks())}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
 
     /// <summary>Writes the pointers of the messages that have none yet, all again once they are old: a pointer without a row lives two minutes only.</summary>
     public async Task<IReadOnlyList<(Pointer Pointer, OutboxItem Item)>> PointAsync(
@@ -27,17 +29,16 @@ internal sealed class PendingCommit(ITableStore store, BusinessClock clock)
             written.Clear();
         }
 
-        var now = clock.Now;
         var items = new List<(Pointer Pointer, OutboxItem Item)>(messages.Count);
         for (var n = 0; n < messages.Count; n++)
         {
-            var item = OutboxItem.Of(messages[n], now);
+            var item = OutboxItem.Of(messages[n], begun);
             items.Add((new Pointer(item.Due, partition, Ledger.Outbox(Id, n), DuePointers.ShardOf(item)), item));
         }
 
         foreach (var shard in items.Select(item => item.Pointer).Where(pointer => !written.Contains(pointer)).GroupBy(pointer => pointer.Shard).ToList())
         {
-            await store.CommitAsync(DuePointers.Partition(shard.Key), [.. shard.Select(pointer => pointer.Write(now))], cancellation);
+            await store.CommitAsync(DuePointers.Partition(shard.Key), [.. shard.Select(pointer => pointer.Write(clock.Now))], cancellation);
             writtenAt = clock.Machine.GetTimestamp();
             written.UnionWith(shard);
         }

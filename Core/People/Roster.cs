@@ -37,13 +37,16 @@ public sealed class Roster
             registrations[registration.Identity] = registration;
         }
 
-        foreach (var (_, link) in folder.All("k|", CoreJson.Default.ChannelLink))
+        foreach (var (_, link) in folder.All("q|", CoreJson.Default.ChannelLink))
         {
             channels[link.Key] = link;
         }
     }
 
     public static Roster Empty { get; } = new(new Folder(Partition, []));
+
+    /// <summary>People, registrations, channel links and the stamp; not the ledger beside them.</summary>
+    public static RowRange State { get; } = new(Partition, "p", "t");
 
     /// <summary>The rows it was read from.</summary>
     public Folder Folder { get; }
@@ -96,7 +99,7 @@ public sealed class Roster
 
     public static string KeyOf(Registration registration) => Keys.Join("r", registration.Identity.TenantId, registration.Identity.ObjectId);
 
-    public static string KeyOf(ChannelLink link) => Keys.Join("k", link.Key);
+    public static string KeyOf(ChannelLink link) => Keys.Join("q", link.Key);
 
     /// <summary>The stamp moved on by one: part of every change of people.</summary>
     public Change NextStamp() => Change.Set(StampKey, new Stamp(Stamp.Count + 1), CoreJson.Default.Stamp);

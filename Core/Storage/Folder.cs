@@ -14,6 +14,8 @@ public sealed class Folder(string partition, IReadOnlyList<Row> rows)
 
     public bool IsEmpty => rows.Count == 0;
 
+    public IReadOnlyList<Row> Rows => rows;
+
     public T? Get<T>(string key, JsonTypeInfo<T> type)
         where T : class => Find(key) is { } row ? RowJson.Read(row, type) : null;
 

@@ -1,0 +1,32 @@
+using PeerExchange.Core.Decisions;
+
+namespace PeerExchange.Core.Exchanges;
+
+/// <summary>What a change of a dossier causes elsewhere.</summary>
+public static class DossierEffects
+{
+    /// <summary>Name of the command that copies what lists, inboxes and the bank show of a dossier; safe to repeat.</summary>
+    public const string PublishCommand = "dossier.publish";
+
+    public static Do Publish(string dossierId) => new(PublishCommand, new Dictionary<string, string>(1) { ["dossier"] = dossierId });
+}
+
+/// <summary>Stages every offer and request goes through; an exchange's are the programme's.</summary>
+public static class DossierStages
+{
+    public const string Draft = "draft";
+    public const string Submitted = "submitted";
+    public const string Returned = "returned";
+
+    /// <summary>An offer that stands in the bank, a request in analysis.</summary>
+    public const string InBank = "in_bank";
+    public const string Withdrawn = "withdrawn";
+}
+
+/// <summary>Who may see an offer or request, as its author declared.</summary>
+public static class Visibilities
+{
+    public const string Coordination = "oei";
+    public const string Network = "red";
+    public const string Public = "publico";
+}

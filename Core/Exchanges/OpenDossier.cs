@@ -1,0 +1,57 @@
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Core.Exchanges;
+
+/// <summary>A dossier as read: its head, its submissions and their rows.</summary>
+public sealed class OpenDossier
+{
+    private readonly List<Submission> submissions = [];
+    private readonly Dictionary<string, List<FormRow>> rows = new(StringComparer.Ordinal);
+
+    private OpenDossier(Dossier head) => Head = head;
+
+    public Dossier Head { get; }
+
+    public IReadOnlyList<Submission> Submissions => submissions;
+
+    /// <summary>Null where the folder holds no dossier.</summary>
+    public static OpenDossier? Read(Folder folder)
+    {
+        if (folder.Get(Dossier.Key, CoreJson.Default.Dossier) is not { } head)
+        {
+            return null;
+        }
+
+        var dossier = new OpenDossier(head);
+        foreach (var row in folder.Rows)
+        {
+            switch (Keys.Split(row.Key))
+            {
+                case ["f", _]:
+                    dossier.submissions.Add(RowJson.Read(row, CoreJson.Default.Submission)!);
+                    break;
+                case ["f", var submission, "r", _, _]:
+                    (dossier.rows.TryGetValue(submission, out var list) ? list : dossier.rows[submission] = [])
+                        .Add(RowJson.Read(row, CoreJson.Default.FormRow)!);
+                    break;
+            }
+        }
+
+        return dossier;
+    }
+
+    public Submission? Find(string submissionId) => submissions.Find(submission => submission.Id == submissionId);
+
+    /// <summary>The rows of one list of a submission, in the order the person gave them.</summary>
+    public IReadOnlyList<FormRow> Rows(string submissionId, string? list = null) =>
+        rows.TryGetValue(submissionId, out var all)
+            ? [.. all.Where(row => list is null || row.List == list).OrderBy(row => row.Order).ThenBy(row => row.Id, StringComparer.Ordinal)]
+            : [];
+
+    public static string KeyOf(Submission submission) => Keys.Join("f", submission.Id);
+
+    public static string KeyOf(Submission submission, FormRow row) => Keys.Join("f", submission.Id, "r", row.List, row.Id);
+
+    public static string KeyOfVersion(Submission submission) => Keys.Join("v", submission.Id, Keys.Ordered(submission.Version));
+}

@@ -1,0 +1,17 @@
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Core.Forms.Rules;
+
+/// <summary>Conditions under which a field is asked.</summary>
+internal static class AskedRules
+{
+    public static bool Holds(RuleUse condition, FormContext context) => condition.Name switch
+    {
+        RuleNames.Answer => (condition.Text("is") ?? "").Split(',', StringSplitOptions.TrimEntries)
+            .Contains(context.AnswerOf(condition.Text("form"), condition.Text("field") ?? "") ?? ""),
+        RuleNames.CallOpen => context.OpenCall is not null,
+        RuleNames.Consent => context.AnswerOf(condition.Text("form"), condition.Text("field") ?? "") == "true",
+        RuleNames.Setting => context.Programme.Settings.GetValueOrDefault(condition.Text("name") ?? "") != 0,
+        _ => true,
+    };
+}

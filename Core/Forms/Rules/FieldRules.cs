@@ -1,0 +1,135 @@
+using NodaTime;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Core.Forms.Rules;
+
+/// <summary>The rules a programme file may put on a field, by name. Each looks at one answer and says what is wrong, or null.</summary>
+public static class FieldRules
+{
+    public static FieldProblem? Check(FieldDefinition field, RuleUse rule, FormContext context) => rule.Name switch
+    {
+        RuleNames.Length => Length(field, rule, context),
+        RuleNames.Items or RuleNames.WarnItems => Items(field, rule, context),
+        RuleNames.Range => Range(field, rule, context),
+        RuleNames.DateNotBefore or RuleNames.DateNotAfter or RuleNames.After or RuleNames.EndsAfterStart
+            or RuleNames.WithinVisit or RuleNames.WarnIfWithin => DateRules.Check(field, rule, context),
+        RuleNames.NotOwnCountry => context.Answers.List(field.Key).Contains(context.Author.Country) ? Says(field, rule) : null,
+        RuleNames.OwnCountry => context.Answers.Get(field.Key) is { } country && country != context.Author.Country ? Says(field, rule) : null,
+        RuleNames.DiffersFrom => DiffersFrom(field, rule, context),
+        RuleNames.Https => Https(field, rule, context),
+        RuleNames.Email => context.Answers.Get(field.Key) is { } email && !Read.IsEmail(email) ? Says(field, rule) : null,
+        RuleNames.Phone => context.Answers.Get(field.Key) is { } phone && Read.Phone(phone) is null ? Says(field, rule) : null,
+        RuleNames.MustBeTrue => context.Answers.Get(field.Key) == "true" ? null : Says(field, rule),
+        RuleNames.MonthNumbers => MonthNumbers(field, rule, context),
+        RuleNames.RequiredUnless => RequiredUnless(field, rule, context),
+        _ => null,
+    };
+
+    internal static FieldProblem Says(FieldDefinition field, RuleUse rule, params IReadOnlyList<object> arguments) => new(field.Key, rule.Name, arguments);
+
+    private static FieldProblem? Length(FieldDefinition field, RuleUse rule, FormContext context)
+    {
+        if (context.Answers.Get(field.Key) is not { } text)
+        {
+            return null;
+        }
+
+        var (min, max) = (rule.Number("min") ?? 0, rule.Number("max") ?? InputText.Longest);
+        return text.Length < min ? new FieldProblem(field.Key, "length_min", min, text.Length)
+            : text.Length > max ? new FieldProblem(field.Key, "length_max", max, text.Length)
+            : null;
+    }
+
+    private static FieldProblem? Items(FieldDefinition field, RuleUse rule, FormContext context)
+    {
+        if (!context.Answers.Has(field))
+        {
+            return null;
+        }
+
+        var count = field.Type switch
+        {
+            FieldType.LongText => Read.Lines(context.Answers.Get(field.Key)).Count,
+            FieldType.Files => Read.Lines(context.Answers.Get(field.Key)).Count + context.Answers.List(field.Key + ".files").Count,
+            _ => context.Answers.List(field.Key).Count,
+        };
+        var (min, max) = (rule.Number("min") ?? 0, rule.Number("max") ?? int.MaxValue);
+        return count < min ? new FieldProblem(field.Key, "items_min", min, count)
+            : count > max ? new FieldProblem(field.Key, rule.Name == RuleNames.WarnItems ? RuleNames.WarnItems : "items_max", max, count)
+            : null;
+    }
+
+    private static FieldProblem? Range(FieldDefinition field, RuleUse rule, FormContext context)
+    {
+        if (Read.Number(context.Answers.Get(field.Key)) is not { } number)
+        {
+            return null;
+        }
+
+        var (min, max) = (rule.Number("min") ?? int.MinValue, rule.Number("max") ?? int.MaxValue);
+        return number != decimal.Truncate(number) ? new FieldProblem(field.Key, "whole_number")
+            : number < min || number > max ? Says(field, rule, min, max)
+            : null;
+    }
+
+    private static FieldProblem? DiffersFrom(FieldDefinition field, RuleUse rule, FormContext context)
+    {
+        var other = context.Form.Field(rule.Text("field") ?? "");
+        if (other is null || !context.Answers.Has(field) || !context.Answers.Has(other))
+        {
+            return null;
+        }
+
+        var same = field.Type == FieldType.Person
+            ? SameText(context, field.Key + ".email", other.Key + ".email")
+            : context.Answers.List(field.Key).Intersect(context.Answers.List(other.Key), StringComparer.OrdinalIgnoreCase).Any();
+        return same ? Says(field, rule, other.Label) : null;
+    }
+
+    private static bool SameText(FormContext context, string one, string other) =>
+        context.Answers.Get(one) is { } text && string.Equals(text, context.Answers.Get(other), StringComparison.OrdinalIgnoreCase);
+
+    private static FieldProblem? Https(FieldDefinition field, RuleUse rule, FormContext context)
+    {
+        foreach (var line in Read.Lines(context.Answers.Get(field.Key)))
+        {
+            if (!Read.IsHttps(line))
+            {
+                return Says(field, rule, InputText.Cut(line, 80));
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>"3: guía acordada": every line starts with its month, and the first comes early enough (OEI-12).</summary>
+    private static FieldProblem? MonthNumbers(FieldDefinition field, RuleUse rule, FormContext context)
+    {
+        var lines = Read.Lines(context.Answers.Get(field.Key));
+        if (lines.Count == 0)
+        {
+            return null;
+        }
+
+        var (min, max) = (rule.Number("min") ?? 1, rule.Number("max") ?? 12);
+        var earliest = int.MaxValue;
+        foreach (var line in lines)
+        {
+            var colon = line.IndexOf(':', StringComparison.Ordinal);
+            if (colon < 1 || !int.TryParse(line.AsSpan(0, colon).Trim(), out var month) || month < min || month > max || line.AsSpan(colon + 1).Trim().IsEmpty)
+            {
+                return Says(field, rule, min, max, InputText.Cut(line, 80));
+            }
+
+            earliest = Math.Min(earliest, month);
+        }
+
+        return rule.Number("early") is { } early && earliest > early ? new FieldProblem(field.Key, "month_numbers_early", early) : null;
+    }
+
+    private static FieldProblem? RequiredUnless(FieldDefinition field, RuleUse rule, FormContext context)
+    {
+        var other = context.Form.Field(rule.Text("field") ?? "");
+        return !context.Answers.Has(field) && other is not null && !context.Answers.Has(other) ? Says(field, rule, other.Label) : null;
+    }
+}

@@ -1,0 +1,110 @@
+using NodaTime;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Core.Forms.Rules;
+
+/// <summary>Rules over all rows of a list together.</summary>
+internal static class ListRules
+{
+    public static FieldProblem? Check(PageDefinition page, RuleUse rule, IReadOnlyList<FormRow> rows, FormContext context) => rule.Name switch
+    {
+        RuleNames.ExactlyOne => Matching(rule, rows) == 1 ? null : new FieldProblem("", rule.Name, Label(page, rule), Value(page, rule, context), Matching(rule, rows)),
+        RuleNames.WarnWithoutRow => Matching(rule, rows) > 0 ? null : new FieldProblem("", rule.Name, Label(page, rule), Value(page, rule, context)),
+        RuleNames.Unique => Unique(page, rule, rows),
+        RuleNames.NoOverlap => NoOverlap(rule, rows),
+        RuleNames.EachDay => EachDay(rule, rows, context),
+        RuleNames.NoRefusal => NoRefusal(rule, rows, context),
+        _ => null,
+    };
+
+    private static int Matching(RuleUse rule, IReadOnlyList<FormRow> rows)
+    {
+        var values = (rule.Text("value") ?? "").Split(',', StringSplitOptions.TrimEntries);
+        return rows.Count(row => row.Answers.List(rule.Text("field") ?? "").Intersect(values).Any());
+    }
+
+    private static object Label(PageDefinition page, RuleUse rule) =>
+        page.Fields.FirstOrDefault(field => field.Key == rule.Text("field"))?.Label ?? (object)(rule.Text("field") ?? "");
+
+    private static object Value(PageDefinition page, RuleUse rule, FormContext context)
+    {
+        var list = page.Fields.FirstOrDefault(field => field.Key == rule.Text("field"))?.Options;
+        var first = (rule.Text("value") ?? "").Split(',')[0].Trim();
+        return (list is not null && context.Programme.Lists.TryGetValue(list, out var options) ? options.Find(first)?.Label : null) ?? (object)first;
+    }
+
+    private static FieldProblem? Unique(PageDefinition page, RuleUse rule, IReadOnlyList<FormRow> rows)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in rows)
+        {
+            if (row.Answers.Get(rule.Text("field") ?? "") is { } value && !seen.Add(value))
+            {
+                return new FieldProblem("", rule.Name, Label(page, rule), value);
+            }
+        }
+
+        return null;
+    }
+
+    private static FieldProblem? NoOverlap(RuleUse rule, IReadOnlyList<FormRow> rows)
+    {
+        var slots = new List<(LocalDateTime Start, LocalDateTime End)>();
+        foreach (var row in rows)
+        {
+            if (Read.Date(row.Answers.Get(rule.Text("start") + ".date")) is { } date
+                && Read.TimeOfDay(row.Answers.Get(rule.Text("start") + ".time")) is { } time
+                && Read.Number(row.Answers.Get(rule.Text("minutes") ?? "")) is { } minutes and > 0 and < 10_000)
+            {
+                slots.Add((date + time, (date + time).PlusMinutes((long)minutes)));
+            }
+        }
+
+        slots.Sort((one, other) => one.Start.CompareTo(other.Start));
+        for (var i = 1; i < slots.Count; i++)
+        {
+            if (slots[i].Start < slots[i - 1].End)
+            {
+                return new FieldProblem("", rule.Name, slots[i].Start);
+            }
+        }
+
+        return null;
+    }
+
+    private static FieldProblem? EachDay(RuleUse rule, IReadOnlyList<FormRow> rows, FormContext context)
+    {
+        if (context.Date(rule.Text("from")) is not { } from || context.Date(rule.Text("to")) is not { } to || to > from.PlusDays(60))
+        {
+            return null;
+        }
+
+        var field = rule.Text("field") ?? "";
+        var days = rows.Select(row => Read.Date(row.Answers.Get(field + ".date") ?? row.Answers.Get(field))).ToHashSet();
+        for (var day = from; day <= to; day = day.PlusDays(1))
+        {
+            if (!days.Contains(day))
+            {
+                return new FieldProblem("", rule.Name, day);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Who has refused or withdrawn the consent named cannot stand in the list (Annex VII before Annex III).</summary>
+    private static FieldProblem? NoRefusal(RuleUse rule, IReadOnlyList<FormRow> rows, FormContext context)
+    {
+        foreach (var consent in context.Dossier.Submissions.Where(submission => submission.Form == rule.Text("form")
+            && (submission.State == SubmissionState.Withdrawn || submission.Answers.Get(rule.Text("field") ?? "") == "false")))
+        {
+            var email = consent.Answers.Get("persona.email");
+            if (email is not null && rows.Any(row => string.Equals(row.Answers.Get(rule.Text("email") ?? ""), email, StringComparison.OrdinalIgnoreCase)))
+            {
+                return new FieldProblem("", rule.Name, email);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,83 @@
+using NodaTime;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Core.Forms;
+
+/// <summary>
+/// A form is sent: only when nothing on it is wrong. An offer or request gets its reference then. The version sent is kept as it is;
+/// coordination is told.
+/// </summary>
+public static class SubmitForm
+{
+    /// <param name="reference">The next free reference number, used only where the dossier has none yet.</param>
+    public static Decision Decide(
+        Folder folder, Programme programme, string submissionId, int edit, Actor actor, string reference, Roster roster, Instant now)
+    {
+        if (OpenDossier.Read(folder) is not { } dossier || dossier.Find(submissionId) is not { } submission
+            || !programme.Forms.TryGetValue(submission.Form, out var form))
+        {
+            return Decision.Refuse("NoSuchForm");
+        }
+
+        if (!FormRights.MayFill(form, dossier.Head, submission, actor))
+        {
+            return Decision.Refuse("NotYourForm", form.Name);
+        }
+
+        if (!submission.IsOpen || submission.Edit != edit)
+        {
+            return Decision.Nothing;
+        }
+
+        if (!FormRights.MaySubmit(form, dossier.Head, submission, actor))
+        {
+            return Decision.Refuse("NotYoursToSend", form.Name);
+        }
+
+        var author = actor.ActsFor.FirstOrDefault(person => person.Id == submission.Author) ?? actor.Person;
+        var context = FormContext.Of(programme, form, dossier, submission, author, actor.Today);
+        return FormCheck.Whole(context).Any(page => page.Findings.Problems.Count > 0)
+            ? Decision.Refuse("NotComplete", form.Name)
+            : Send(programme, form, dossier, submission, actor, reference, roster, now);
+    }
+
+    private static Decision.Committed Send(
+        Programme programme, FormDefinition form, OpenDossier dossier, Submission submission, Actor actor, string reference, Roster roster, Instant now)
+    {
+        var sent = submission with
+        {
+            State = SubmissionState.Submitted,
+            Version = submission.Version + 1,
+            Edit = submission.Edit + 1,
+            Page = form.Pages.Count,
+            Comments = [],
+            Known = [],
+            ConfirmedBy = actor.Person.Id,
+            EditedAt = now,
+            SubmittedAt = now,
+        };
+        var head = form.Opens is null ? dossier.Head with { ChangedAt = now } : dossier.Head with
+        {
+            Reference = dossier.Head.Reference ?? reference,
+            Title = form.Title is { } title ? InputText.Cut(sent.Answers.Get(title) ?? "", 150) : dossier.Head.Title,
+            Stage = form.Reviewed ? DossierStages.Submitted : DossierStages.InBank,
+            Visibility = sent.Answers.Get("visibilidad") ?? dossier.Head.Visibility,
+            ChangedAt = now,
+        };
+        var version = new SubmissionVersion(sent, dossier.Rows(submission.Id));
+        List<Change> changes =
+        [
+            Change.Set(Dossier.Key, head, CoreJson.Default.Dossier),
+            Change.Set(OpenDossier.KeyOf(sent), sent, CoreJson.Default.Submission),
+            Change.Set(OpenDossier.KeyOfVersion(sent), version, CoreJson.Default.SubmissionVersion),
+        ];
+        List<Message> messages = [DossierEffects.Publish(head.Id)];
+        messages.AddRange(roster.Secretaries(programme.Key).Select(secretary => FormPosts.ToReview(secretary.Id, head, sent)));
+        messages.Add(FormPosts.InChannel(head, sent));
+        return new Decision.Committed("form.submit", $"{form.Key} version {sent.Version}", changes, messages);
+    }
+}
