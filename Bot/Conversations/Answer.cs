@@ -1,0 +1,22 @@
+using PeerExchange.Cards.Model;
+
+namespace PeerExchange.Bot.Conversations;
+
+/// <summary>What a turn shows the person.</summary>
+internal abstract record Answer
+{
+    /// <summary>A card in place of the one pressed, or as a new message.</summary>
+    /// <param name="Order">
+    /// Null: nothing was changed, the stored message stays as it is. Else it is updated too, and never by an update of a lower order.
+    /// </param>
+    public sealed record Shown(AdaptiveCard Card, long? Order = null) : Answer;
+
+    /// <summary>A sentence.</summary>
+    public sealed record Said(string Text) : Answer;
+
+    public static Answer Show(AdaptiveCard card) => new Shown(card);
+
+    public static Answer Changed(AdaptiveCard card, long order) => new Shown(card, order);
+
+    public static Answer Say(string text) => new Said(text);
+}

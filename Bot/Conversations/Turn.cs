@@ -1,0 +1,52 @@
+using System.Text.Json;
+using NodaTime;
+using PeerExchange.Bot.Teams;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Bot.Conversations;
+
+/// <summary>One thing a known person says or presses, with what every handler needs to know about them.</summary>
+/// <param name="Rest">What was typed after the word ("banco visitas domiciliarias": the words searched).</param>
+/// <param name="Inbox">The person's inbox where the turn has read it already.</param>
+internal sealed record Turn(IncomingTurn Incoming, Roster Roster, Actor Actor, Language Language, Instant Now, string Rest, Folder? Inbox)
+{
+    public Person Person => Actor.Person;
+
+    public LocalDate Today => Actor.Today;
+
+    public DateTimeZone Zone => Delivery.BusinessClock.ZoneOf(Person.TimeZone);
+
+    /// <summary>A text in the pressed card's data, hidden value or input; null where it is missing or no text.</summary>
+    public string? Data(string name) => Incoming.Press is { } press && press.Data.TryGetProperty(name, out var value)
+        ? value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString(),
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.True => "true",
+            JsonValueKind.False => "false",
+            _ => null,
+        }
+        : null;
+
+    public int? Number(string name) => int.TryParse(Data(name), out var number) ? number : null;
+
+    /// <summary>What was typed into the card's inputs; our own hidden values begin with '_'.</summary>
+    public IReadOnlyDictionary<string, string> Inputs()
+    {
+        var inputs = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (Incoming.Press is { } press)
+        {
+            foreach (var property in press.Data.EnumerateObject())
+            {
+                if (!property.Name.StartsWith('_') && Data(property.Name) is { } value)
+                {
+                    inputs[property.Name] = value;
+                }
+            }
+        }
+
+        return inputs;
+    }
+}
