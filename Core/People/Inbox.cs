@@ -47,7 +47,10 @@ public static class Inbox
 
     public static string PartitionOf(string personId) => Keys.Join("inbox", personId);
 
-    public static string KeyOf(InboxEntry entry) => Keys.Join("e", entry.Kind.ToString(), entry.Dossier, entry.Form ?? "", entry.Owner);
+    public static string KeyOf(InboxEntry entry) => Keys.Join("e", entry.Dossier, entry.Kind.ToString(), entry.Form ?? "", entry.Submission ?? "", entry.Owner);
+
+    /// <summary>What one dossier left in an inbox.</summary>
+    public static RowRange OfDossier(string personId, string dossierId) => RowRange.StartingWith(PartitionOf(personId), Keys.Join("e", dossierId) + "|");
 
     public static RowRange All(string personId) => new(PartitionOf(personId), "c", "n");
 }

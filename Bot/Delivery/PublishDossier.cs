@@ -1,0 +1,90 @@
+using PeerExchange.Bot.Storage;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Bot.Delivery;
+
+/// <summary>
+/// Copies what a dossier looks like from outside to where people look: their inboxes, the bank's index, the index of each country. Reads
+/// the present state, so that a repeat or a late run only makes the copies newer.
+/// </summary>
+internal sealed class PublishDossier(ITableStore store, RosterCache rosters, ProgrammeCatalog programmes)
+{
+    public static string CountryIndex(string country) => Keys.Join("country", country);
+
+    public async Task RunAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
+    {
+        var range = Dossier.StateOf(ids["dossier"]);
+        if (OpenDossier.Read(new Folder(range.Partition, await store.QueryAsync(range, cancellation))) is not { } dossier
+            || programmes.Find(dossier.Head.Programme) is not { } programme)
+        {
+            return;
+        }
+
+        await ToBankAsync(dossier, programme, cancellation);
+        await ToCountriesAsync(dossier, cancellation);
+        var roster = await rosters.ReadAsync(cancellation);
+        foreach (var (person, entries) in InboxRules.Of(dossier, programme, roster))
+        {
+            await ToInboxAsync(person, dossier.Head, entries, cancellation);
+        }
+    }
+
+    /// <summary>Somebody new in a country: what its running dossiers hold for them is put into their inbox.</summary>
+    public async Task WelcomeAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
+    {
+        var roster = await rosters.ReadAsync(cancellation);
+        if (roster.Find(ids["person"]) is not { } person)
+        {
+            return;
+        }
+
+        foreach (var row in await store.QueryAsync(new RowRange(CountryIndex(person.IsSecretary ? "*" : person.Country)), cancellation))
+        {
+            await RunAsync(new Dictionary<string, string>(1) { ["dossier"] = row.Key }, cancellation);
+        }
+    }
+
+    private async Task ToInboxAsync(string person, Dossier head, List<InboxEntry> entries, CancellationToken cancellation)
+    {
+        var before = await store.QueryAsync(Inbox.OfDossier(person, head.Id), cancellation);
+        var wanted = entries.ToDictionary(Inbox.KeyOf, entry => RowJson.Write(entry, CoreJson.Default.InboxEntry), StringComparer.Ordinal);
+        var changes = new List<RowChange>();
+        foreach (var row in before)
+        {
+            if (!wanted.TryGetValue(row.Key, out var values))
+            {
+                changes.Add(RowChange.Delete(row.Key));
+            }
+            else if (row.Text("json") == (string)values["json"])
+            {
+                wanted.Remove(row.Key);
+            }
+        }
+
+        changes.AddRange(wanted.Select(entry => RowChange.Put(entry.Key, entry.Value)));
+        if (changes.Count > 0)
+        {
+            await store.CommitAsync(Inbox.PartitionOf(person), changes, cancellation);
+        }
+    }
+
+    private async Task ToBankAsync(OpenDossier dossier, Programme programme, CancellationToken cancellation)
+    {
+        if (BankRules.EntryOf(dossier, programme) is { } entry)
+        {
+            await store.CommitAsync(BankEntry.Partition, [RowChange.Put(Keys.Join("b", dossier.Head.Id), RowJson.Write(entry, CoreJson.Default.BankEntry))], cancellation);
+        }
+    }
+
+    private async Task ToCountriesAsync(OpenDossier dossier, CancellationToken cancellation)
+    {
+        var summary = RowJson.Write(DossierSummary.Of(dossier.Head), CoreJson.Default.DossierSummary);
+        foreach (var country in dossier.Head.Parties.Select(party => party.Country).Append("*").Distinct())
+        {
+            await store.CommitAsync(CountryIndex(country), [RowChange.Put(Keys.Escape(dossier.Head.Id), summary)], cancellation);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Core.Exchanges;
+
+/// <summary>What the bank knows of an offer, who may find it, and in which order a search shows it.</summary>
+public static class BankRules
+{
+    private const int SummaryUnits = 280;
+
+    /// <summary>The entry of an offer once it was sent; null for anything else. Personal answers are left out.</summary>
+    public static BankEntry? EntryOf(OpenDossier dossier, Programme programme)
+    {
+        var head = dossier.Head;
+        if (head.Kind != DossierKind.Offer || head.Reference is null || programme.OpeningForm(DossierKind.Offer) is not { } form
+            || dossier.Submissions.FirstOrDefault(submission => submission.Form == form.Key) is not { } submission)
+        {
+            return null;
+        }
+
+        var words = form.Fields
+            .Where(field => field.Personal == PersonalData.No && field.Type is FieldType.Text or FieldType.LongText)
+            .Select(field => submission.Answers.Get(field.Key))
+            .OfType<string>()
+            .ToList();
+        var summary = form.Fields.FirstOrDefault(field => field.Type == FieldType.LongText) is { } longText ? submission.Answers.Get(longText.Key) : null;
+        return new BankEntry(
+            head.Id, head.Programme, head.Reference, head.Title, head.Parties[0].Country, head.Parties[0].Institution,
+            InputText.Cut(summary ?? "", SummaryUnits), InputText.Cut(string.Join('\n', words), 16_000), submission.Answers.List("areas_trabajo"), submission.Answers.List("idiomas"),
+            head.Stage == DossierStages.InBank ? head.Visibility : head.Stage == DossierStages.Withdrawn ? DossierStages.Withdrawn : DossierStages.Submitted,
+            head.Author, Read.Date(submission.Answers.Get("vigente_hasta")), head.ChangedAt);
+    }
+
+    /// <summary>Its author finds an offer at once, coordination always, the network once it stands in the bank and was declared for it.</summary>
+    public static bool MayFind(BankEntry entry, Actor actor) => entry.Visibility switch
+    {
+        DossierStages.Withdrawn => false,
+        Visibilities.Network or Visibilities.Public => true,
+        _ => actor.Is(entry.Author) || actor.IsSecretaryOf(entry.Programme),
+    };
+
+    /// <summary>Entries that have every word, in title or text, those with more of them in the title first; without words the newest.</summary>
+    public static IReadOnlyList<BankEntry> Search(IEnumerable<BankEntry> entries, string words, Actor actor)
+    {
+        var wanted = Folded.Text(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return
+        [
+            .. entries.Where(entry => MayFind(entry, actor))
+                .Select(entry => (Entry: entry, Score: Score(entry, wanted)))
+                .Where(found => found.Score > 0)
+                .OrderByDescending(found => found.Score)
+                .ThenByDescending(found => found.Entry.ChangedAt)
+                .Select(found => found.Entry),
+        ];
+    }
+
+    private static int Score(BankEntry entry, string[] wanted)
+    {
+        if (wanted.Length == 0)
+        {
+            return 1;
+        }
+
+        var title = Folded.Text($"{entry.Title} {entry.Reference}");
+        var text = Folded.Text($"{entry.Text} {entry.Institution} {entry.Country}");
+        var score = 0;
+        foreach (var word in wanted)
+        {
+            // The stem is what is left without the ending: "visitas" finds "visita".
+            var stem = word.Length > 5 ? word[..^2] : word.Length > 3 && word[^1] == 's' ? word[..^1] : word;
+            var points = title.Contains(stem, StringComparison.Ordinal) ? 3 : text.Contains(stem, StringComparison.Ordinal) ? 1 : 0;
+            if (points == 0)
+            {
+                return 0;
+            }
+
+            score += points;
+        }
+
+        return score;
+    }
+}

@@ -1,0 +1,87 @@
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Core.People;
+
+/// <summary>Who finds what of a dossier in their inbox: drafts to go on with, forms that wait for them, reviews, and the dossier itself.</summary>
+public static class InboxRules
+{
+    public static IReadOnlyDictionary<string, List<InboxEntry>> Of(OpenDossier dossier, Programme programme, Roster roster)
+    {
+        var inboxes = new Dictionary<string, List<InboxEntry>>(StringComparer.Ordinal);
+        var head = dossier.Head;
+        foreach (var person in Concerned(dossier, programme, roster))
+        {
+            var actor = new Actor(person, [person], default);
+            var entries = new List<InboxEntry>();
+            foreach (var form in programme.Forms.Values)
+            {
+                AddForm(dossier, form, actor, entries);
+            }
+
+            if (head.Stage != DossierStages.Draft && head.Stage != DossierStages.Withdrawn && IsParty(head, programme, person))
+            {
+                entries.Add(Entry(InboxKind.Item, head, person));
+            }
+
+            inboxes[person.Id] = entries;
+        }
+
+        return inboxes;
+    }
+
+    /// <summary>Everybody who may find something of the dossier: its author, its parties' people and coordination.</summary>
+    private static IEnumerable<Person> Concerned(OpenDossier dossier, Programme programme, Roster roster)
+    {
+        var head = dossier.Head;
+        return roster.People
+            .Where(person => person.State == PersonState.Active)
+            .Where(person => person.Id == head.Author
+                || person.IsSecretaryOf(programme.Key)
+                || dossier.Submissions.Any(submission => submission.Author == person.Id || submission.Of == person.Id)
+                || head.Parties.Any(party => party.Country == person.Country || party.People.Any(held => held.Person == person.Id)));
+    }
+
+    private static void AddForm(OpenDossier dossier, FormDefinition form, Actor actor, List<InboxEntry> entries)
+    {
+        var head = dossier.Head;
+        var existing = dossier.Submissions.Where(submission => submission.Form == form.Key).ToList();
+        foreach (var submission in existing)
+        {
+            if (submission.IsOpen && FormRights.MayFill(form, head, submission, actor))
+            {
+                var kind = submission.State == SubmissionState.Returned ? InboxKind.Task : InboxKind.Draft;
+                entries.Add(Entry(kind, head, actor.Person) with
+                {
+                    Form = form.Key, Submission = submission.Id, Page = submission.Page, Pages = form.Pages.Count, Stage = submission.State.ToString(), At = submission.EditedAt,
+                });
+            }
+            else if (form.Reviewed && submission.State == SubmissionState.Submitted && FormRights.MayReview(head, actor))
+            {
+                entries.Add(Entry(InboxKind.Task, head, actor.Person) with
+                {
+                    Form = form.Key, Submission = submission.Id, Stage = submission.State.ToString(), At = submission.EditedAt,
+                });
+            }
+        }
+
+        if (head.Kind == DossierKind.Exchange && form.On == DossierKind.Exchange && form.Opens is null
+            && FormSchedule.IsDue(form, head) && form.FilledBy.Any(who => actor.Fits(who, head)))
+        {
+            var of = StartForm.SubjectOf(form, head, actor);
+            if (existing.All(submission => submission.Of != of))
+            {
+                entries.Add(Entry(InboxKind.Task, head, actor.Person) with { Form = form.Key, Pages = form.Pages.Count });
+            }
+        }
+    }
+
+    private static bool IsParty(Dossier head, Programme programme, Person person) =>
+        head.Author == person.Id
+        || head.Parties.Any(party => party.People.Any(held => held.Person == person.Id)
+            || (head.Kind == DossierKind.Exchange && party.Country == person.Country && person.Roles.Any(held => programme.Role(held.Role) is not null && person.Holds(programme.Key, held.Role))));
+
+    private static InboxEntry Entry(InboxKind kind, Dossier head, Person person) => new(
+        kind, person.Id, head.Id, head.Kind, head.Programme, head.Reference, head.Title, head.Stage, null, null, 0, 0, null, head.ChangedAt.ToUnixTimeTicks(), head.ChangedAt);
+}
