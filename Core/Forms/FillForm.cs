@@ -10,9 +10,12 @@ namespace PeerExchange.Core.Forms;
 /// <summary>Where a person wants to go from the page they are on.</summary>
 public enum Going
 {
+    /// <summary>To the next page, once this one is right.</summary>
     Next,
+
+    /// <summary>Back to the summary the page was opened from, once this one is right.</summary>
+    Review,
     Back,
-    Stay,
     Leave,
     Summary,
 
@@ -21,10 +24,12 @@ public enum Going
 }
 
 /// <summary>A page as pressed: what was typed and where to go. <paramref name="Edit"/> is the state the card was drawn from.</summary>
-public sealed record SavePage(string Submission, int Edit, int Page, Going Going, int? To, IReadOnlyDictionary<string, string> Inputs);
+/// <param name="Page">The page the inputs stood on; null: no page, only the way is meant.</param>
+/// <param name="To">The page to go to with <see cref="Going.Page"/>.</param>
+public sealed record SavePage(string Submission, int Edit, int? Page, Going Going, int? To, IReadOnlyDictionary<string, string> Inputs);
 
 /// <summary>A row as pressed; without an id it is a new one.</summary>
-public sealed record SaveRow(string Submission, int Edit, int Page, string? Row, bool Another, IReadOnlyDictionary<string, string> Inputs);
+public sealed record SaveRow(string Submission, int Edit, int Page, string? Row, IReadOnlyDictionary<string, string> Inputs);
 
 /// <summary>
 /// A person fills in a form: every page and row is saved as it is, right or wrong, so that nothing typed is ever lost; "next" waits
@@ -41,12 +46,12 @@ public static class FillForm
         }
 
         var (dossier, submission, form) = (open.Dossier!, open.Submission!, open.Form!);
-        if (command.Page < 0 || command.Page > form.Pages.Count)
+        if (command.Page is { } number && (number < 0 || number >= form.Pages.Count))
         {
             return Decision.Nothing;
         }
 
-        var page = command.Page < form.Pages.Count ? form.Pages[command.Page] : null;
+        var page = command.Page is { } at ? form.Pages[at] : null;
         var context = FormContext.Of(programme, form, dossier, submission, AuthorOf(submission, actor), actor.Today);
         var answers = submission.Answers;
         if (page is { Rows: null } && FormRights.MayFill(form, page, dossier.Head, submission, actor))
@@ -55,31 +60,12 @@ public static class FillForm
                 page.Fields.Where(field => field.Type != FieldType.Shown && FormCheck.IsAsked(field, context)), answers, command.Inputs, programme, actor.Person, now);
         }
 
-        var known = submission.Known;
-        var to = command.Page;
-        if (command.Going == Going.Next && page is not null)
-        {
-            var saved = submission with { Answers = answers };
-            var findings = page.Rows is { } list
-                ? FormCheck.List(page, dossier.Rows(submission.Id, list.Key), context)
-                : FormCheck.Page(page, context with { Submission = saved, Answers = answers });
-            if (findings.AreFine)
-            {
-                to = command.Page + 1;
-                known = [.. known.Where(field => page.Fields.All(asked => asked.Key != field))];
-            }
-        }
-        else
-        {
-            to = command.Going switch
-            {
-                Going.Back => Math.Max(0, command.Page - 1),
-                Going.Summary => form.Pages.Count,
-                Going.Page => Math.Clamp(command.To ?? command.Page, 0, form.Pages.Count),
-                _ => command.Page,
-            };
-        }
-
+        var saved = context with { Submission = submission with { Answers = answers }, Answers = answers };
+        var isRight = page is null || FormCheck.PageOrList(page, saved).AreFine;
+        var to = isRight || command.Going is not (Going.Next or Going.Review) ? FormSteps.From(command, saved, actor) : command.Page!.Value;
+        var known = isRight && page is not null && command.Going is Going.Next or Going.Review
+            ? [.. submission.Known.Where(field => page!.Fields.All(asked => asked.Key != field))]
+            : submission.Known;
         var next = submission with { Answers = answers, Known = known, Page = to, Edit = submission.Edit + 1, EditedAt = now };
         IReadOnlyList<Message> messages = command.Going == Going.Leave ? [DossierEffects.Publish(dossier.Head.Id)] : [];
         return new Decision.Committed(

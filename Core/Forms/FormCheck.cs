@@ -35,6 +35,11 @@ public static class FormCheck
         return problems is null && warnings is null ? Findings.None : new Findings(problems ?? [], warnings ?? []);
     }
 
+    /// <summary>A page with fields, or one with a list.</summary>
+    public static Findings PageOrList(PageDefinition page, FormContext context) => page.Rows is { } list
+        ? List(page, context.Dossier.Rows(context.Submission.Id, list.Key), context)
+        : Page(page, context);
+
     /// <summary>One row by itself, and among the others where a field must be unique.</summary>
     public static Findings Row(PageDefinition page, FormRow row, IReadOnlyList<FormRow> all, FormContext context)
     {
@@ -93,10 +98,7 @@ public static class FormCheck
         var pages = new List<(int Page, Findings Findings)>();
         for (var i = 0; i < context.Form.Pages.Count; i++)
         {
-            var page = context.Form.Pages[i];
-            var findings = page.Rows is { } list
-                ? List(page, context.Dossier.Rows(context.Submission.Id, list.Key), context)
-                : Page(page, context);
+            var findings = PageOrList(context.Form.Pages[i], context);
             if (findings.Problems.Count > 0 || findings.Warnings.Count > 0)
             {
                 pages.Add((i, findings));

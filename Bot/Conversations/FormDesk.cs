@@ -1,0 +1,109 @@
+using PeerExchange.Bot.Delivery;
+using PeerExchange.Cards.Forms;
+using PeerExchange.Cards.Model;
+using PeerExchange.Cards.Parts;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Bot.Conversations;
+
+/// <summary>What every conversation about a form needs: the dossier as it stands, and the card of the place where the person is.</summary>
+internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, Decider decider, FileBook files)
+{
+    public ProgrammeCatalog Programmes => programmes;
+
+    public async Task<Folder> ReadAsync(string dossierId, CancellationToken cancellation)
+    {
+        var range = Dossier.StateOf(dossierId);
+        return new Folder(range.Partition, await store.QueryAsync(range, cancellation));
+    }
+
+    /// <summary>Decides on one dossier; the function also gets the programme it belongs to.</summary>
+    public Task<Settled> DecideAsync(
+        string dossierId, Actor actor, Func<Folder, Programme, NodaTime.Instant, Core.Decisions.Decision> decide, CancellationToken cancellation) =>
+        decider.DecideAsync(
+            Dossier.StateOf(dossierId),
+            actor.Person.Id,
+            (folder, now) => folder.Get(Dossier.Key, CoreJson.Default.Dossier) is { } head && programmes.Find(head.Programme) is { } programme
+                ? decide(folder, programme, now)
+                : Core.Decisions.Decision.Refuse("NoSuchDossier"),
+            cancellation);
+
+    /// <summary>The form as the person may see and fill it; null where there is none or it is not theirs to see.</summary>
+    public OpenForm? Open(Folder folder, string submissionId, Actor actor)
+    {
+        if (OpenDossier.Read(folder) is not { } dossier || dossier.Find(submissionId) is not { } submission
+            || programmes.Find(dossier.Head.Programme) is not { } programme || !programme.Forms.TryGetValue(submission.Form, out var form))
+        {
+            return null;
+        }
+
+        var context = FormContext.Of(programme, form, dossier, submission, actor.ActsFor.FirstOrDefault(person => person.Id == submission.Author) ?? actor.Person, actor.Today);
+        return new OpenForm(programme, form, dossier, submission, context, actor);
+    }
+
+    /// <summary>The card of where the person is: the page to go on with, the summary, or what was sent.</summary>
+    public async Task<AdaptiveCard> DrawAsync(OpenForm open, Turn turn, PageTurn? page, CancellationToken cancellation)
+    {
+        var reader = ReaderOf(turn);
+        var view = await ViewAsync(open, reader, cancellation);
+        if (!open.Submission.IsOpen)
+        {
+            return open.Submission.Version > 0 && open.IsMine
+                ? FormReceipt.Draw(view, reader)
+                : SubmissionView.Draw(view, 0, reader);
+        }
+
+        var index = page?.Page ?? open.Submission.Page;
+        return index >= open.Form.Pages.Count
+            ? FormSummary.Draw(view, new SummaryTurn(open.Whole(), 0), reader)
+            : FormPage.Draw(view, page ?? new PageTurn(index), reader);
+    }
+
+    public async Task<FormView> ViewAsync(OpenForm open, Reader reader, CancellationToken cancellation) =>
+        open.View(reader) with { Files = await files.NamesAsync(open.Submission, cancellation) };
+
+    public static Reader ReaderOf(Turn turn) => new(turn.Language, turn.Zone, turn.Now);
+}
+
+/// <summary>A form of a dossier before a person.</summary>
+internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDossier Dossier, Submission Submission, FormContext Context, Actor Actor)
+{
+    public bool IsMine => FormRights.MayFill(Form, Dossier.Head, Submission, Actor);
+
+    public long Order => Submission.EditedAt.ToUnixTimeTicks();
+
+    /// <summary>What is still wrong, page by page, on the pages that are asked at all.</summary>
+    public IReadOnlyList<(int Page, Findings Findings)> Whole() => FormCheck.Whole(Context);
+
+    public FormView View(Reader reader)
+    {
+        var steps = new List<int>(Form.Pages.Count);
+        var notAsked = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < Form.Pages.Count; i++)
+        {
+            var page = Form.Pages[i];
+            foreach (var field in page.Fields.Where(field => !FormCheck.IsAsked(field, Context)))
+            {
+                notAsked.Add(field.Key);
+            }
+
+            if (FormRights.MayFill(Form, page, Dossier.Head, Submission, Actor) && page.Fields.Any(field => !notAsked.Contains(field.Key)))
+            {
+                steps.Add(i);
+            }
+        }
+
+        return new FormView(Programme, Form, Submission, Dossier.Head.Id, Dossier.Head.Reference, Dossier.Head.Title is { Length: > 0 } title ? title : null)
+        {
+            Steps = steps,
+            NotAsked = notAsked,
+            Rows = Form.Pages.Where(page => page.Rows is not null).ToDictionary(
+                page => page.Rows!.Key, page => Dossier.Rows(Submission.Id, page.Rows!.Key), StringComparer.Ordinal),
+            Shown = ShownValues.Of(this, reader),
+        };
+    }
+}

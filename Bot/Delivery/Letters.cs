@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using NodaTime;
+using PeerExchange.Cards.Model;
+using PeerExchange.Cards.Parts;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Bot.Delivery;
+
+/// <summary>A card written for one recipient from the present state, and what their notification says.</summary>
+internal sealed record Letter(AdaptiveCard Card, string Summary);
+
+/// <summary>For whom a letter is written: a person with their rights of today, or a channel (no person: nothing personal may stand in it).</summary>
+internal sealed record Addressee(Roster Roster, Actor? Actor, Reader Reader);
+
+/// <summary>Writes a letter, or none where there is nothing more to say.</summary>
+internal delegate Task<Letter?> Writing(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation);
+
+/// <summary>A thing that sends cards by itself names them and how each is written.</summary>
+internal interface IWritesLetters
+{
+    IEnumerable<(string Card, Writing Write)> Letters { get; }
+}
+
+/// <summary>Every card that is sent without a press, by the name outbox rows carry.</summary>
+internal sealed class LetterCatalogue(IEnumerable<IWritesLetters> writers)
+{
+    private readonly FrozenDictionary<string, Writing> writings =
+        writers.SelectMany(writer => writer.Letters).ToFrozenDictionary(letter => letter.Card, letter => letter.Write, StringComparer.Ordinal);
+
+    public Writing? Find(string card) => writings.GetValueOrDefault(card);
+}
