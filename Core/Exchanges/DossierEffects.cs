@@ -16,9 +16,8 @@ public static class DossierStages
 {
     public const string Draft = "draft";
     public const string Submitted = "submitted";
-    public const string Returned = "returned";
 
-    /// <summary>An offer that stands in the bank, a request in analysis.</summary>
+    /// <summary>An offer that stands in the bank.</summary>
     public const string InBank = "in_bank";
     public const string Withdrawn = "withdrawn";
 }

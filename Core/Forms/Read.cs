@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using NodaTime;
 using NodaTime.Text;
@@ -7,6 +8,8 @@ namespace PeerExchange.Core.Forms;
 /// <summary>Reads an answer's text as what its field says it is; null where it is not.</summary>
 public static class Read
 {
+    private static readonly SearchValues<char> NotInEmail = SearchValues.Create(" \t\"<>(),;:\\[]");
+
     private static readonly LocalTimePattern Time = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
 
     public static LocalDate? Date(string? text) =>
@@ -27,7 +30,7 @@ public static class Read
         var at = text.IndexOf('@', StringComparison.Ordinal);
         return at > 0 && at == text.LastIndexOf('@') && text.Length <= 254
             && text.IndexOf('.', at) > at + 1 && !text.EndsWith('.') && !text.Contains("..", StringComparison.Ordinal)
-            && !text.AsSpan().ContainsAny(" \t\"<>(),;:\\[]");
+            && !text.AsSpan().ContainsAny(NotInEmail);
     }
 
     /// <summary>A complete https address with a host name.</summary>

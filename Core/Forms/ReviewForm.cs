@@ -58,7 +58,7 @@ public static class ReviewForm
         };
         var head = form.Opens is null ? dossier.Head with { ChangedAt = now } : dossier.Head with
         {
-            Stage = comment is null ? DossierStages.InBank : DossierStages.Returned,
+            Stage = comment is null ? programme.StageAfter(dossier.Head.Kind, DossierStages.Submitted) : DossierStages.Submitted,
             ChangedAt = now,
         };
         List<Message> messages = [DossierEffects.Publish(head.Id), FormPosts.ToAuthor(head, decided)];

@@ -64,7 +64,7 @@ public static class SubmitForm
         {
             Reference = dossier.Head.Reference ?? reference,
             Title = form.Title is { } title ? InputText.Cut(sent.Answers.Get(title) ?? "", 150) : dossier.Head.Title,
-            Stage = form.Reviewed ? DossierStages.Submitted : DossierStages.InBank,
+            Stage = form.Reviewed ? DossierStages.Submitted : programme.StageAfter(dossier.Head.Kind, DossierStages.Submitted),
             Visibility = sent.Answers.Get("visibilidad") ?? dossier.Head.Visibility,
             ChangedAt = now,
         };

@@ -17,7 +17,7 @@ public static class InboxRules
             var entries = new List<InboxEntry>();
             foreach (var form in programme.Forms.Values)
             {
-                AddForm(dossier, form, actor, entries);
+                AddForm(dossier, programme, form, actor, entries);
             }
 
             if (head.Stage != DossierStages.Draft && head.Stage != DossierStages.Withdrawn && IsParty(head, programme, person))
@@ -43,7 +43,7 @@ public static class InboxRules
                 || head.Parties.Any(party => party.Country == person.Country || party.People.Any(held => held.Person == person.Id)));
     }
 
-    private static void AddForm(OpenDossier dossier, FormDefinition form, Actor actor, List<InboxEntry> entries)
+    private static void AddForm(OpenDossier dossier, Programme programme, FormDefinition form, Actor actor, List<InboxEntry> entries)
     {
         var head = dossier.Head;
         var existing = dossier.Submissions.Where(submission => submission.Form == form.Key).ToList();
@@ -67,7 +67,7 @@ public static class InboxRules
         }
 
         if (head.Kind == DossierKind.Exchange && form.On == DossierKind.Exchange && form.Opens is null
-            && FormSchedule.IsDue(form, head) && form.FilledBy.Any(who => actor.Fits(who, head)))
+            && FormSchedule.IsDue(form, head, programme) && form.FilledBy.Any(who => actor.Fits(who, head)))
         {
             var of = StartForm.SubjectOf(form, head, actor);
             if (existing.All(submission => submission.Of != of))

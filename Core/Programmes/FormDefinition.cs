@@ -33,6 +33,9 @@ public sealed record FormDefinition(
     IReadOnlyList<PageDefinition> Pages,
     string RetentionAfter = "end")
 {
+    /// <summary>The stage of the exchange from which the form waits to be filled in; null: from the beginning.</summary>
+    public string? From { get; init; }
+
     public IEnumerable<FieldDefinition> Fields => Pages.SelectMany(page => page.Fields);
 
     public FieldDefinition? Field(string key) => Fields.FirstOrDefault(field => field.Key == key);

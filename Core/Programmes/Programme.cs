@@ -26,11 +26,34 @@ public sealed record Programme(
     IReadOnlyList<DeadlineDefinition> Deadlines,
     IReadOnlyDictionary<string, DatumVisibility> Visibility)
 {
+    /// <summary>Where the days of the visit are agreed; null where the programme has no visit.</summary>
+    public VisitSource? Visit { get; init; }
+
     public RoleDefinition? Role(string key) => Roles.FirstOrDefault(role => role.Key == key);
+
+    public StageDefinition? Stage(DossierKind kind, string key) => Stages.FirstOrDefault(stage => stage.On == kind && stage.Key == key);
+
+    /// <summary>The stage that follows in the order of the file; the same where there is none.</summary>
+    public string StageAfter(DossierKind kind, string key)
+    {
+        var stages = Stages.Where(stage => stage.On == kind && !stage.Ends).Select(stage => stage.Key).ToList();
+        var at = stages.IndexOf(key);
+        return at >= 0 && at + 1 < stages.Count ? stages[at + 1] : key;
+    }
+
+    /// <summary>Whether a dossier in <paramref name="stage"/> has reached <paramref name="other"/> and has not ended.</summary>
+    public bool HasReached(DossierKind kind, string stage, string other)
+    {
+        var stages = Stages.Where(known => known.On == kind && !known.Ends).Select(known => known.Key).ToList();
+        return stages.IndexOf(stage) >= 0 && stages.IndexOf(stage) >= stages.IndexOf(other);
+    }
 
     /// <summary>The form through which the given kind of dossier begins: the offer or the request.</summary>
     public FormDefinition? OpeningForm(DossierKind kind) => Forms.Values.FirstOrDefault(form => form.Opens == kind);
 }
+
+/// <summary>The form and its date fields in which the days of the visit are agreed.</summary>
+public sealed record VisitSource(string Form, string Start, string End);
 
 /// <summary>Style is a container style of Adaptive Cards; the words say the colour for those who do not see it.</summary>
 public sealed record Tone(string Style, LocalText Colour);

@@ -26,16 +26,16 @@ public static class RuleCatalog
     [
         // On a field. A field without an answer breaks no rule but required_unless and required_if.
         Field(RuleNames.Length, "Between min and max characters, spaces at both ends left out.", Texts, MinMax),
-        Field(RuleNames.Items, "Between min and max choices, countries, non-empty lines, or documents (links and files together).", [Choices, Countries, LongText, Files], MinMax),
+        Field(RuleNames.Items, "Between min and max choices, countries, non-empty lines, or documents (links and files together).", [Choices, FieldType.Countries, LongText, Files], MinMax),
         Field(RuleNames.Range, "A whole number between min and max, both included.", [FieldType.Number], MinMax),
         Field(RuleNames.DateNotBefore, "On that date or later; of a range its first day, of a date and time its date.", Dates, new RuleParameter("date", Takes.Date)),
         Field(RuleNames.DateNotAfter, "On that date or earlier; of a range its last day, of a date and time its date.", Dates, new RuleParameter("date", Takes.Date)),
         Field(RuleNames.After, "Strictly later than the other field.", Dates, new RuleParameter("field", Takes.Field)),
         Field(RuleNames.EndsAfterStart, "The range ends on a later day than it starts.", [DateRange], None),
-        Field(RuleNames.NotOwnCountry, "Not the country of the person who answers.", [Country, Countries], None),
-        Field(RuleNames.OwnCountry, "The country of the person who answers.", [Country], None),
+        Field(RuleNames.NotOwnCountry, "Not the country of the person who answers.", [FieldType.Country, FieldType.Countries], None),
+        Field(RuleNames.OwnCountry, "The country of the person who answers.", [FieldType.Country], None),
         Field(RuleNames.DiffersFrom, "Another answer than in that field; of countries none in common, of people another person.",
-            [FieldType.Text, FieldType.Number, Choice, FieldType.Date, Country, Countries, Person], new RuleParameter("field", Takes.Field)),
+            [FieldType.Text, FieldType.Number, Choice, FieldType.Date, FieldType.Country, FieldType.Countries, Person], new RuleParameter("field", Takes.Field)),
         Field(RuleNames.Https, "Every link is a complete https address.", [Files, FieldType.Text], None),
         Field(RuleNames.Email, "An e-mail address.", [FieldType.Text], None),
         Field(RuleNames.Phone, "An international telephone number (E.164): + and 8 to 15 digits; spaces, dots, hyphens and brackets are dropped.", [FieldType.Text], None),
@@ -51,7 +51,7 @@ public static class RuleCatalog
         Field(RuleNames.SignedBy, "Only a person with one of these roles may sign.", [Signature], new RuleParameter("roles", Takes.Roles)),
         Field(RuleNames.WarnIfWithin, "Warning: the date is earlier than so many months after the other one.", [FieldType.Date],
             new RuleParameter("months", Takes.Number), new RuleParameter("of", Takes.Date)) with { Warns = true },
-        Field(RuleNames.WarnItems, "Warning: more than max choices, countries, lines or documents.", [Choices, Countries, LongText, Files],
+        Field(RuleNames.WarnItems, "Warning: more than max choices, countries, lines or documents.", [Choices, FieldType.Countries, LongText, Files],
             new RuleParameter("max", Takes.Number)) with { Warns = true },
 
         // Computed values of shown fields.

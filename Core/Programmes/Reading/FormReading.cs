@@ -32,7 +32,10 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
             NameReading.OneOf(file, map.Optional("title"), "field", form.Fields.Values.Where(field => field.List is null).Select(field => field.Key)) is { Length: > 0 } title ? title : null,
             NameReading.OneOf(file, map.Required("datum"), "datum", names.Data.Keys),
             null,
-            Pages(form, map));
+            Pages(form, map))
+        {
+            From = NameReading.OneOf(file, map.Optional("from"), "stage", names.ExchangeStages) is { Length: > 0 } from ? from : null,
+        };
         read = Retention(map, read);
         if (read.Opens is not null && read.Title is null)
         {

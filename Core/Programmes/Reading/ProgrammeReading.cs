@@ -36,7 +36,10 @@ internal sealed class ProgrammeReading(FileProblems file, YamlMap root)
             course.Gates(programme),
             course.Meetings(programme),
             course.Deadlines(programme),
-            new VisibilityReading(file, names).Read(programme));
+            new VisibilityReading(file, names).Read(programme))
+        {
+            Visit = ReadVisit(programme, names),
+        };
         programme.End();
         PersonalDataCheck.Check(file, names, read);
         return read;
@@ -52,6 +55,22 @@ internal sealed class ProgrammeReading(FileProblems file, YamlMap root)
         }
 
         return reference;
+    }
+
+    private VisitSource? ReadVisit(MapReading programme, FileNames names)
+    {
+        if (programme.Optional("visit") is not { } node)
+        {
+            return null;
+        }
+
+        var visit = MapReading.Of(file, node, "visit");
+        var form = NameReading.OneOf(file, visit.Required("form"), "form", names.Forms.Keys);
+        var fields = names.Forms.TryGetValue(form, out var known) ? known.Fields.Keys : Enumerable.Empty<string>();
+        var read = new VisitSource(
+            form, NameReading.OneOf(file, visit.Required("start"), "field", fields), NameReading.OneOf(file, visit.Required("end"), "field", fields));
+        visit.End();
+        return read;
     }
 
     private string ReadSign(MapReading programme)
