@@ -4,6 +4,23 @@ namespace PeerExchange.Cards;
 public static class Verbs
 {
     public const string HomeShow = "home.show";
+    public const string HomeMore = "home.more";
+
+    /// <summary>Begins an offer: asks for the programme where there are several, and whether a waiting draft is meant.</summary>
+    public const string OfferStart = "offer.start";
+    public const string RequestStart = "request.start";
+    public const string TasksShow = "task.list";
+    public const string ItemsShow = "dossier.list";
+
+    /// <summary>Shows an offer, request or exchange, read only.</summary>
+    public const string DossierShow = "dossier.show";
+
+    /// <summary>Searches the bank (data or input: words).</summary>
+    public const string BankShow = "bank.search";
+    public const string PeopleShow = "people.show";
+    public const string LanguageShow = "language.show";
+    public const string MyDataShow = "data.show";
+    public const string HandOverShow = "handover.show";
     public const string LanguageChoose = "language.choose";
 
     /// <summary>Begins a form (data: programme and form, and the dossier where there is one).</summary>

@@ -43,7 +43,7 @@ internal sealed class FillForm(FormDesk desk, ShowHome home) : IConversation
         if (going == Going.Leave && settled.IsCommitted)
         {
             await settled.WithEffectsAsync();
-            return await home.LeftAsync(turn, open, cancellation);
+            return await home.NoticeAsync(turn, Texts.Of(turn.Language)["Home.Left"], open.Order, cancellation);
         }
 
         var shown = settled.IsCommitted ? Problems(open, command, turn.Number(CardData.FromSummary) == 1) : OutOfDate(open, command);

@@ -4,6 +4,7 @@ using System.Resources;
 using System.Text;
 using NodaTime;
 using PeerExchange.Cards.Model;
+using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Programmes;
 
@@ -93,6 +94,9 @@ public sealed class Texts
 
     /// <summary>What is wrong with an answer and how to mend it.</summary>
     public OwnText Say(FieldProblem problem) => Format("Problems." + problem.Rule, [.. problem.Arguments]);
+
+    /// <summary>Why something cannot be done, and what to do instead.</summary>
+    public OwnText Say(Refusal refusal) => Format("Refusals." + refusal.Reason, [.. refusal.Arguments]);
 
     /// <summary>Fails when a text is missing in one of the languages, naming it: called once at the start.</summary>
     /// <exception cref="InvalidOperationException">A text is missing.</exception>

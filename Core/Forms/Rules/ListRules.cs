@@ -65,7 +65,7 @@ internal static class ListRules
         {
             if (slots[i].Start < slots[i - 1].End)
             {
-                return new FieldProblem("", rule.Name, slots[i].Start);
+                return new FieldProblem("", rule.Name, slots[i].Start.Date, $"{slots[i].Start.Hour:00}:{slots[i].Start.Minute:00}");
             }
         }
 

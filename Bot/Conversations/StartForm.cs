@@ -1,0 +1,104 @@
+using PeerExchange.Bot.Delivery;
+using PeerExchange.Cards;
+using PeerExchange.Cards.Home;
+using PeerExchange.Cards.Model;
+using PeerExchange.Core;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Bot.Conversations;
+
+/// <summary>
+/// ofrecer, solicitar, and every "begin": the first press makes the dossier or the draft, the same press again finds it. The id comes
+/// from the card pressed, so that a double click makes one.
+/// </summary>
+internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider) : IConversation
+{
+    public void Register(Routes routes) => routes
+        .Word(Words.Offer, (turn, cancellation) => ChooseAsync(turn, DossierKind.Offer, cancellation))
+        .Word(Words.Request, (turn, cancellation) => ChooseAsync(turn, DossierKind.Request, cancellation))
+        .Verb(Verbs.OfferStart, (turn, cancellation) => ChooseAsync(turn, DossierKind.Offer, cancellation))
+        .Verb(Verbs.RequestStart, (turn, cancellation) => ChooseAsync(turn, DossierKind.Request, cancellation))
+        .Verb(Verbs.FormStart, StartAsync);
+
+    /// <summary>One programme and no draft waiting: the form at once; else the person is asked.</summary>
+    private async Task<Answer> ChooseAsync(Turn turn, DossierKind kind, CancellationToken cancellation)
+    {
+        var possible = desk.Programmes.All
+            .Where(programme => programme.OpeningForm(kind) is { } form && form.FilledBy.Any(role => turn.Actor.Holds(programme.Key, role)))
+            .ToList();
+        var view = await home.ViewAsync(turn with { Rest = "" }, cancellation);
+        var drafts = view.Entries.Where(entry => entry.Kind == InboxKind.Draft && entry.DossierKind == kind).ToList();
+        var nonce = Nonce(turn);
+        return possible is [var only] && drafts.Count == 0
+            ? await OpenAsync(turn, only, only.OpeningForm(kind)!, nonce, cancellation)
+            : Answer.Show(StartCard.Draw(kind, possible, drafts, view, nonce, FormDesk.ReaderOf(turn)));
+    }
+
+    private Task<Answer> StartAsync(Turn turn, CancellationToken cancellation)
+    {
+        if (turn.Data(CardData.Programme) is not { } key || desk.Programmes.Find(key) is not { } programme
+            || turn.Data(CardData.Form) is not { } formKey || !programme.Forms.TryGetValue(formKey, out var form))
+        {
+            return Task.FromResult(Answer.Say(Excuses.Incomplete(turn.Language)));
+        }
+
+        return turn.Data(CardData.Dossier) is { } dossier
+            ? InDossierAsync(turn, form, dossier, cancellation)
+            : OpenAsync(turn, programme, form, turn.Data(CardData.Nonce) ?? Nonce(turn), cancellation);
+    }
+
+    private async Task<Answer> OpenAsync(Turn turn, Programme programme, FormDefinition form, string nonce, CancellationToken cancellation)
+    {
+        var known = await KnownValues.OfAsync(turn, form, desk, home, cancellation);
+        for (var again = 0; ; again++)
+        {
+            // A press on a card whose form was sent long ago begins another one.
+            var id = Ids.From($"{turn.Person.Id} {form.Key} {nonce} {again}");
+            var settled = await decider.DecideAsync(
+                Dossier.StateOf(id), turn.Person.Id, (folder, now) => Core.Forms.StartForm.Open(folder, programme, form, id, turn.Actor, known, now), cancellation);
+            if (settled.Refusal is not null || settled.IsCommitted || IsOpenDraft(settled.Folder))
+            {
+                return await ShowAsync(turn, settled, form, cancellation);
+            }
+        }
+    }
+
+    private async Task<Answer> InDossierAsync(Turn turn, FormDefinition form, string dossier, CancellationToken cancellation)
+    {
+        var known = await KnownValues.OfAsync(turn, form, desk, home, cancellation);
+        var settled = await desk.DecideAsync(
+            dossier, turn.Actor, (folder, _, now) => Core.Forms.StartForm.InDossier(folder, form, turn.Actor, known, now), cancellation);
+        return await ShowAsync(turn, settled, form, cancellation);
+    }
+
+    private async Task<Answer> ShowAsync(Turn turn, Settled settled, FormDefinition form, CancellationToken cancellation)
+    {
+        if (settled.Refusal is { } refusal)
+        {
+            return Answer.Say(Texts.Of(turn.Language).Say(refusal).Text);
+        }
+
+        await settled.WithEffectsAsync();
+        var dossier = OpenDossier.Read(settled.Folder)!;
+        var of = Core.Forms.StartForm.SubjectOf(form, dossier.Head, turn.Actor);
+        var submission = dossier.Submissions.LastOrDefault(submission => submission.Form == form.Key && (form.Opens is not null || submission.Of == of));
+        if (submission is null || desk.Open(settled.Folder, submission.Id, turn.Actor) is not { } open)
+        {
+            return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
+        }
+
+        var card = await desk.DrawAsync(open, turn, null, cancellation);
+        return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
+    }
+
+    private static bool IsOpenDraft(Folder folder) =>
+        OpenDossier.Read(folder) is { } dossier && dossier.Head.Stage == DossierStages.Draft && dossier.Submissions.Any(submission => submission.IsOpen);
+
+    /// <summary>What makes this press the same press: the message or card it came from.</summary>
+    private static string Nonce(Turn turn) => turn.Incoming.Press?.ReplyToId ?? turn.Incoming.Activity.Id ?? Ids.New();
+}

@@ -1,0 +1,60 @@
+using PeerExchange.Cards.Model;
+using PeerExchange.Cards.Parts;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Cards.Home;
+
+/// <summary>One line of an inbox: what it is, what is to be done, and the press that does it.</summary>
+internal static class InboxLine
+{
+    public static Entry Of(InboxEntry entry, HomeView view, Reader reader)
+    {
+        var t = reader.T;
+        var programme = view.Programmes.GetValueOrDefault(entry.Programme);
+        var form = entry.Form is { } key ? programme?.Forms.GetValueOrDefault(key) : null;
+        var name = form is null ? default : t.Say(form.Name);
+        var title = entry.Title.Length > 0 ? entry.Title : form is not null ? name.Text : t["Home.NoTitle"].Text;
+        var data = CardData.None.With(CardData.Dossier, entry.Dossier);
+        if (entry.Submission is { } submission)
+        {
+            data = data.With(CardData.Submission, submission);
+        }
+
+        if (entry.Form is { } formKey)
+        {
+            data = data.With(CardData.Form, formKey).With(CardData.Programme, entry.Programme);
+        }
+
+        return new Entry(title, OwnText.Line(entry.Title.Length > 0 ? name : default, Line(entry, programme, view, reader)), Press(entry, t, data))
+        {
+            Reference = entry.Reference ?? "",
+        };
+    }
+
+    private static OwnText Line(InboxEntry entry, Programme? programme, HomeView view, Reader reader)
+    {
+        var t = reader.T;
+        var what = entry switch
+        {
+            { Kind: InboxKind.Task, Stage: nameof(SubmissionState.Returned) } => t["Home.Returned"],
+            { Kind: InboxKind.Task, Stage: nameof(SubmissionState.Submitted) } => t["Home.ToReview"],
+            { Kind: InboxKind.Draft } when entry.Page < entry.Pages => t.Format("Home.PageOf", entry.Page + 1, entry.Pages),
+            { Kind: InboxKind.Item } when programme?.Stage(entry.DossierKind, entry.Stage) is { } stage => t.Say(stage.Name),
+            _ => default,
+        };
+        var due = entry.Due is { } date ? Dates.Due(date, reader.Today, reader.Language) : default;
+        var other = view.Others.TryGetValue(entry.Owner, out var name) ? t.Format("Home.ForOther", name) : default;
+        return OwnText.Line(what, due, other);
+    }
+
+    private static ExecuteAction Press(InboxEntry entry, Texts t, CardData data) => entry switch
+    {
+        { Kind: InboxKind.Item } => Buttons.Press(t["Home.Open"], Verbs.DossierShow, data, withoutInputs: true),
+        { Kind: InboxKind.Task, Submission: null } => Buttons.Press(t["Home.Begin"], Verbs.FormStart, data, withoutInputs: true),
+        { Kind: InboxKind.Task, Stage: nameof(SubmissionState.Submitted) } => Buttons.Press(t["Home.Review"], Verbs.FormOpen, data, withoutInputs: true),
+        { Kind: InboxKind.Task } => Buttons.Press(t["Home.Correct"], Verbs.FormOpen, data, withoutInputs: true),
+        _ => Buttons.Press(t["Home.Continue"], Verbs.FormOpen, data, withoutInputs: true),
+    };
+}
