@@ -4,7 +4,8 @@ namespace PeerExchange.Bot;
 
 /// <summary>
 /// Every message the bot logs. No names, texts, addresses of people or identifiers of theirs, and no secrets: kinds, codes, counts and
-/// correlation ids only. Event ids: 100 to 199 the protocol edge.
+/// correlation ids only. Event ids: 100 to 199 the protocol edge, 200 to
+/// 299 delivery, 300 to 399 start and end.
 /// </summary>
 internal static partial class Log
 {
@@ -34,4 +35,16 @@ internal static partial class Log
 
     [LoggerMessage(108, LogLevel.Warning, "Running without an app id: anybody on this machine can speak to the bot, nobody else")]
     public static partial void Anonymous(this ILogger log);
+
+    [LoggerMessage(200, LogLevel.Error, "Storage does not answer; deliveries wait")]
+    public static partial void DeliveriesWait(this ILogger log, Exception exception);
+
+    [LoggerMessage(201, LogLevel.Error, "Delivery of {Row} failed and is tried again")]
+    public static partial void DeliveryFailed(this ILogger log, string row, Exception exception);
+
+    [LoggerMessage(202, LogLevel.Warning, "A message was not delivered: {Failure} {Code}")]
+    public static partial void NotDelivered(this ILogger log, string failure, string code);
+
+    [LoggerMessage(300, LogLevel.Information, "{Programmes} programmes, {People} people; ready")]
+    public static partial void Ready(this ILogger log, int programmes, int people);
 }

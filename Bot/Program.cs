@@ -1,3 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.MapGet("/healthz", () => "alive");
-await app.RunAsync();
+using PeerExchange.Bot.CommandLine;
+
+return await Commands.RunAsync(args, Console.Out, Console.Error);

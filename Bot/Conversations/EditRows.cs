@@ -26,11 +26,11 @@ internal sealed class EditRows(FormDesk desk) : IConversation
 
         if (!open.Submission.IsOpen || !FormRights.MayFill(open.Form, page, open.Dossier.Head, open.Submission, turn.Actor))
         {
-            return Answer.Show(await desk.DrawAsync(open, turn, null, cancellation));
+            return Answer.Show(FormDesk.Draw(open, turn, null));
         }
 
         var row = open.Dossier.Rows(open.Submission.Id, page.Rows!.Key).FirstOrDefault(row => row.Id == turn.Data(CardData.Row));
-        return Answer.Show(await DrawRowAsync(open, turn, new PageTurn(index) { Typed = row is null ? Prefill.Row(page, KnownValues.Of(turn)) : Answers.None }, row, cancellation));
+        return Answer.Show(DrawRow(open, turn, new PageTurn(index) { Typed = row is null ? Prefill.Row(page, KnownValues.Of(turn)) : Answers.None }, row));
     }
 
     private async Task<Answer> TurnPageAsync(Turn turn, CancellationToken cancellation)
@@ -40,7 +40,7 @@ internal sealed class EditRows(FormDesk desk) : IConversation
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
         }
 
-        return Answer.Show(await desk.DrawAsync(open, turn, new PageTurn(index) { RowsPart = turn.Number(CardData.Part) ?? 0 }, cancellation));
+        return Answer.Show(FormDesk.Draw(open, turn, new PageTurn(index) { RowsPart = turn.Number(CardData.Part) ?? 0 }));
     }
 
     private async Task<Answer> SaveAsync(Turn turn, CancellationToken cancellation)
@@ -62,15 +62,15 @@ internal sealed class EditRows(FormDesk desk) : IConversation
         var rows = open.Dossier.Rows(open.Submission.Id, page.Rows!.Key);
         if (!settled.IsCommitted)
         {
-            return Answer.Show(await desk.DrawAsync(open, turn, StaleRow(open, command, page, index), cancellation));
+            return Answer.Show(FormDesk.Draw(open, turn, StaleRow(open, command, page, index)));
         }
 
         // The row saved is the one just named, or the newest.
         var row = rows.FirstOrDefault(row => row.Id == command.Row) ?? rows[^1];
         var findings = FormCheck.Row(page, row, rows, open.Context);
         var card = findings.AreFine
-            ? await desk.DrawAsync(open, turn, new PageTurn(index) { RowsPart = (rows.Count - 1) / Cards.Parts.Entries.PerPage }, cancellation)
-            : await DrawRowAsync(open, turn, new PageTurn(index) { Problems = [.. findings.Problems, .. findings.Warnings] }, row, cancellation);
+            ? FormDesk.Draw(open, turn, new PageTurn(index) { RowsPart = (rows.Count - 1) / Cards.Parts.Entries.PerPage })
+            : DrawRow(open, turn, new PageTurn(index) { Problems = [.. findings.Problems, .. findings.Warnings] }, row);
         return Answer.Changed(card, open.Order);
     }
 
@@ -90,7 +90,7 @@ internal sealed class EditRows(FormDesk desk) : IConversation
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
         }
 
-        var card = await desk.DrawAsync(open, turn, PageOf(open, turn) is var (index, page) && page is not null ? new PageTurn(index) : null, cancellation);
+        var card = FormDesk.Draw(open, turn, PageOf(open, turn) is var (index, page) && page is not null ? new PageTurn(index) : null);
         return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
     }
 
@@ -100,10 +100,10 @@ internal sealed class EditRows(FormDesk desk) : IConversation
         return desk.Open(folder, turn.Data(CardData.Submission) ?? "", turn.Actor) is { IsMine: true } open ? open : null;
     }
 
-    private async Task<AdaptiveCard> DrawRowAsync(OpenForm open, Turn turn, PageTurn page, FormRow? row, CancellationToken cancellation)
+    private static AdaptiveCard DrawRow(OpenForm open, Turn turn, PageTurn page, FormRow? row)
     {
         var reader = FormDesk.ReaderOf(turn);
-        return RowPage.Draw(await desk.ViewAsync(open, reader, cancellation), page, row, reader);
+        return RowPage.Draw(open.View(reader), page, row, reader);
     }
 
     private static PageTurn? StaleRow(OpenForm open, SaveRow command, PageDefinition page, int index)

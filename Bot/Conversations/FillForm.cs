@@ -47,7 +47,7 @@ internal sealed class FillForm(FormDesk desk, ShowHome home) : IConversation
         }
 
         var shown = settled.IsCommitted ? Problems(open, command, turn.Number(CardData.FromSummary) == 1) : OutOfDate(open, command);
-        var card = await desk.DrawAsync(open, turn, shown, cancellation);
+        var card = FormDesk.Draw(open, turn, shown);
         return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
     }
 

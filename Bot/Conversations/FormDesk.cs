@@ -11,7 +11,7 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Conversations;
 
 /// <summary>What every conversation about a form needs: the dossier as it stands, and the card of the place where the person is.</summary>
-internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, Decider decider, FileBook files)
+internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, Decider decider)
 {
     public ProgrammeCatalog Programmes => programmes;
 
@@ -46,10 +46,10 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
     }
 
     /// <summary>The card of where the person is: the page to go on with, the summary, or what was sent.</summary>
-    public async Task<AdaptiveCard> DrawAsync(OpenForm open, Turn turn, PageTurn? page, CancellationToken cancellation)
+    public static AdaptiveCard Draw(OpenForm open, Turn turn, PageTurn? page)
     {
         var reader = ReaderOf(turn);
-        var view = await ViewAsync(open, reader, cancellation);
+        var view = open.View(reader);
         if (!open.Submission.IsOpen)
         {
             return open.Submission.Version > 0 && open.IsMine
@@ -62,9 +62,6 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
             ? FormSummary.Draw(view, new SummaryTurn(open.Whole(), 0), reader)
             : FormPage.Draw(view, page ?? new PageTurn(index), reader);
     }
-
-    public async Task<FormView> ViewAsync(OpenForm open, Reader reader, CancellationToken cancellation) =>
-        open.View(reader) with { Files = await files.NamesAsync(open.Submission, cancellation) };
 
     public static Reader ReaderOf(Turn turn) => new(turn.Language, turn.Zone, turn.Now);
 }
@@ -103,6 +100,7 @@ internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDo
             NotAsked = notAsked,
             Rows = Form.Pages.Where(page => page.Rows is not null).ToDictionary(
                 page => page.Rows!.Key, page => Dossier.Rows(Submission.Id, page.Rows!.Key), StringComparer.Ordinal),
+            Files = Dossier.Files(Submission.Id).ToDictionary(file => file.Id, file => new UploadedFile(file.Id, file.Name, file.Bytes), StringComparer.Ordinal),
             Shown = ShownValues.Of(this, reader),
         };
     }

@@ -50,5 +50,5 @@ internal static class ShownValues
     }
 
     private static string Names(OpenForm open, Core.Exchanges.Side side, Reader reader) =>
-        string.Join(", ", open.Dossier.Head.Parties.Where(party => party.Side == side).Select(party => Countries.Name(party.Country, reader.Language)));
+        string.Join(", ", open.Dossier.Head.Parties.Where(party => party.Side == side).Select(party => IsoCountries.Name(party.Country, reader.Language)));
 }

@@ -92,7 +92,7 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider) :
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
         }
 
-        var card = await desk.DrawAsync(open, turn, null, cancellation);
+        var card = FormDesk.Draw(open, turn, null);
         return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
     }
 

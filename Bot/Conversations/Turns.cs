@@ -13,7 +13,7 @@ namespace PeerExchange.Bot.Conversations;
 /// client expects.
 /// </summary>
 internal sealed class Turns(
-    ITableStore store, RosterCache rosters, Routes routes, FirstContact firstContact, ChannelTurns channels, UploadFile uploads, PlainForm plain,
+    ITableStore store, RosterCache rosters, Routes routes, FirstContact firstContact, ChannelTurns channels, UploadFile uploads,
     ConversationBook conversations, ConnectorClient connector, InPlace inPlace, BusinessClock clock) : ITurns
 {
     public async Task<InvokeAnswer?> HandleAsync(IncomingTurn incoming, CancellationToken cancellation)
@@ -66,11 +66,6 @@ internal sealed class Turns(
     private async Task<Answer?> SaidAsync(Turn turn, CancellationToken cancellation)
     {
         var text = turn.Incoming.Text;
-        if (await plain.TakeAsync(turn, text, cancellation) is { } asked)
-        {
-            return asked;
-        }
-
         if (Words.Read(text) is var (command, rest) && routes.FindWord(command) is { } handler)
         {
             return await handler(turn with { Rest = rest }, cancellation);

@@ -56,7 +56,7 @@ internal static class Words
     }
 
     /// <summary>The command a text begins with and the rest as typed; null where it is none.</summary>
-    public static (string Command, string Rest)? Read(string text)
+    public static (string Command, string More)? Read(string text)
     {
         var said = Folded.Text(text).Trim(' ', '.', '!', '?', '¡', '¿', ',', ';', ':');
         if (Commands.TryGetValue(said, out var exact))

@@ -92,7 +92,7 @@ internal sealed class Courier : BackgroundService
         }
         catch (StoreUnavailableException outage)
         {
-            Log.StoreUnavailable(log, outage);
+            log.DeliveriesWait(outage);
         }
     }
 
@@ -136,7 +136,7 @@ internal sealed class Courier : BackgroundService
         catch (Exception problem) when (problem is not OutOfMemoryException)
         {
             // One item that fails must not stop the others: it keeps its pointer and is tried again at the next look.
-            Log.DeliveryFailed(log, job.Pointer.Row, problem);
+            log.DeliveryFailed(job.Pointer.Row, problem);
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed class InPlace(ConnectorClient connector, ILogger<InPlace> log)
                 if (!result.IsOk)
                 {
                     // The presser has seen the answer; an old card that stays elsewhere shows the present state when pressed.
-                    Log.NotDelivered(log, result.Error.Failure.ToString(), result.Error.Code ?? "");
+                    log.NotDelivered(result.Error.Failure.ToString(), result.Error.Code ?? "");
                 }
             }
         });

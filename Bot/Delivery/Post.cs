@@ -77,7 +77,7 @@ internal sealed class Post(
 
     private async Task<Outcome> FailedAsync(ConnectorError error, Pointer pointer, Recipient to, CancellationToken cancellation)
     {
-        Log.NotDelivered(log, error.Failure.ToString(), error.Code ?? "");
+        log.NotDelivered(error.Failure.ToString(), error.Code ?? "");
         if (error.IsTransient || error.Failure == ConnectorFailure.Unauthorized)
         {
             return new Outcome.Later(error.Failure.ToString(), error.RetryAfter is { } wait ? Duration.FromTimeSpan(wait) : null);

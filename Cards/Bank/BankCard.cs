@@ -36,7 +36,7 @@ public static class BankCard
     private static Entry ToEntry(BankEntry entry, Reader reader)
     {
         var t = reader.T;
-        var country = t.Say(Countries.Find(entry.Country)?.Name ?? new LocalText(entry.Country, entry.Country, entry.Country));
+        var country = t.Say(IsoCountries.Find(entry.Country)?.Name ?? new LocalText(entry.Country, entry.Country, entry.Country));
         var waiting = entry.Visibility == DossierStages.Submitted ? t["Bank.Waiting"] : default;
         return new Entry(
             entry.Title, OwnText.Line(country, waiting),

@@ -8,6 +8,11 @@ public static class DossierEffects
     /// <summary>Name of the command that copies what lists, inboxes and the bank show of a dossier; safe to repeat.</summary>
     public const string PublishCommand = "dossier.publish";
 
+    /// <summary>Name of the command that fills the inbox of somebody newly admitted with what their country has running.</summary>
+    public const string WelcomeCommand = "person.welcome";
+
+    public static Do Welcome(string personId) => new(WelcomeCommand, new Dictionary<string, string>(1) { ["person"] = personId });
+
     public static Do Publish(string dossierId) => new(PublishCommand, new Dictionary<string, string>(1) { ["dossier"] = dossierId });
 }
 

@@ -9,6 +9,8 @@ public sealed class OpenDossier
     private readonly List<Submission> submissions = [];
     private readonly Dictionary<string, List<FormRow>> rows = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<string, List<FileNote>> files = new(StringComparer.Ordinal);
+
     private OpenDossier(Dossier head) => Head = head;
 
     public Dossier Head { get; }
@@ -31,6 +33,10 @@ public sealed class OpenDossier
                 case ["f", _]:
                     dossier.submissions.Add(RowJson.Read(row, CoreJson.Default.Submission)!);
                     break;
+                case ["f", var submission, "u", _]:
+                    (dossier.files.TryGetValue(submission, out var notes) ? notes : dossier.files[submission] = [])
+                        .Add(RowJson.Read(row, CoreJson.Default.FileNote)!);
+                    break;
                 case ["f", var submission, "r", _, _]:
                     (dossier.rows.TryGetValue(submission, out var list) ? list : dossier.rows[submission] = [])
                         .Add(RowJson.Read(row, CoreJson.Default.FormRow)!);
@@ -48,6 +54,11 @@ public sealed class OpenDossier
         rows.TryGetValue(submissionId, out var all)
             ? [.. all.Where(row => list is null || row.List == list).OrderBy(row => row.Order).ThenBy(row => row.Id, StringComparer.Ordinal)]
             : [];
+
+    /// <summary>Files uploaded to a submission.</summary>
+    public IReadOnlyList<FileNote> Files(string submissionId) => files.TryGetValue(submissionId, out var notes) ? notes : [];
+
+    public static string KeyOf(Submission submission, FileNote file) => Keys.Join("f", submission.Id, "u", file.Id);
 
     public static string KeyOf(Submission submission) => Keys.Join("f", submission.Id);
 

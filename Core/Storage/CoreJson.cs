@@ -24,6 +24,7 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(Submission))]
 [JsonSerializable(typeof(SubmissionVersion))]
 [JsonSerializable(typeof(FormRow))]
+[JsonSerializable(typeof(FileNote))]
 [JsonSerializable(typeof(OutboxItem))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(AuditEntry))]

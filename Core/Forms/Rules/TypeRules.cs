@@ -16,7 +16,7 @@ internal static class TypeRules
             FieldType.DateRange => Day(answers, field.Key + ".from") ?? Day(answers, field.Key + ".to"),
             FieldType.DateTime => Day(answers, field.Key + ".date") ?? Time(answers, field.Key),
             FieldType.Choice or FieldType.Choices => Choices(field, context),
-            FieldType.Country or FieldType.Countries => answers.List(field.Key).All(code => Countries.Find(code) is not null) ? null : Bad(field.Key, "not_a_country"),
+            FieldType.Country or FieldType.Countries => answers.List(field.Key).All(code => IsoCountries.Find(code) is not null) ? null : Bad(field.Key, "not_a_country"),
             FieldType.TimeZone => answers.Get(field.Key) is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is null ? Bad(field.Key, "not_a_zone") : null,
             FieldType.YesNo or FieldType.Consent or FieldType.Signature =>
                 answers.Get(field.Key) is null or "true" or "false" ? null : Bad(field.Key, "not_an_option"),

@@ -1,0 +1,106 @@
+using PeerExchange.Bot.Delivery;
+using PeerExchange.Cards;
+using PeerExchange.Cards.Forms;
+using PeerExchange.Cards.Model;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Bot.Conversations;
+
+/// <summary>
+/// Coordination approves a form or returns it with a comment; its author is told, every secretary's card shows who was first. These are also the
+/// letters that follow a form being sent.
+/// </summary>
+internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
+{
+    public IEnumerable<(string Card, Writing Write)> Letters =>
+    [
+        (FormPosts.Review, WriteReviewAsync),
+        (FormPosts.Decided, WriteDecidedAsync),
+        (FormPosts.Notice, WriteNoticeAsync),
+    ];
+
+    public void Register(Routes routes) => routes
+        .Verb(Verbs.FormApprove, (turn, cancellation) => DecideAsync(
+            turn,
+            (folder, programme, submission, version, now) => Core.Forms.ReviewForm.Approve(folder, programme, submission, version, turn.Actor, turn.Roster, now),
+            cancellation))
+        .Verb(Verbs.FormReturn, (turn, cancellation) => DecideAsync(
+            turn,
+            (folder, programme, submission, version, now) => Core.Forms.ReviewForm.Return(
+                folder, programme, submission, version, turn.Data(ReviewCard.FieldInput) is { Length: > 0 } field ? field : null,
+                turn.Data(ReviewCard.CommentInput) ?? "", turn.Actor, turn.Roster, now),
+            cancellation));
+
+    private delegate Decision Deciding(Folder folder, Core.Programmes.Programme programme, string submission, int version, NodaTime.Instant now);
+
+    private async Task<Answer> DecideAsync(Turn turn, Deciding decide, CancellationToken cancellation)
+    {
+        var submission = turn.Data(CardData.Submission) ?? "";
+        var settled = await desk.DecideAsync(
+            turn.Data(CardData.Dossier) ?? "", turn.Actor,
+            (folder, programme, now) => decide(folder, programme, submission, turn.Number(CardData.Version) ?? -1, now), cancellation);
+        if (desk.Open(settled.Folder, submission, turn.Actor) is not { } open || !FormRights.MayReview(open.Dossier.Head, turn.Actor))
+        {
+            return Answer.Say(Texts.Of(turn.Language).Say(settled.Refusal ?? new Refusal("NoSuchForm", [])).Text);
+        }
+
+        await settled.WithEffectsAsync();
+        var reader = FormDesk.ReaderOf(turn);
+        var view = FormSight.Filter(open.View(reader), open, turn.Actor)!;
+        if (settled.Refusal is { } refusal)
+        {
+            return Answer.Show(ReviewCard.Draw(view, 0, reader, problem: reader.T.Say(refusal), typed: turn.Data(ReviewCard.CommentInput)));
+        }
+
+        var card = open.Submission.State == SubmissionState.Submitted ? ReviewCard.Draw(view, 0, reader) : SubmissionView.Draw(view, 0, reader);
+        return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
+    }
+
+    private async Task<Letter?> WriteReviewAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
+    {
+        if (await OpenAsync(ids, to, cancellation) is not var (open, view) || FormSight.Filter(view, open, to.Actor!) is not { } seen)
+        {
+            return null;
+        }
+
+        var card = open.Submission.State == SubmissionState.Submitted ? ReviewCard.Draw(seen, 0, to.Reader) : SubmissionView.Draw(seen, 0, to.Reader);
+        return new Letter(card, card.Fallback.Text);
+    }
+
+    private async Task<Letter?> WriteDecidedAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
+    {
+        if (await OpenAsync(ids, to, cancellation) is not var (open, view) || !open.IsMine)
+        {
+            return null;
+        }
+
+        var card = open.Submission.State == SubmissionState.Returned ? FormReturned.Draw(view, to.Reader) : FormReceipt.Draw(view, to.Reader);
+        return new Letter(card, card.Fallback.Text);
+    }
+
+    /// <summary>For a channel: what was sent and from where, nothing a person wrote and nobody's name.</summary>
+    private async Task<Letter?> WriteNoticeAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
+    {
+        var folder = await desk.ReadAsync(ids["dossier"], cancellation);
+        if (OpenDossier.Read(folder) is not { } dossier || dossier.Find(ids["submission"]) is not { } submission
+            || desk.Programmes.Find(dossier.Head.Programme) is not { } programme || !programme.Forms.TryGetValue(submission.Form, out var form))
+        {
+            return null;
+        }
+
+        var card = ChannelNotice.Draw(programme, form, dossier.Head, submission.State, to.Reader);
+        return new Letter(card, card.Fallback.Text);
+    }
+
+    private async Task<(OpenForm Open, FormView View)?> OpenAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
+    {
+        var folder = await desk.ReadAsync(ids["dossier"], cancellation);
+        return to.Actor is { } actor && desk.Open(folder, ids["submission"], actor) is { } open
+            ? (open, open.View(to.Reader))
+            : null;
+    }
+}

@@ -1,0 +1,58 @@
+using PeerExchange.Cards;
+using PeerExchange.Cards.Forms;
+using PeerExchange.Cards.Model;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Bot.Conversations;
+
+/// <summary>
+/// A form is opened: to go on with it where it is one's own and open, else read only, with what the reader may see of it. A dossier is opened
+/// by the form that began it.
+/// </summary>
+internal sealed class ShowDossier(FormDesk desk) : IConversation
+{
+    public void Register(Routes routes) => routes
+        .Verb(Verbs.FormOpen, OpenAsync)
+        .Verb(Verbs.DossierShow, OpenAsync);
+
+    private async Task<Answer> OpenAsync(Turn turn, CancellationToken cancellation)
+    {
+        var folder = await desk.ReadAsync(turn.Data(CardData.Dossier) ?? "", cancellation);
+        if (OpenDossier.Read(folder) is not { } dossier)
+        {
+            return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchDossier"].Text);
+        }
+
+        var wanted = turn.Data(CardData.Submission) ?? First(dossier)?.Id;
+        if (wanted is null || desk.Open(folder, wanted, turn.Actor) is not { } open)
+        {
+            return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
+        }
+
+        if (open.IsMine && open.Submission.IsOpen)
+        {
+            return Answer.Show(FormDesk.Draw(open, turn, null));
+        }
+
+        var reader = FormDesk.ReaderOf(turn);
+        var view = open.View(reader);
+        if (FormSight.Filter(view, open, turn.Actor) is not { } seen)
+        {
+            return Answer.Say(Texts.Of(turn.Language)["Refusals.NotYoursToSee"].Text);
+        }
+
+        return FormRights.MayReview(open.Dossier.Head, turn.Actor) && open.Submission.State == SubmissionState.Submitted
+            ? Answer.Show(ReviewCard.Draw(seen, turn.Number(CardData.Part) ?? 0, reader))
+            : Answer.Show(SubmissionView.Draw(seen, turn.Number(CardData.Part) ?? 0, reader));
+    }
+
+    private Submission? First(OpenDossier dossier)
+    {
+        var opening = desk.Programmes.Find(dossier.Head.Programme)?.OpeningForm(dossier.Head.Kind)?.Key;
+        return dossier.Submissions.FirstOrDefault(submission => submission.Form == opening) ?? (dossier.Submissions.Count > 0 ? dossier.Submissions[0] : null);
+    }
+}

@@ -1,0 +1,92 @@
+using PeerExchange.Bot.Delivery;
+using PeerExchange.Bot.Storage;
+using PeerExchange.Cards;
+using PeerExchange.Cards.Forms;
+using PeerExchange.Cards.Model;
+using PeerExchange.Cards.Parts;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+
+namespace PeerExchange.Bot.Conversations;
+
+/// <summary>
+/// A person sends a form: the receipt with its reference is shown in place; coordination is told. Sending the same twice shows the receipt
+/// again. What is still wrong is listed and nothing is sent. A draft may also be thrown away.
+/// </summary>
+internal sealed class SubmitForm(FormDesk desk, References references, ShowHome home) : IConversation
+{
+    public void Register(Routes routes) => routes
+        .Verb(Verbs.FormSubmit, SubmitAsync)
+        .Verb(Verbs.FormDiscard, DiscardAsync);
+
+    private async Task<Answer> SubmitAsync(Turn turn, CancellationToken cancellation)
+    {
+        var (dossier, submission) = (turn.Data(CardData.Dossier) ?? "", turn.Data(CardData.Submission) ?? "");
+        string? reference = null;
+        while (true)
+        {
+            var needed = false;
+            var settled = await desk.DecideAsync(
+                dossier, turn.Actor,
+                (folder, programme, now) =>
+                {
+                    var head = OpenDossier.Read(folder)?.Head;
+                    needed = head is { Reference: null } && reference is null;
+                    return needed
+                        ? Core.Decisions.Decision.Nothing
+                        : Core.Forms.SubmitForm.Decide(folder, programme, submission, turn.Number(CardData.Edit) ?? -1, turn.Actor, reference ?? "", turn.Roster, now);
+                },
+                cancellation);
+            if (!needed)
+            {
+                return await ShowAsync(turn, settled, submission, cancellation);
+            }
+
+            // Only a dossier that has no number yet takes one; a number taken for a form that is then refused is a gap.
+            var open = desk.Open(settled.Folder, submission, turn.Actor);
+            if (open is null || !open.Submission.IsOpen || open.Submission.Edit != turn.Number(CardData.Edit) || open.Whole().Any(page => page.Findings.Problems.Count > 0))
+            {
+                return await ShowAsync(turn, settled, submission, cancellation);
+            }
+
+            reference = await references.NextAsync(open.Programme.Reference, turn.Today.Year, cancellation);
+        }
+    }
+
+    private async Task<Answer> ShowAsync(Turn turn, Settled settled, string submission, CancellationToken cancellation)
+    {
+        if (settled.Refusal is { Reason: not "NotComplete" } refusal)
+        {
+            return Answer.Say(Texts.Of(turn.Language).Say(refusal).Text);
+        }
+
+        if (desk.Open(settled.Folder, submission, turn.Actor) is not { IsMine: true } open)
+        {
+            return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
+        }
+
+        await settled.WithEffectsAsync();
+        var card = FormDesk.Draw(open, turn, null);
+        return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
+    }
+
+    private async Task<Answer> DiscardAsync(Turn turn, CancellationToken cancellation)
+    {
+        var submission = turn.Data(CardData.Submission) ?? "";
+        var settled = await desk.DecideAsync(
+            turn.Data(CardData.Dossier) ?? "", turn.Actor,
+            (folder, programme, now) => Core.Forms.FillForm.Discard(folder, programme, submission, turn.Number(CardData.Edit) ?? -1, turn.Actor, now), cancellation);
+        if (settled.Refusal is { } refusal)
+        {
+            return Answer.Say(Texts.Of(turn.Language).Say(refusal).Text);
+        }
+
+        if (!settled.IsCommitted && desk.Open(settled.Folder, submission, turn.Actor) is { IsMine: true } open)
+        {
+            return Answer.Show(FormDesk.Draw(open, turn, null));
+        }
+
+        await settled.WithEffectsAsync();
+        return await home.NoticeAsync(turn, Texts.Of(turn.Language)["Home.Discarded"], turn.Now.ToUnixTimeTicks(), cancellation);
+    }
+}

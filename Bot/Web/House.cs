@@ -1,0 +1,62 @@
+using System.Globalization;
+using PeerExchange.Bot.Conversations;
+using PeerExchange.Bot.Delivery;
+using PeerExchange.Bot.Sample;
+using PeerExchange.Bot.Storage;
+using PeerExchange.Bot.Teams;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Bot.Web;
+
+/// <summary>What the bot is made of. Every conversation is named here once; what it answers to and which letters it writes it says itself.</summary>
+internal sealed class House(PublishDossier publish)
+{
+    private static readonly Type[] Conversations =
+    [
+        typeof(ShowHome), typeof(StartForm), typeof(FillForm), typeof(EditRows), typeof(SubmitForm), typeof(ShowDossier), typeof(ReviewForm), typeof(SearchBank),
+        typeof(UploadFile),
+    ];
+
+    /// <summary>Commands that commits send to other partitions.</summary>
+    public Dictionary<string, Func<IReadOnlyDictionary<string, string>, CancellationToken, Task>> Effects => new(StringComparer.Ordinal)
+    {
+        [DossierEffects.PublishCommand] = publish.RunAsync,
+        [DossierEffects.WelcomeCommand] = publish.WelcomeAsync,
+    };
+
+    public static void Add(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        var clock = new BusinessClock(TimeProvider.System, Settings.ClockOffset(configuration, environment));
+        var stores = StorageSetup.Open(configuration, TimeProvider.System);
+        services
+            .AddSingleton(stores).AddSingleton(stores.Tables).AddSingleton(stores.Files).AddSingleton(clock)
+            .AddSingleton(new ProgrammeCatalog(ProgrammeFile.ReadEmbedded()))
+            .AddSingleton<RosterCache>().AddSingleton<References>().AddSingleton<ConversationBook>()
+            .AddSingleton<Effects>().AddSingleton<LetterCatalogue>().AddSingleton<Post>().AddSingleton<Round>().AddSingleton<Courier>()
+            .AddSingleton<Decider>().AddSingleton<PeopleDesk>().AddSingleton<PublishDossier>().AddSingleton<InPlace>()
+            .AddSingleton(new Downloads(stores.Tables, stores.Files, Settings.PublicUrl(configuration), TimeProvider.System))
+            .AddSingleton<House>().AddSingleton<SampleNetwork>()
+            .AddSingleton<FormDesk>().AddSingleton<FileIntake>().AddSingleton<Routes>().AddSingleton<FirstContact>().AddSingleton<ChannelTurns>()
+            .AddSingleton<ITurns, Turns>()
+            .AddHostedService(provider => provider.GetRequiredService<Courier>());
+        foreach (var conversation in Conversations)
+        {
+            services.AddSingleton(conversation).AddSingleton(provider => (IConversation)provider.GetRequiredService(conversation));
+            if (conversation.IsAssignableTo(typeof(IWritesLetters)))
+            {
+                services.AddSingleton(provider => (IWritesLetters)provider.GetRequiredService(conversation));
+            }
+        }
+    }
+}
+
+internal static class HouseSetup
+{
+    public static IServiceCollection AddHouse(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    {
+        House.Add(services, configuration, environment);
+        return services;
+    }
+}
