@@ -30,9 +30,7 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
             cancellation))
         .Verb(Verbs.FormReturn, (turn, cancellation) => DecideAsync(
             turn,
-            (folder, programme, submission, version, now) => Core.Forms.ReviewForm.Return(
-                folder, programme, submission, version, turn.Data(ReviewCard.FieldInput) is { Length: > 0 } field ? field : null,
-                turn.Data(ReviewCard.CommentInput) ?? "", turn.Actor, turn.Roster, now),
+            (folder, programme, submission, version, now) => Core.Forms.ReviewForm.Return(folder, programme, submission, version, Comments(turn), turn.Actor, turn.Roster, now),
             cancellation));
 
     private delegate Decision Deciding(Folder folder, Core.Programmes.Programme programme, string submission, int version, NodaTime.Instant now);
@@ -53,11 +51,24 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
         var view = FormSight.Filter(open.View(reader), open, turn.Actor)!;
         if (settled.Refusal is { } refusal)
         {
-            return Answer.Show(ReviewCard.Draw(view, 0, reader, problem: reader.T.Say(refusal), typed: turn.Data(ReviewCard.CommentInput)));
+            return Answer.Show(FormReview.Draw(view, From(open, turn.Roster), 0, reader, reader.T.Say(refusal), turn.Inputs()));
         }
 
-        var card = open.Submission.State == SubmissionState.Submitted ? ReviewCard.Draw(view, 0, reader) : SubmissionView.Draw(view, 0, reader);
+        var card = open.Submission.State == SubmissionState.Submitted ? FormReview.Draw(view, From(open, turn.Roster), 0, reader) : SubmissionView.Draw(view, 0, reader);
         return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
+    }
+
+    /// <summary>Who sent it: name and institution, for coordination's eyes.</summary>
+    internal static string From(OpenForm open, Roster roster) =>
+        roster.Find(open.Submission.ConfirmedBy ?? open.Submission.Author) is { } person ? $"{person.Name}, {person.Institution}" : "–";
+
+    private static IEnumerable<(string? Field, string Text)> Comments(Turn turn)
+    {
+        for (var i = 1; i <= FormReview.Comments; i++)
+        {
+            var field = turn.Data(FormReview.FieldInput(i));
+            yield return (field is null or "" or FormReview.WholeForm ? null : field, turn.Data(FormReview.TextInput(i)) ?? "");
+        }
     }
 
     private async Task<Letter?> WriteReviewAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
@@ -67,7 +78,7 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
             return null;
         }
 
-        var card = open.Submission.State == SubmissionState.Submitted ? ReviewCard.Draw(seen, 0, to.Reader) : SubmissionView.Draw(seen, 0, to.Reader);
+        var card = open.Submission.State == SubmissionState.Submitted ? FormReview.Draw(seen, From(open, to.Roster), 0, to.Reader) : SubmissionView.Draw(seen, 0, to.Reader);
         return new Letter(card, card.Fallback.Text);
     }
 
@@ -78,7 +89,7 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
             return null;
         }
 
-        var card = open.Submission.State == SubmissionState.Returned ? FormReturned.Draw(view, to.Reader) : FormReceipt.Draw(view, to.Reader);
+        var card = open.Submission.State == SubmissionState.Returned ? FormReturned.Draw(view, to.Reader) : FormApproved.Draw(view, to.Reader);
         return new Letter(card, card.Fallback.Text);
     }
 

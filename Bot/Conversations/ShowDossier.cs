@@ -46,7 +46,7 @@ internal sealed class ShowDossier(FormDesk desk) : IConversation
         }
 
         return FormRights.MayReview(open.Dossier.Head, turn.Actor) && open.Submission.State == SubmissionState.Submitted
-            ? Answer.Show(ReviewCard.Draw(seen, turn.Number(CardData.Part) ?? 0, reader))
+            ? Answer.Show(FormReview.Draw(seen, ReviewForm.From(open, turn.Roster), turn.Number(CardData.Part) ?? 0, reader))
             : Answer.Show(SubmissionView.Draw(seen, turn.Number(CardData.Part) ?? 0, reader));
     }
 

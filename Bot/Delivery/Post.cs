@@ -27,7 +27,8 @@ internal sealed class Post(
 
         var to = item.To!;
         var roster = await rosters.ReadAsync(cancellation);
-        if (await AddressAsync(to, roster, cancellation) is not var (address, addressee) || address is null || addressee is null)
+        var (address, addressee) = await AddressAsync(to, roster, cancellation);
+        if (address is null || addressee is null)
         {
             return await UnreachableAsync(pointer, to, roster, cancellation);
         }

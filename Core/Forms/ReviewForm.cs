@@ -13,19 +13,19 @@ public static class ReviewForm
     public static Decision Approve(Folder folder, Programme programme, string submissionId, int version, Actor actor, Roster roster, Instant now) =>
         Decide(folder, programme, submissionId, version, actor, roster, now, null);
 
-    /// <param name="comment">What is to be changed; required.</param>
-    /// <param name="field">The field it is about; null: the whole form.</param>
+    /// <param name="comments">What is to be changed, each with the field it is about (null: the whole form); at least one with words.</param>
     public static Decision Return(
-        Folder folder, Programme programme, string submissionId, int version, string? field, string comment, Actor actor, Roster roster, Instant now)
+        Folder folder, Programme programme, string submissionId, int version, IEnumerable<(string? Field, string Text)> comments, Actor actor, Roster roster, Instant now)
     {
-        var text = InputText.Cut(InputText.Clean(comment, FieldType.LongText), 1_000);
-        return text.Length < 5
-            ? Decision.Refuse("CommentMissing")
-            : Decide(folder, programme, submissionId, version, actor, roster, now, new ReviewComment(field, text, actor.Person.Id, now));
+        var said = comments
+            .Select(comment => new ReviewComment(comment.Field, InputText.Cut(InputText.Clean(comment.Text, FieldType.LongText), 1_000), actor.Person.Id, now))
+            .Where(comment => comment.Text.Length > 0)
+            .ToList();
+        return Decide(folder, programme, submissionId, version, actor, roster, now, said);
     }
 
     private static Decision Decide(
-        Folder folder, Programme programme, string submissionId, int version, Actor actor, Roster roster, Instant now, ReviewComment? comment)
+        Folder folder, Programme programme, string submissionId, int version, Actor actor, Roster roster, Instant now, IReadOnlyList<ReviewComment>? comments)
     {
         if (OpenDossier.Read(folder) is not { } dossier || dossier.Find(submissionId) is not { } submission
             || !programme.Forms.TryGetValue(submission.Form, out var form))
@@ -43,28 +43,33 @@ public static class ReviewForm
             return Decision.Nothing;
         }
 
-        if (comment?.Field is { } field && form.Field(field) is null)
+        if (comments is not null && (comments.Count == 0 || comments.Any(comment => comment.Text.Length < 5)))
+        {
+            return Decision.Refuse("CommentMissing");
+        }
+
+        if (comments?.Any(comment => comment.Field is { } field && form.Field(field) is null) == true)
         {
             return Decision.Refuse("NoSuchForm");
         }
 
         var decided = submission with
         {
-            State = comment is null ? SubmissionState.Approved : SubmissionState.Returned,
-            Comments = comment is null ? [] : [comment],
-            Page = comment is null ? submission.Page : PageOf(form, comment.Field),
+            State = comments is null ? SubmissionState.Approved : SubmissionState.Returned,
+            Comments = comments ?? [],
+            Page = comments is null ? submission.Page : PageOf(form, comments[0].Field),
             Edit = submission.Edit + 1,
             EditedAt = now,
         };
         var head = form.Opens is null ? dossier.Head with { ChangedAt = now } : dossier.Head with
         {
-            Stage = comment is null ? programme.StageAfter(dossier.Head.Kind, DossierStages.Submitted) : DossierStages.Submitted,
+            Stage = comments is null ? programme.StageAfter(dossier.Head.Kind, DossierStages.Submitted) : DossierStages.Submitted,
             ChangedAt = now,
         };
         List<Message> messages = [DossierEffects.Publish(head.Id), FormPosts.ToAuthor(head, decided)];
         messages.AddRange(roster.Secretaries(programme.Key).Select(secretary => FormPosts.ToReview(secretary.Id, head, decided)));
         return new Decision.Committed(
-            comment is null ? "form.approve" : "form.return", $"{form.Key} version {submission.Version} {comment?.Field}".TrimEnd(),
+            comments is null ? "form.approve" : "form.return", $"{form.Key} version {submission.Version} {string.Join(' ', comments?.Select(comment => comment.Field) ?? [])}".TrimEnd(),
             [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier), Change.Set(OpenDossier.KeyOf(decided), decided, CoreJson.Default.Submission)],
             messages);
     }
