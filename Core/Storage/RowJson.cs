@@ -34,16 +34,14 @@ public static class RowJson
         return values;
     }
 
-    public static T? Read<T>(Row row, JsonTypeInfo<T> type)
-    {
-        if (row.Text(First) is not { } text)
-        {
-            return default;
-        }
+    public static T? Read<T>(Row row, JsonTypeInfo<T> type) => Text(row) is { } text ? JsonSerializer.Deserialize(text, type) : default;
 
-        if (row.Text(Name(1)) is null)
+    /// <summary>The JSON of a row made by <see cref="Write"/>; null where it holds none.</summary>
+    public static string? Text(Row row)
+    {
+        if (row.Text(First) is not { } text || row.Text(Name(1)) is null)
         {
-            return JsonSerializer.Deserialize(text, type);
+            return row.Text(First);
         }
 
         var whole = new StringBuilder(text);
@@ -52,7 +50,7 @@ public static class RowJson
             whole.Append(more);
         }
 
-        return JsonSerializer.Deserialize(whole.ToString(), type);
+        return whole.ToString();
     }
 
     private static string Name(int part) => part == 0 ? First : First + part.ToString(CultureInfo.InvariantCulture);
