@@ -17,6 +17,7 @@ internal sealed class FieldInputs(FormView view, Reader reader, IReadOnlyDiction
     public Element Draw(FieldDefinition field)
     {
         var items = new List<Element>(6);
+        ReviewComments.AddBeside(items, view, field.Key, reader);
         AddInputs(items, field);
         var wrong = AddProblems(items, field);
         if (!wrong && IsKnown(field))
@@ -147,8 +148,7 @@ internal sealed class FieldInputs(FormView view, Reader reader, IReadOnlyDiction
         problem.Field == field.Key ||
         (problem.Field.Length > field.Key.Length && problem.Field[field.Key.Length] == '.' && problem.Field.StartsWith(field.Key, StringComparison.Ordinal));
 
-    /// <summary>Rules that only warn are named so.</summary>
-    public static bool IsWarning(FieldProblem problem) => problem.Rule.StartsWith("warn_", StringComparison.Ordinal);
+    public static bool IsWarning(FieldProblem problem) => RuleCatalog.Warns(problem.Rule);
 
     /// <summary>The field's own help, and the limits its rules set, so that nobody learns them by failing.</summary>
     private OwnText Help(FieldDefinition field)

@@ -22,6 +22,7 @@ public static class FormPage
         PageTop.Add(body, view, turn, reader);
         UnsavedNotice.Add(body, view, turn, page.Fields, reader);
         AddProblemNotice(body, turn, page, reader);
+        ReviewComments.AddWhole(body, view, reader);
 
         var inputs = new FieldInputs(view, reader, Cut.ToFit(values, page.Fields), turn.Problems, view.Submission.Known)
         {

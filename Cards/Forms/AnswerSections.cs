@@ -1,0 +1,131 @@
+using PeerExchange.Cards.Model;
+using PeerExchange.Cards.Parts;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Cards.Forms;
+
+/// <summary>
+/// All answers of a form to read, page by page, in parts that each fit a card: parted by bytes, since Teams counts bytes. An answer is
+/// never torn; a page that goes on in the next part says so.
+/// </summary>
+internal sealed class AnswerSections
+{
+    /// <summary>Bytes of answers in one part: well within a card, and about as much as one reads without losing the thread.</summary>
+    private const int PartBytes = 16 * 1024;
+
+    private readonly FormView _view;
+    private readonly Texts _t;
+    private readonly Func<int, CardAction?> _action;
+    private readonly List<List<Element>> _parts = [];
+    private List<Element> _part = [];
+    private int _bytes;
+
+    /// <param name="action">The press beside a page's title, e.g. to correct it; null: none.</param>
+    public AnswerSections(FormView view, Reader reader, Func<int, CardAction?> action)
+    {
+        (_view, _t, _action) = (view, reader.T, action);
+        for (var i = 0; i < view.Form.Pages.Count; i++)
+        {
+            AddPage(i);
+        }
+
+        _parts.Add(_part);
+    }
+
+    public int Count => _parts.Count;
+
+    public int Clamp(int part) => Math.Clamp(part, 0, _parts.Count - 1);
+
+    public IReadOnlyList<Element> Part(int part) => _parts[Clamp(part)];
+
+    private void AddPage(int index)
+    {
+        var page = _view.Form.Pages[index];
+        if (!_view.Asked(page).Any())
+        {
+            return;
+        }
+
+        // The title goes with the first answer, so that no part ends in a title.
+        var block = new List<Element> { Title(index, goesOn: false) };
+        if (page.Rows is { } list)
+        {
+            var rows = _view.RowsOf(list.Key);
+            if (rows.Count == 0)
+            {
+                block.Add(new TextBlock(_t["Forms.ListEmpty"]) { Subtle = true, Spacing = Spacing.Small });
+                Add(block, index);
+                return;
+            }
+
+            for (var i = 0; i < rows.Count; i++)
+            {
+                AddRow(block, page, rows[i], i + 1);
+                Add(block, index);
+                block = [];
+            }
+
+            return;
+        }
+
+        foreach (var field in _view.Asked(page))
+        {
+            AddFact(block, field, _view.Submission.Answers);
+            Add(block, index);
+            block = [];
+        }
+    }
+
+    private void AddRow(List<Element> block, PageDefinition page, FormRow row, int number)
+    {
+        block.Add(new TextBlock(_t.Format("Rows.Change", page.Rows!.Row, number)) { Bold = true, Spacing = Spacing.Medium });
+        foreach (var field in _view.Asked(page))
+        {
+            AddFact(block, field, row.Answers);
+        }
+    }
+
+    private void AddFact(List<Element> block, FieldDefinition field, IReadOnlyDictionary<string, string> answers)
+    {
+        var label = _t.Say(field.Label);
+        if (_view.Withheld.Contains(field.Key))
+        {
+            Facts.AddMissing(block, label, _t["Forms.Withheld"]);
+        }
+        else if (AnswerText.Of(_view, field, answers, _t) is { IsEmpty: false } answer)
+        {
+            Facts.Add(block, label, answer);
+        }
+        else
+        {
+            Facts.AddMissing(block, label, _t[field.Type == FieldType.Shown ? "Forms.SetLater" : "Forms.NoAnswer"]);
+        }
+    }
+
+    private void Add(List<Element> block, int page)
+    {
+        var bytes = Measure.Of(block);
+        if (_bytes > 0 && _bytes + bytes > PartBytes)
+        {
+            _parts.Add(_part);
+            _part = [];
+            _bytes = 0;
+            if (block[0] is not ColumnSet)
+            {
+                block.Insert(0, Title(page, goesOn: true));
+            }
+        }
+
+        _part.AddRange(block);
+        _bytes += bytes;
+    }
+
+    private ColumnSet Title(int page, bool goesOn)
+    {
+        var title = new Column(new TextBlock(_t.Say(_view.Form.Pages[page].Title) + (goesOn ? _t["Forms.GoesOn"] : default)) { Bold = true, Heading = true, Size = TextSize.Medium }) { Middle = true };
+        return _action(page) is { } action
+            ? new ColumnSet(title, new Column(new ActionSet(action)) { Narrow = true, Middle = true }) { Separator = true, Spacing = Spacing.Large }
+            : new ColumnSet(title) { Separator = true, Spacing = Spacing.Large };
+    }
+}

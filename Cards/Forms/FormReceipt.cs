@@ -1,0 +1,45 @@
+using PeerExchange.Cards.Model;
+using PeerExchange.Cards.Parts;
+
+namespace PeerExchange.Cards.Forms;
+
+/// <summary>What a person gets when a form has been sent: the reference, who sees it, and what comes next.</summary>
+public static class FormReceipt
+{
+    public static AdaptiveCard Draw(FormView view, Reader reader)
+    {
+        var t = reader.T;
+        var body = new List<Element>(12)
+        {
+            view.Header(reader),
+            Notice.Done(reader, t["Forms.Received"]),
+        };
+        if (view.Reference is { } reference)
+        {
+            body.Add(new TextBlock(t["Forms.YourReference"]) { Size = TextSize.Small, Subtle = true, Spacing = Spacing.Medium });
+            body.Add(new RichTextBlock(new TextRun(reference) { Size = TextSize.ExtraLarge, Bold = true }) { Spacing = Spacing.None });
+        }
+
+        if (view.Submission.SubmittedAt is { } sent)
+        {
+            Facts.Add(body, t["Forms.SentAt"], Dates.Say(sent, reader.Zone, reader.Language));
+        }
+
+        if (view.Submission.Version > 1)
+        {
+            Facts.Add(body, t["Forms.Version"], Numbers.Say(view.Submission.Version, reader.Language));
+        }
+
+        Facts.Add(body, t["Forms.WhoSees"], t.Say(view.Form.WhoSees));
+        Facts.Add(body, t["Forms.WhatNext"], t.Say(view.Form.Next));
+        return new AdaptiveCard(reader.Language, OwnText.Line(t.Say(view.Form.Name), t["Forms.Received"], new OwnText(view.Reference ?? "")))
+        {
+            Body = body,
+            Actions =
+            [
+                Buttons.Main(t["Forms.SeeSent"], Verbs.FormOpen, view.Data),
+                Buttons.Press(t["Common.Home"], Verbs.HomeShow, CardData.None),
+            ],
+        };
+    }
+}

@@ -1,0 +1,77 @@
+using PeerExchange.Cards.Model;
+using PeerExchange.Cards.Parts;
+using PeerExchange.Core.Forms;
+
+namespace PeerExchange.Cards.Forms;
+
+/// <summary>What a summary is shown with.</summary>
+/// <param name="Whole">Pages on which something was found.</param>
+/// <param name="Part">Which part of it, from 0.</param>
+public sealed record SummaryTurn(IReadOnlyList<(int Page, Findings Findings)> Whole, int Part);
+
+/// <summary>All answers before they are sent: what is still missing, a way to correct each page, who will see it, and the press that sends.</summary>
+public static class FormSummary
+{
+    public static AdaptiveCard Draw(FormView view, SummaryTurn turn, Reader reader)
+    {
+        var t = reader.T;
+        var sections = new AnswerSections(view, reader, page => view.Steps.Contains(page)
+            ? Buttons.Press(t["Forms.Correct"], Verbs.FormGoto, ToPage(view, page), withoutInputs: true)
+            : null);
+        var part = sections.Clamp(turn.Part);
+        var missing = turn.Whole.Where(page => page.Findings.Problems.Count > 0).ToList();
+        var body = new List<Element>(64)
+        {
+            view.Header(reader),
+            Ask.Of(reader, t[missing.Count > 0 ? "Forms.AskMissing" : "Forms.AskReview"], view.Due),
+        };
+        body.AddRange(Progress.Of(view.Steps.Count + 1, view.Steps.Count, t["Forms.Summary"]));
+        AddFindings(body, view, turn, reader);
+        PartTurner.AddPlace(body, part, sections.Count, t);
+        body.AddRange(sections.Part(part));
+
+        var last = part == sections.Count - 1;
+        if (last && missing.Count == 0)
+        {
+            body.Add(Notice.Info(reader, t.Format("Forms.WhoWillSee", view.Form.WhoSees)));
+        }
+
+        var actions = new List<CardAction>(4);
+        if (missing.Count > 0)
+        {
+            actions.Add(Buttons.Main(t.Format("Forms.Complete", view.Form.Pages[missing[0].Page].Title), Verbs.FormGoto, ToPage(view, missing[0].Page)));
+        }
+        else if (last)
+        {
+            actions.Add(Buttons.Main(t["Forms.Submit"], Verbs.FormSubmit, view.Data));
+        }
+        else
+        {
+            actions.Add(Buttons.Main(t.Format("Forms.NextPart", part + 2, sections.Count), Verbs.FormSummary, view.Data.With(CardData.Part, part + 1)));
+        }
+
+        PartTurner.AddActions(actions, part, missing.Count == 0 ? part + 1 : sections.Count, Verbs.FormSummary, view.Data, t);
+        actions.Add(Buttons.Press(t["Forms.Leave"], Verbs.FormLeave, view.Data));
+        return new AdaptiveCard(reader.Language, OwnText.Line(t.Say(view.Form.Name), t["Forms.Summary"])) { Body = body, Actions = actions };
+    }
+
+    private static CardData ToPage(FormView view, int page) => view.Data.With(CardData.Page, page).With(CardData.FromSummary, 1);
+
+    private static void AddFindings(List<Element> body, FormView view, SummaryTurn turn, Reader reader)
+    {
+        var t = reader.T;
+        foreach (var (page, findings) in turn.Whole)
+        {
+            var title = t.Say(view.Form.Pages[page].Title) + new OwnText(": ");
+            if (findings.Problems.Count > 0)
+            {
+                body.Add(Notice.Error(reader, title + t.Count("Forms.ToCorrect", findings.Problems.Count)));
+            }
+
+            foreach (var warning in findings.Warnings)
+            {
+                body.Add(Notice.Warning(reader, title + t.Say(warning)));
+            }
+        }
+    }
+}

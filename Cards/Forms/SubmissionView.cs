@@ -1,0 +1,41 @@
+using PeerExchange.Cards.Model;
+using PeerExchange.Cards.Parts;
+
+namespace PeerExchange.Cards.Forms;
+
+/// <summary>A form to read: the answers this reader may see, and which are not shown to them.</summary>
+public static class SubmissionView
+{
+    public static AdaptiveCard Draw(FormView view, int part, Reader reader)
+    {
+        var t = reader.T;
+        var sections = new AnswerSections(view, reader, _ => null);
+        part = sections.Clamp(part);
+        var body = new List<Element>(64)
+        {
+            view.Header(reader),
+            Ask.Of(reader, t[view.Withheld.Count > 0 ? "Forms.ReadOnlyInPart" : "Forms.ReadOnly"]),
+        };
+        if (view.Submission.SubmittedAt is { } sent)
+        {
+            Facts.Add(body, t["Forms.SentAt"], Dates.Say(sent, reader.Zone, reader.Language));
+        }
+
+        PartTurner.AddPlace(body, part, sections.Count, t);
+        body.AddRange(sections.Part(part));
+        var actions = new List<CardAction>(3);
+        if (part < sections.Count - 1)
+        {
+            actions.Add(Buttons.Main(t.Format("Forms.NextPart", part + 2, sections.Count), Verbs.FormOpen, view.Data.With(CardData.Part, part + 1)));
+            PartTurner.AddActions(actions, part, part + 1, Verbs.FormOpen, view.Data, t);
+            actions.Add(Buttons.Press(t["Common.Home"], Verbs.HomeShow, CardData.None));
+        }
+        else
+        {
+            actions.Add(Buttons.Main(t["Common.Home"], Verbs.HomeShow, CardData.None));
+            PartTurner.AddActions(actions, part, sections.Count, Verbs.FormOpen, view.Data, t);
+        }
+
+        return new AdaptiveCard(reader.Language, OwnText.Line(t.Say(view.Form.Name), t["State." + view.Submission.State])) { Body = body, Actions = actions };
+    }
+}
