@@ -18,18 +18,22 @@ public sealed record Tell(Recipient To, string Card, string CardKey, IReadOnlyDi
 public sealed record Do(string Command, IReadOnlyDictionary<string, string> Ids, Instant? NotBefore = null)
     : Message(NotBefore);
 
-/// <summary>A person (1:1 chat) or a linked channel ("secretariat", "office:oei:PY").</summary>
+/// <summary>A person (1:1 chat), a linked channel ("secretariat", "office:oei:PY"), or somebody who asked to be admitted and is nobody yet.</summary>
 public sealed record Recipient(RecipientKind Kind, string Id)
 {
     public static Recipient Person(string id) => new(RecipientKind.Person, id);
 
     public static Recipient Channel(string key) => new(RecipientKind.Channel, key);
 
-    public override string ToString() => $"{(Kind == RecipientKind.Person ? 'p' : 'c')}:{Id}";
+    /// <param name="registration">Key of the registration's row, which holds the chat.</param>
+    public static Recipient Applicant(string registration) => new(RecipientKind.Applicant, registration);
+
+    public override string ToString() => $"{Kind switch { RecipientKind.Person => 'p', RecipientKind.Channel => 'c', _ => 'a' }}:{Id}";
 }
 
 public enum RecipientKind
 {
     Person,
     Channel,
+    Applicant,
 }

@@ -56,8 +56,8 @@ public enum PersonState
     Erased,
 }
 
-/// <summary>Links a first contact to a roster row: used once, for a few days; only a hash is kept.</summary>
-public sealed record OneTimeCode(string Hash, Instant Expires, int Failures);
+/// <summary>Links a first contact to a roster row: used once, for a few days; only a salted hash is kept.</summary>
+public sealed record OneTimeCode(string Salt, string Hash, Instant Expires);
 
 /// <summary>Tasks, drafts and roles handed to a substitute: from a day, until a day (included) or for good.</summary>
 public sealed record HandOver(string To, LocalDate From, LocalDate? Until)

@@ -17,6 +17,7 @@ public sealed class Roster
     private readonly Dictionary<string, Person> byId = new(StringComparer.Ordinal);
     private readonly Dictionary<Identity, Registration> registrations = [];
     private readonly Dictionary<string, ChannelLink> channels = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ChannelRequest> channelRequests = new(StringComparer.Ordinal);
 
     public Roster(Folder folder)
     {
@@ -41,6 +42,11 @@ public sealed class Roster
         {
             channels[link.Key] = link;
         }
+
+        foreach (var (_, request) in folder.All("qa|", CoreJson.Default.ChannelRequest))
+        {
+            channelRequests[request.Person] = request;
+        }
     }
 
     public static Roster Empty { get; } = new(new Folder(Partition, []));
@@ -60,7 +66,13 @@ public sealed class Roster
 
     public IReadOnlyCollection<ChannelLink> Channels => channels.Values;
 
-    public IEnumerable<Registration> Waiting => registrations.Values.Where(registration => registration.State == RegistrationState.Waiting);
+    public IReadOnlyCollection<Registration> Registrations => registrations.Values;
+
+    /// <summary>Who waits to be admitted, the longest first.</summary>
+    public IEnumerable<Registration> Waiting => registrations.Values
+        .Where(registration => registration.State == RegistrationState.Waiting)
+        .OrderBy(registration => registration.At)
+        .ThenBy(registration => registration.Identity.ObjectId, StringComparer.Ordinal);
 
     public Person? Find(string id) => byId.GetValueOrDefault(id);
 
@@ -70,13 +82,19 @@ public sealed class Roster
 
     public ChannelLink? Channel(string key) => channels.GetValueOrDefault(key);
 
+    /// <summary>The channel the person asked to link and has not confirmed yet.</summary>
+    public ChannelRequest? ChannelAskedBy(string personId) => channelRequests.GetValueOrDefault(personId);
+
     public IEnumerable<Person> Secretaries(string programme) => byId.Values.Where(person => person.IsSecretaryOf(programme)).OrderBy(person => person.Id, StringComparer.Ordinal);
 
     /// <summary>Active people with one of the roles in the programme who belong to the country.</summary>
     public IEnumerable<Person> Holding(string programme, string country, IReadOnlyCollection<string> roles) =>
         byId.Values.Where(person => person.Country == country && roles.Any(role => person.Holds(programme, role))).OrderBy(person => person.Id, StringComparer.Ordinal);
 
-    /// <summary>Those whose tasks and rights the person has today: the person first, then everyone who handed over to them.</summary>
+    /// <summary>
+    /// Those whose tasks and rights the person has today: the person first, then everyone who handed over to them. Who left the network
+    /// counts as if still there, because only a substitute can act in their place; a substitute's substitute does not.
+    /// </summary>
     public IReadOnlyList<Person> ActingFor(Person person, LocalDate today)
     {
         List<Person>? all = null;
@@ -86,7 +104,7 @@ public sealed class Roster
             {
                 if (handOver.To == person.Id && handOver.IsActive(today))
                 {
-                    (all ??= [person]).Add(other);
+                    (all ??= [person]).Add(other.State == PersonState.Inactive ? other with { State = PersonState.Active } : other);
                     break;
                 }
             }
@@ -100,6 +118,8 @@ public sealed class Roster
     public static string KeyOf(Registration registration) => Keys.Join("r", registration.Identity.TenantId, registration.Identity.ObjectId);
 
     public static string KeyOf(ChannelLink link) => Keys.Join("q", link.Key);
+
+    public static string KeyOf(ChannelRequest request) => Keys.Join("qa", request.Person);
 
     /// <summary>The stamp moved on by one: part of every change of people.</summary>
     public Change NextStamp() => Change.Set(StampKey, new Stamp(Stamp.Count + 1), CoreJson.Default.Stamp);

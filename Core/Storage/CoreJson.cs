@@ -18,6 +18,7 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(Person))]
 [JsonSerializable(typeof(Registration))]
 [JsonSerializable(typeof(ChannelLink))]
+[JsonSerializable(typeof(ChannelRequest))]
 [JsonSerializable(typeof(Stamp))]
 [JsonSerializable(typeof(Dossier))]
 [JsonSerializable(typeof(DossierSummary))]

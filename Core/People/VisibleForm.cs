@@ -1,0 +1,169 @@
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.Forms.Rules;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Core.People;
+
+/// <summary>What of a submission one viewer sees: answers and rows already cut to that, nothing else of it may be shown.</summary>
+/// <param name="Best">The most that is seen of any field; <see cref="Sight.Nothing"/>: the form is not there for this viewer.</param>
+/// <param name="Fields">Fields whose answer may be shown; labels of others are not shown either.</param>
+/// <param name="Masked">Fields that have an answer which a consent or a recorded reason would show.</param>
+public sealed record VisibleForm(
+    Sight Best,
+    IReadOnlyDictionary<string, string> Answers,
+    IReadOnlyList<FormRow> Rows,
+    IReadOnlySet<string> Fields,
+    IReadOnlySet<string> Masked)
+{
+    /// <summary>
+    /// The submission as the viewer may see it. Who may fill it in sees it, except what is sensitive about somebody else: there the matrix alone decides.
+    /// </summary>
+    public static VisibleForm Of(Programme programme, FormDefinition form, OpenDossier dossier, Submission submission, Roster roster, Viewer viewer, Matter? facts = null)
+    {
+        var view = new Builder(programme, form, dossier, submission, roster, viewer, facts ?? Matter.None);
+        foreach (var page in form.Pages)
+        {
+            if (page.Rows is { } list)
+            {
+                view.AddRows(page, list);
+            }
+            else
+            {
+                view.AddPage(page);
+            }
+        }
+
+        return view.Built();
+    }
+
+    private sealed class Builder(
+        Programme programme, FormDefinition form, OpenDossier dossier, Submission submission, Roster roster, Viewer viewer, Matter facts)
+    {
+        private readonly Dictionary<string, string> answers = new(StringComparer.Ordinal);
+        private readonly List<FormRow> rows = [];
+        private readonly HashSet<string> fields = new(StringComparer.Ordinal);
+        private readonly HashSet<string> masked = new(StringComparer.Ordinal);
+        private readonly Matter matter = facts with
+        {
+            Dossier = dossier.Head,
+            Author = submission.Author,
+            About = roster.Find(submission.Of)?.Id,
+            Country = roster.Find(submission.Of)?.Country ?? (Countries.Find(submission.Of) is null ? roster.Find(submission.Author)?.Country : submission.Of),
+        };
+
+        private Sight best;
+
+        private Actor? Actor => (viewer as Viewer.Somebody)?.Actor;
+
+        public void AddPage(PageDefinition page)
+        {
+            foreach (var field in page.Fields)
+            {
+                Add(field, SightOf(page, field, matter), submission.Answers, answers, named: true);
+            }
+        }
+
+        public void AddRows(PageDefinition page, RowsDefinition list)
+        {
+            foreach (var row in dossier.Rows(submission.Id, list.Key))
+            {
+                var shown = new Dictionary<string, string>(StringComparer.Ordinal);
+                var about = PersonOf(page, row);
+                var any = false;
+                foreach (var field in page.Fields)
+                {
+                    var sight = SightOf(page, field, about is null ? matter : matter with { About = about.Id, Country = about.Country });
+                    any |= Add(field, sight, row.Answers, shown, named: list.Summary.Contains(field.Key));
+                }
+
+                if (any)
+                {
+                    rows.Add(row with { Answers = shown });
+                }
+            }
+        }
+
+        public VisibleForm Built() => new(best, answers, rows, fields, masked);
+
+        private Sight SightOf(PageDefinition page, FieldDefinition field, Matter about)
+        {
+            var fills = Actor is { } actor && FormRights.MayFill(form, page, dossier.Head, submission, actor)
+                && (field.Personal != PersonalData.Sensitive || about.About is null || about.About == actor.Person.Id);
+            return fills ? Sight.Full : Visibility.Of(programme, field.Datum, viewer, about with { IsConsented = about.IsConsented || HasConsent(field) });
+        }
+
+        /// <summary>Takes over what the sight allows; whether anything is seen of the field.</summary>
+        /// <param name="named">Whether the field names what it stands for, where only names are seen.</param>
+        private bool Add(FieldDefinition field, Sight sight, IReadOnlyDictionary<string, string> from, Dictionary<string, string> to, bool named)
+        {
+            best = sight > best ? sight : best;
+            switch (sight)
+            {
+                case Sight.Full:
+                    fields.Add(field.Key);
+                    foreach (var key in from.Keys.Where(key => Belongs(key, field)))
+                    {
+                        to[key] = from[key];
+                    }
+
+                    return true;
+                case Sight.Names when named:
+                    fields.Add(field.Key);
+                    var input = field.Type == FieldType.Person ? field.Key + ".name" : field.Key;
+                    if (from.Get(input) is { } name)
+                    {
+                        to[input] = name;
+                    }
+
+                    return true;
+                case Sight.State when field.Type == FieldType.Consent:
+                    fields.Add(field.Key);
+                    to[field.Key] = from.Get(field.Key) ?? "false";
+                    return true;
+                case Sight.Masked when from.Keys.Any(key => Belongs(key, field)):
+                    masked.Add(field.Key);
+                    return true;
+                default:
+                    return false;
+            }
+        }
+
+        /// <summary>Whether the consent that the field is asked under is given now; a withdrawn one masks from that moment.</summary>
+        private bool HasConsent(FieldDefinition field)
+        {
+            var conditions = field.Asked.Where(condition => condition.Name == RuleNames.Consent).ToList();
+            if (conditions.Count == 0)
+            {
+                return false;
+            }
+
+            var author = roster.Find(submission.Author) ?? Nobody;
+            var context = FormContext.Of(programme, form, dossier, submission, author, default);
+            return conditions.All(condition => AskedRules.Holds(condition, context));
+        }
+
+        /// <summary>Whom a row is about: the one person of the exchange whose account or address stands in it.</summary>
+        private Person? PersonOf(PageDefinition page, FormRow row)
+        {
+            foreach (var field in page.Fields)
+            {
+                var user = row.Answers.Get(field.Key + ".user");
+                var mail = row.Answers.Get(field.Type == FieldType.Person ? field.Key + ".email" : field.Key);
+                if (Actor is { Person: var person }
+                    && ((user is not null && person.Identities.Any(identity => identity.ObjectId == user))
+                        || (person.Email.Length > 0 && string.Equals(mail, person.Email, StringComparison.OrdinalIgnoreCase))))
+                {
+                    return person;
+                }
+            }
+
+            return null;
+        }
+
+        private static bool Belongs(string key, FieldDefinition field) =>
+            key == field.Key || (key.StartsWith(field.Key, StringComparison.Ordinal) && key[field.Key.Length] == '.');
+
+        private static readonly Person Nobody = new("", "", "", "", "", [], null, null, [], PersonState.Erased, null, []);
+    }
+}
