@@ -48,7 +48,7 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
 
         await settled.WithEffectsAsync();
         var reader = FormDesk.ReaderOf(turn);
-        var view = FormSight.Filter(open.View(reader), open, turn.Actor)!;
+        var view = FormSight.Filter(open.View(reader), open, turn.Roster, turn.Actor)!;
         if (settled.Refusal is { } refusal)
         {
             return Answer.Show(FormReview.Draw(view, From(open, turn.Roster), 0, reader, reader.T.Say(refusal), turn.Inputs()));
@@ -73,7 +73,7 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
 
     private async Task<Letter?> WriteReviewAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
     {
-        if (await OpenAsync(ids, to, cancellation) is not var (open, view) || FormSight.Filter(view, open, to.Actor!) is not { } seen)
+        if (await OpenAsync(ids, to, cancellation) is not var (open, view) || FormSight.Filter(view, open, to.Roster, to.Actor!) is not { } seen)
         {
             return null;
         }

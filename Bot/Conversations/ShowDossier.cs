@@ -40,7 +40,7 @@ internal sealed class ShowDossier(FormDesk desk) : IConversation
 
         var reader = FormDesk.ReaderOf(turn);
         var view = open.View(reader);
-        if (FormSight.Filter(view, open, turn.Actor) is not { } seen)
+        if (FormSight.Filter(view, open, turn.Roster, turn.Actor) is not { } seen)
         {
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NotYoursToSee"].Text);
         }

@@ -33,7 +33,7 @@ public static class AskToJoin
         var problems = new List<FieldProblem>();
         Require(problems, JoinRequest.NameInput, request.Name, LongestName, request.Name.Any(char.IsLetter) && request.Name.Contains(' ', StringComparison.Ordinal) ? null : "full_name");
         Require(problems, JoinRequest.EmailInput, request.Email, 254, Read.IsEmail(request.Email) ? null : "email");
-        Require(problems, JoinRequest.CountryInput, request.Country, 2, Countries.Find(request.Country) is not null ? null : "choose_listed");
+        Require(problems, JoinRequest.CountryInput, request.Country, 2, IsoCountries.Find(request.Country) is not null ? null : "choose_listed");
         Require(problems, JoinRequest.InstitutionInput, request.Institution, LongestInstitution, null);
         if (request.Roles.Count == 0)
         {

@@ -49,7 +49,7 @@ public sealed record VisibleForm(
             Dossier = dossier.Head,
             Author = submission.Author,
             About = roster.Find(submission.Of)?.Id,
-            Country = roster.Find(submission.Of)?.Country ?? (Countries.Find(submission.Of) is null ? roster.Find(submission.Author)?.Country : submission.Of),
+            Country = roster.Find(submission.Of)?.Country ?? (IsoCountries.Find(submission.Of) is null ? roster.Find(submission.Author)?.Country : submission.Of),
         };
 
         private Sight best;
