@@ -9,7 +9,7 @@ namespace PeerExchange.Bot;
 /// </summary>
 internal static partial class Log
 {
-    [LoggerMessage(100, LogLevel.Warning, "Activity refused with {Status}: {Code}")]
+    [LoggerMessage(100, LogLevel.Information, "Activity refused with {Status}: {Code}")]
     public static partial void ActivityRefused(this ILogger log, int status, string code);
 
     [LoggerMessage(101, LogLevel.Error, "A {Kind} turn failed; correlation {Correlation}")]

@@ -71,7 +71,9 @@ internal sealed class BotAuthentication
     }
 
     /// <summary>Second step without an app id, after <see cref="AnonymousAccess"/> let the request in.</summary>
-    public Admission AdmitAnonymous(Activity activity) => AdmitAddressAndTenant(activity);
+    public Admission AdmitAnonymous(Activity activity) => options.IsAnonymous
+        ? AdmitAddressAndTenant(activity)
+        : throw new InvalidOperationException("A bot with an app id admits nothing without a token.");
 
     private Admission AdmitAddressAndTenant(Activity activity)
     {

@@ -38,11 +38,17 @@ internal static class BotOptionsReader
             throw new ConfigurationException(AppId, "is not the id of an Entra application: copy the application (client) id, a GUID, from the app registration.");
         }
 
+        var credential = appId is null ? null : CredentialOf(configuration, type);
+        if (login.Scheme == Uri.UriSchemeHttp && credential is not (null or BotCredential.Secret))
+        {
+            throw new ConfigurationException("ToChannelFromBotLoginUrl", $"is http://, which works with {Password} only: write https:// for a certificate or an identity of the platform.");
+        }
+
         return new BotOptions
         {
             AppId = appId,
             TenantId = tenant,
-            Credential = appId is null ? null : CredentialOf(configuration, type),
+            Credential = credential,
             OpenIdMetadataUrl = Address(configuration, "ToBotFromChannelOpenIdMetadataUrl", BotOptions.DefaultMetadataUrl),
             TokenIssuer = Text(configuration, "ToBotFromChannelTokenIssuer") ?? BotOptions.DefaultIssuer,
             LoginUrl = login,

@@ -15,6 +15,7 @@ internal sealed class ConnectorCall
         ServiceUrl = serviceUrl;
         Address = new Uri(serviceUrl.Address, path);
         Body = body;
+        IsIdempotent = method != HttpMethod.Post;
     }
 
     /// <summary>For telemetry and logs.</summary>
@@ -28,13 +29,14 @@ internal sealed class ConnectorCall
 
     public ReadOnlyMemory<byte>? Body { get; }
 
-    /// <summary>Doing it twice is doing it once: everything but sending and creating.</summary>
-    public bool IsIdempotent => Method != HttpMethod.Post;
+    /// <summary>Doing it twice is doing it once: everything but sending a message and beginning a thread.</summary>
+    public bool IsIdempotent { get; private init; }
 
     public static ConnectorCall Without(string operation, HttpMethod method, ServiceUrl serviceUrl, string path) =>
         new(operation, method, serviceUrl, path, null);
 
-    public static ConnectorCall With(string operation, HttpMethod method, ServiceUrl serviceUrl, string path, int sizeHint, Action<Utf8JsonWriter> write)
+    public static ConnectorCall With(
+        string operation, HttpMethod method, ServiceUrl serviceUrl, string path, int sizeHint, Action<Utf8JsonWriter> write, bool isIdempotent = false)
     {
         var buffer = new ArrayBufferWriter<byte>(sizeHint + 512);
         using (var writer = new Utf8JsonWriter(buffer))
@@ -42,7 +44,7 @@ internal sealed class ConnectorCall
             write(writer);
         }
 
-        return new(operation, method, serviceUrl, path, buffer.WrittenMemory);
+        return new(operation, method, serviceUrl, path, buffer.WrittenMemory) { IsIdempotent = isIdempotent || method != HttpMethod.Post };
     }
 
     /// <summary>

@@ -57,7 +57,7 @@ internal sealed class ConnectorClient(ConnectorWire wire)
             writer.WriteEndArray();
             WriteTenant(writer, tenantId, channelId: null);
             writer.WriteEndObject();
-        }), cancellation);
+        }, isIdempotent: true), cancellation);
         if (!answer.IsOk)
         {
             return answer.Error;

@@ -26,7 +26,7 @@ internal sealed class IdentityTokenSource(TokenCredential credential, string sco
     /// <summary>The source for the configured credential; null where the bot has none and sends no token.</summary>
     public static ITokenSource? For(BotOptions options, HttpClient http, TimeProvider clock) => options.Credential switch
     {
-        BotCredential.Secret secret => new SecretTokenSource(http, options, secret),
+        BotCredential.Secret secret => new SecretTokenSource(http, options, secret, clock),
         BotCredential.Certificate certificate => new IdentityTokenSource(
             new ClientCertificateCredential(
                 TenantOf(options), options.AppId, certificate.Value, new ClientCertificateCredentialOptions { AuthorityHost = AuthorityOf(options) }),

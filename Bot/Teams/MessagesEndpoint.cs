@@ -13,6 +13,8 @@ internal sealed class MessagesEndpoint(
 {
     private static readonly InvokeAnswer UnreadablePress = InvokeAnswer.BadRequest("The pressed button holds no action.");
 
+    private readonly TurnReader reader = new(authentication);
+
     public async Task HandleAsync(HttpContext context)
     {
         var cancellation = context.RequestAborted;
@@ -39,7 +41,7 @@ internal sealed class MessagesEndpoint(
             return;
         }
 
-        var (turn, refusal) = await ReadTurnAsync(context.Request, check.Token, cancellation);
+        var (turn, refusal) = await reader.ReadAsync(context.Request, check.Token, cancellation);
         if (turn is null)
         {
             await RefuseAsync(context.Response, refusal!);
@@ -66,44 +68,6 @@ internal sealed class MessagesEndpoint(
         return new TokenCheck(null, AnonymousAccess.Check(context));
     }
 
-    private async ValueTask<(IncomingTurn? Turn, Refusal? Refusal)> ReadTurnAsync(HttpRequest request, VerifiedToken? token, CancellationToken cancellation)
-    {
-        if (!IsJson(request))
-        {
-            return (null, Refusals.NotJson);
-        }
-
-        Activity? activity;
-        using (var body = await RequestBody.ReadAsync(request, cancellation))
-        {
-            if (body is null)
-            {
-                return (null, Refusals.TooLarge);
-            }
-
-            activity = ActivityJson.Read(body.Bytes);
-        }
-
-        if (activity is null)
-        {
-            return (null, Refusals.Malformed);
-        }
-
-        if (!IsComplete(activity))
-        {
-            return (null, Refusals.Incomplete);
-        }
-
-        var admission = token is null ? authentication.AdmitAnonymous(activity) : authentication.Admit(token, activity);
-        if (admission.ServiceUrl is not { } serviceUrl)
-        {
-            return (null, admission.Refusal);
-        }
-
-        var press = Press.In(activity);
-        return (new IncomingTurn(IncomingTurn.KindOf(activity, press), activity, serviceUrl, press), null);
-    }
-
     private async Task TakeAsync(HttpContext context, IncomingTurn turn, CancellationToken cancellation)
     {
         using var span = Telemetry.Source.StartActivity("turn " + turn.Kind);
@@ -117,7 +81,7 @@ internal sealed class MessagesEndpoint(
                 await AnswerInvokeAsync(context.Response, turn, answer, cancellation);
             }
         }
-        catch (Exception exception) when (!cancellation.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             var failure = exception is StoreUnavailableException ? TurnFailure.Outage : TurnFailure.Bug;
             outcome = failure.ToString();
@@ -203,13 +167,4 @@ internal sealed class MessagesEndpoint(
         answer.WriteTo(response.BodyWriter);
         await response.BodyWriter.FlushAsync(cancellation);
     }
-
-    private static bool IsJson(HttpRequest request) =>
-        request.ContentType is { } type && type.StartsWith("application/json", StringComparison.OrdinalIgnoreCase)
-        && (type.Length == "application/json".Length || type["application/json".Length] is ';' or ' ')
-        && request.Headers.ContentEncoding.Count == 0;
-
-    private static bool IsComplete(Activity activity) =>
-        activity is { Type.Length: > 0, ChannelId.Length: > 0, ServiceUrl.Length: > 0, Conversation.Id.Length: > 0 }
-        && (activity.Type is not ("message" or "invoke") || activity is { From.Id.Length: > 0, Recipient.Id.Length: > 0 });
 }

@@ -7,7 +7,7 @@ namespace PeerExchange.Bot.Teams;
 /// OAuth 2.0 client credentials with a secret. By hand, because Azure.Identity insists on https and a stand-in on this machine has none.
 /// Source: https://learn.microsoft.com/entra/identity-platform/v2-oauth2-client-creds-grant-flow
 /// </summary>
-internal sealed class SecretTokenSource(HttpClient http, BotOptions options, BotCredential.Secret secret) : ITokenSource
+internal sealed class SecretTokenSource(HttpClient http, BotOptions options, BotCredential.Secret secret, TimeProvider clock) : ITokenSource
 {
     private static readonly TimeSpan UsualLifetime = TimeSpan.FromHours(1);
 
@@ -55,9 +55,9 @@ internal sealed class SecretTokenSource(HttpClient http, BotOptions options, Bot
     }
 
     /// <summary>400 and 401 mean a wrong secret, app or tenant: an operator has to act. Anything else passes.</summary>
-    private static ConnectorError Refused(int status, byte[] body, HttpResponseMessage response) => status is 400 or 401 or 403
+    private ConnectorError Refused(int status, byte[] body, HttpResponseMessage response) => status is 400 or 401 or 403
         ? new ConnectorError(ConnectorFailure.Unauthorized, status, CodeIn(body) ?? "LoginRefused")
-        : new ConnectorError(ConnectorFailure.Unavailable, status, "LoginUnavailable", RetryAfterHeader.Read(response, TimeProvider.System));
+        : new ConnectorError(ConnectorFailure.Unavailable, status, "LoginUnavailable", RetryAfterHeader.Read(response, clock));
 
     private static string? CodeIn(byte[] body)
     {

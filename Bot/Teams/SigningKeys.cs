@@ -18,6 +18,9 @@ internal sealed class SigningKeys(BotOptions options, HttpClient http, TimeProvi
     /// <summary>How long the Bot Framework SDK believes keys that it cannot refresh.</summary>
     private static readonly TimeSpan Usable = TimeSpan.FromDays(5);
 
+    /// <summary>The channel waits fifteen seconds for an answer of ours.</summary>
+    private static readonly TimeSpan LongestFetch = TimeSpan.FromSeconds(10);
+
     private readonly Allowance fetches = new(burst: 5, one: TimeSpan.FromSeconds(10), clock);
     private readonly Lock gate = new();
     private volatile KeySet? known;
@@ -69,10 +72,11 @@ internal sealed class SigningKeys(BotOptions options, HttpClient http, TimeProvi
     {
         // Off the caller's path: its cancellation is not the others'.
         await Task.Yield();
+        using var limit = new CancellationTokenSource(LongestFetch, clock);
         try
         {
             var retriever = new HttpDocumentRetriever(http) { RequireHttps = options.OpenIdMetadataUrl.Scheme == Uri.UriSchemeHttps };
-            var metadata = await OpenIdConnectConfigurationRetriever.GetAsync(options.OpenIdMetadataUrl.AbsoluteUri, retriever, CancellationToken.None);
+            var metadata = await OpenIdConnectConfigurationRetriever.GetAsync(options.OpenIdMetadataUrl.AbsoluteUri, retriever, limit.Token);
             var byId = new Dictionary<string, SigningKey>(StringComparer.Ordinal);
             foreach (var key in metadata.JsonWebKeySet?.Keys ?? [])
             {

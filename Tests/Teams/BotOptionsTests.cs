@@ -141,6 +141,7 @@ public sealed class BotOptionsTests
     [InlineData("ToBotFromChannelOpenIdMetadataUrl", "ToBotFromChannelOpenIdMetadataUrl=keys")]
     [InlineData("ToChannelFromBotLoginUrl", "ToChannelFromBotLoginUrl=http://login.example/tenant")]
     [InlineData("ToChannelFromBotLoginUrl", "ToChannelFromBotLoginUrl=ftp://login.example/tenant")]
+    [InlineData("ToChannelFromBotLoginUrl", "ToChannelFromBotLoginUrl=http://localhost/t;MicrosoftAppType=UserAssignedMSI;MicrosoftAppId=a;MicrosoftAppTenantId=t")]
     public void A_wrong_value_stops_the_start_and_names_key_and_remedy(string key, string settings)
     {
         var refused = Refused(key, [.. settings.Split(';').Select(pair => pair.Split('=', 2)).Select(pair => (pair[0], (string?)pair[1]))]);

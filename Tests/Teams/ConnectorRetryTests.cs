@@ -120,6 +120,28 @@ public sealed class ConnectorRetryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_lost_answer_to_making_a_personal_chat_is_simply_tried_again()
+    {
+        connector.FailNext(StandInFailure.AnswerLost);
+
+        var (made, waits) = await RunAsync(client.CreatePersonalAsync(To().ServiceUrl, Samples.BotId, "29:ana", Samples.Tenant, default));
+
+        Assert.Equal("a:29:ana", made.Value!.ConversationId);
+        Assert.Single(waits);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_to_beginning_a_thread_is_unknown()
+    {
+        connector.FailNext(StandInFailure.AnswerLost);
+
+        var (begun, waits) = await RunAsync(client.CreateThreadAsync(To() with { ConversationId = Samples.Channel }, Message, default));
+
+        Assert.Equal(ConnectorFailure.Unknown, begun.Error!.Failure);
+        Assert.Empty(waits);
+    }
+
+    [Fact]
     public async Task A_send_without_an_answer_in_ten_seconds_is_unknown()
     {
         using var silent = new SilentServer();
