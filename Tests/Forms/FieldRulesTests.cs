@@ -1,0 +1,59 @@
+using PeerExchange.Core.Forms;
+
+namespace PeerExchange.Tests.Forms;
+
+/// <summary>Each rule of a field, seen through the page it stands on in the OEI's own forms.</summary>
+public sealed class FieldRulesTests
+{
+    [Theory]
+    [InlineData(2, "areas_trabajo", "crianza,cuidado,salud,nutricion", "items_max")]
+    [InlineData(2, "areas_trabajo", "crianza,inventada", "not_an_option")]
+    [InlineData(2, "desde", "2030-01-01", "date_not_after")]
+    [InlineData(2, "desde", "ayer", "not_a_date")]
+    [InlineData(3, "evidencia_enlaces", "http://example.org/a", "https")]
+    [InlineData(3, "evidencia_enlaces", "https://example.org/a\njavascript:alert(1)", "https")]
+    [InlineData(4, "cupo", "51", "range")]
+    [InlineData(4, "cupo", "2.5", "whole_number")]
+    [InlineData(4, "cupo", "dos", "not_a_number")]
+    [InlineData(4, "modalidades", "", "required")]
+    [InlineData(0, "pais", "XX", "not_a_country")]
+    public void A_wrong_answer_is_named(int page, string input, string value, string rule)
+    {
+        var desk = FormDeskTop.Offer().Filled();
+
+        desk.Save(page, Going.Leave, null, (input, value));
+
+        Assert.Contains(desk.ProblemsOn(page), problem => problem.Rule == rule && problem.Field == input);
+    }
+
+    [Theory]
+    [InlineData("", "ana@example.org", "punto_focal.name", "name_missing")]
+    [InlineData("Ana", "", "punto_focal.email", "email_missing")]
+    [InlineData("Ana", "ana@@example", "punto_focal.email", "email")]
+    [InlineData("", "", "punto_focal.name", "required")]
+    public void A_person_outside_the_directory_needs_a_name_and_an_address(string name, string email, string input, string rule)
+    {
+        var desk = FormDeskTop.Offer().Filled();
+
+        desk.Save(0, Going.Leave, null, ("punto_focal.name", name), ("punto_focal.email", email));
+
+        Assert.Contains(desk.ProblemsOn(0), problem => problem.Rule == rule && problem.Field == input);
+    }
+
+    [Theory]
+    [InlineData("+598 2 900-12.34", true)]
+    [InlineData("099 123 456", false)]
+    [InlineData("+0123456789", false)]
+    public void A_telephone_number_is_international(string phone, bool isRight) => Assert.Equal(isRight, Read.Phone(phone) is not null);
+
+    [Fact]
+    public void A_filled_in_offer_has_nothing_wrong()
+    {
+        var desk = FormDeskTop.Offer().Filled();
+
+        for (var page = 0; page < FormDeskTop.GoodOffer.Length; page++)
+        {
+            Assert.Empty(desk.ProblemsOn(page));
+        }
+    }
+}
