@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using PeerExchange.Bot.Delivery;
+using PeerExchange.Bot.Web;
+using PeerExchange.Tests.Fixtures;
+
+namespace PeerExchange.Tests.EndToEnd;
+
+/// <summary>The whole bot on Kestrel and SQLite in this process, with the connector stand-in as Teams; may be stopped and started again on its data.</summary>
+internal sealed class RunningBot : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly string[] settings;
+    private WebApplication? app;
+
+    private RunningBot(ConnectorStandIn teams, string[] settings)
+    {
+        Teams = teams;
+        this.settings = settings;
+    }
+
+    public ConnectorStandIn Teams { get; }
+
+    public HttpClient Http { get; } = new();
+
+    public IServiceProvider Services => app!.Services;
+
+    public string Url => app!.Urls.First();
+
+    public string DatabasePath => Path.Combine(folder.Path, "bot.db");
+
+    public static async Task<RunningBot> StartAsync(params string[] settings)
+    {
+        var bot = new RunningBot(await ConnectorStandIn.StartAsync(), settings);
+        await bot.StartAgainAsync();
+        return bot;
+    }
+
+    public async Task StartAgainAsync()
+    {
+        app = Server.Build(["--urls=http://127.0.0.1:0", "--environment=Development", "--Logging:LogLevel:Default=Warning", "--Network:Sample=true", $"--Storage:Path={DatabasePath}", .. settings]);
+        await Server.StartAsync(app);
+    }
+
+    public async Task StopAsync()
+    {
+        if (app is not null)
+        {
+            await app.Services.GetRequiredService<InPlace>().DrainAsync(CancellationToken.None);
+            await app.StopAsync();
+            await app.DisposeAsync();
+            app = null;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        await Teams.DisposeAsync();
+        Http.Dispose();
+        folder.Dispose();
+    }
+}
