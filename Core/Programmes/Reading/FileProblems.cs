@@ -22,7 +22,7 @@ internal sealed class FileProblems(string file)
     {
         var all = known.ToList();
         var near = all.Select(candidate => (candidate, distance: Distance(name, candidate)))
-            .Where(pair => pair.distance <= Math.Max(2, name.Length / 3))
+            .Where(pair => pair.distance <= Math.Max(name.Length < 3 ? 1 : 2, name.Length / 3))
             .OrderBy(pair => pair.distance)
             .Select(pair => pair.candidate)
             .FirstOrDefault();

@@ -8,6 +8,11 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
         var forms = new Dictionary<string, FormDefinition>();
         foreach (var (key, node) in programme.Entries("forms"))
         {
+            if (!Spelling.IsForm(key.Value))
+            {
+                file.Add(key.At, $"form key \"{key.Value}\" is not capital letters, digits and -, like OEI-A3");
+            }
+
             forms[key.Value] = Form(names.Forms[key.Value], MapReading.Of(file, node, $"form {key.Value}"));
         }
 
@@ -40,6 +45,11 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
         if (read.Opens is not null && read.Title is null)
         {
             file.Add(map.At, $"form {form.Key} opens a dossier and needs \"title\": the field that names it");
+        }
+
+        if (form.Opens is not null && names.Opening(form.Opens) != form)
+        {
+            file.Add(map.At, $"form {form.Key} opens the {form.Opens}, which {names.Opening(form.Opens)!.Key} already does");
         }
 
         map.End();

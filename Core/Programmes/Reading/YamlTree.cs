@@ -37,9 +37,16 @@ internal static class YamlTree
     /// <summary>The document's map; null with a problem told where the text is not YAML, not one map, or uses anchors or tags.</summary>
     public static YamlMap? Parse(FileProblems file, string yaml)
     {
+        if (TabIn(yaml) is { } tab)
+        {
+            file.Add(tab, "a tab stands before the text: lines are indented with spaces");
+            return null;
+        }
+
+        var scanner = new Scanner(new StringReader(yaml), skipComments: true);
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(yaml), skipComments: true));
+            var parser = new Parser(scanner);
             if (!Advance<StreamStart>(parser) || !parser.MoveNext() || parser.Current is not DocumentStart)
             {
                 file.Add(Place.Start, "the file is empty");
@@ -67,6 +74,30 @@ internal static class YamlTree
             file.Add(At(mistake.Start), "not YAML: " + Lower(mistake.Message));
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // The scanner's own words for a plain text that runs past the end of its line between brackets.
+            file.Add(At(scanner.CurrentPosition), "not YAML: a { or [ is not closed before this line");
+            return null;
+        }
+    }
+
+    /// <summary>The first tab used as indentation. The parser tells it at the beginning of the file, where nobody finds it.</summary>
+    private static Place? TabIn(string yaml)
+    {
+        var line = 1;
+        foreach (var text in yaml.AsSpan().EnumerateLines())
+        {
+            var indent = text.IndexOfAnyExcept(' ');
+            if (indent >= 0 && text[indent] == '\t')
+            {
+                return new(line, indent + 1);
+            }
+
+            line++;
+        }
+
+        return null;
     }
 
     private static YamlNode Node(FileProblems file, Parser parser, int depth)
