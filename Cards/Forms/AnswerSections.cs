@@ -12,7 +12,7 @@ namespace PeerExchange.Cards.Forms;
 internal sealed class AnswerSections
 {
     /// <summary>Bytes of answers in one part: well within a card, and about as much as one reads without losing the thread.</summary>
-    private const int PartBytes = 16 * 1024;
+    private const int PartBytes = 9 * 1024;
 
     private readonly FormView _view;
     private readonly Texts _t;
@@ -79,10 +79,14 @@ internal sealed class AnswerSections
 
     private void AddRow(List<Element> block, PageDefinition page, FormRow row, int number)
     {
-        block.Add(new TextBlock(_t.Format("Rows.Change", page.Rows!.Row, number)) { Bold = true, Spacing = Spacing.Medium });
+        block.Add(new TextBlock(_t.Format("Rows.Change", page.Rows!.Row, number).Capital) { Bold = true, Spacing = Spacing.Medium });
         foreach (var field in _view.Asked(page))
         {
-            AddFact(block, field, row.Answers);
+            // A row says what there is; a list of what it lacks would bury it.
+            if (_view.Withheld.Contains(field.Key) || row.Answers.Has(field))
+            {
+                AddFact(block, field, row.Answers);
+            }
         }
     }
 

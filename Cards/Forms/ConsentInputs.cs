@@ -11,7 +11,7 @@ namespace PeerExchange.Cards.Forms;
 /// </summary>
 internal static class ConsentInputs
 {
-    public static void Add(List<Element> items, FormView view, FieldDefinition field, IReadOnlyDictionary<string, string> values, Reader reader, bool fromKnown)
+    public static void Add(List<Element> items, FormView view, FieldDefinition field, IReadOnlyDictionary<string, string> values, Reader reader, bool fromKnown, bool withController)
     {
         var t = reader.T;
         var consent = field.Type == FieldType.Consent;
@@ -21,12 +21,18 @@ internal static class ConsentInputs
             items.Add(new TextBlock(t.Say(help)) { Spacing = Spacing.Small });
         }
 
-        if (consent && field.Personal != PersonalData.No)
+        if (withController)
         {
-            items.Add(new TextBlock(t.Format("Forms.Controller", view.Programme.Controller)) { Size = TextSize.Small, Subtle = true, Spacing = Spacing.Small });
+            items.Add(new TextBlock(t.Say(view.Programme.Controller)) { Size = TextSize.Small, Subtle = true, Spacing = Spacing.Small });
         }
 
-        var label = t[consent ? "Forms.Consent" : "Forms.Signature"] + (field.Required ? t["Forms.Required"] : t["Forms.Optional"]);
+        var label = t[(consent, field.Required) switch
+        {
+            (true, true) => "Forms.Consent.Required",
+            (true, false) => "Forms.Consent.Optional",
+            (false, true) => "Forms.Signature.Required",
+            _ => "Forms.Signature.Optional",
+        }];
         items.Add(new ToggleInput(field.Key, label, t[consent ? "Forms.IAccept" : "Forms.ISign"])
         {
             Value = fromKnown ? null : values.Get(field.Key),

@@ -9,16 +9,28 @@ namespace PeerExchange.Cards.Forms;
 internal sealed class FieldInputs(FormView view, Reader reader, IReadOnlyDictionary<string, string> values, IReadOnlyList<FieldProblem> problems, IReadOnlyList<string> known)
 {
     private readonly Texts _t = reader.T;
+    private bool _controllerSaid;
     private readonly ChoiceInputs _choices = new(view, reader.T);
 
     /// <summary>How many country fields share the card: a whole list of countries fits it once.</summary>
     public int CountryFields { get; init; } = 1;
 
+    /// <summary>Fields whose kept answers do not fit the card with the others: shown, not asked.</summary>
+    public IReadOnlySet<string> Aside { get; init; } = new HashSet<string>();
+
     public Element Draw(FieldDefinition field)
     {
         var items = new List<Element>(6);
         ReviewComments.AddBeside(items, view, field.Key, reader);
-        AddInputs(items, field);
+        if (Aside.Contains(field.Key))
+        {
+            AddKept(items, field);
+        }
+        else
+        {
+            AddInputs(items, field);
+        }
+
         var wrong = AddProblems(items, field);
         if (!wrong && IsKnown(field))
         {
@@ -66,7 +78,10 @@ internal sealed class FieldInputs(FormView view, Reader reader, IReadOnlyDiction
                 break;
             case FieldType.Consent:
             case FieldType.Signature:
-                ConsentInputs.Add(items, view, field, values, reader, fromKnown: known.Contains(field.Key));
+                // Who is responsible for the data stands once, with the first consent.
+                var first = field.Type == FieldType.Consent && !_controllerSaid;
+                _controllerSaid |= first;
+                ConsentInputs.Add(items, view, field, values, reader, fromKnown: known.Contains(field.Key), withController: first);
                 break;
             case FieldType.Shown:
                 var shown = AnswerText.Of(view, field, values, _t);
@@ -84,6 +99,13 @@ internal sealed class FieldInputs(FormView view, Reader reader, IReadOnlyDiction
                 items.Add(_choices.Of(field, label, Value(field.Key), CountryFields));
                 break;
         }
+    }
+
+    private void AddKept(List<Element> items, FieldDefinition field)
+    {
+        var kept = AnswerText.Of(view, field, values, _t).Text;
+        Facts.Add(items, Label(field), Cut.At(kept, 160));
+        items.Add(Notice.Warning(reader, _t.Format("Forms.KeptAside", kept.Length)));
     }
 
     /// <summary>"Institución (obligatorio)".</summary>

@@ -16,16 +16,22 @@ public static class FormPage
             return RowsPage.Draw(view, turn, reader);
         }
 
-        var t = reader.T;
         var values = Overlay(view.Submission.Answers, turn.Typed);
+        return Fit.Draw(values, page.Fields, aside => Draw(view, turn, page, values, aside, reader));
+    }
+
+    private static AdaptiveCard Draw(
+        FormView view, PageTurn turn, PageDefinition page, IReadOnlyDictionary<string, string> values, IReadOnlySet<string> aside, Reader reader)
+    {
         var body = new List<Element>(page.Fields.Count + 8);
         PageTop.Add(body, view, turn, reader);
         UnsavedNotice.Add(body, view, turn, page.Fields, reader);
         AddProblemNotice(body, turn, page, reader);
         ReviewComments.AddWhole(body, view, reader);
 
-        var inputs = new FieldInputs(view, reader, Cut.ToFit(values, page.Fields), turn.Problems, view.Submission.Known)
+        var inputs = new FieldInputs(view, reader, values, turn.Problems, view.Submission.Known)
         {
+            Aside = aside,
             CountryFields = page.Fields.Count(field => field.Type is FieldType.Country && !view.NotAsked.Contains(field.Key)),
         };
         foreach (var field in view.Asked(page))
@@ -33,7 +39,7 @@ public static class FormPage
             body.Add(inputs.Draw(field));
         }
 
-        return new AdaptiveCard(reader.Language, PageTop.Fallback(view, turn, reader)) { Body = body, Actions = PageTop.Actions(view, turn, t) };
+        return new AdaptiveCard(reader.Language, PageTop.Fallback(view, turn, reader)) { Body = body, Actions = PageTop.Actions(view, turn, reader.T) };
     }
 
     /// <summary>What was just typed stands before what is saved; an input emptied on the card stays empty.</summary>

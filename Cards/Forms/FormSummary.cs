@@ -25,7 +25,7 @@ public static class FormSummary
             view.Header(reader),
             Ask.Of(reader, t[missing.Count > 0 ? "Forms.AskMissing" : "Forms.AskReview"], view.Due),
         };
-        body.AddRange(Progress.Of(view.Steps.Count + 1, view.Steps.Count, t["Forms.Summary"]));
+        body.AddRange(Progress.Of(view.Steps.Count + 1, view.Steps.Count, t["Forms.Summary"], [.. missing.Select(page => view.StepOf(page.Page))]));
         AddFindings(body, view, turn, reader);
         PartTurner.AddPlace(body, part, sections.Count, t);
         body.AddRange(sections.Part(part));
@@ -62,16 +62,21 @@ public static class FormSummary
         var t = reader.T;
         foreach (var (page, findings) in turn.Whole)
         {
-            var title = t.Say(view.Form.Pages[page].Title) + new OwnText(": ");
             if (findings.Problems.Count > 0)
             {
-                body.Add(Notice.Error(reader, title + t.Count("Forms.ToCorrect", findings.Problems.Count)));
+                body.Add(Notice.Error(reader, Title(page) + t.Count("Forms.ToCorrect", findings.Problems.Count)));
             }
 
+        }
+
+        foreach (var (page, findings) in turn.Whole)
+        {
             foreach (var warning in findings.Warnings)
             {
-                body.Add(Notice.Warning(reader, title + t.Say(warning)));
+                body.Add(Notice.Warning(reader, Title(page) + t.Say(warning)));
             }
         }
+
+        OwnText Title(int page) => t.Say(view.Form.Pages[page].Title) + new OwnText(": ");
     }
 }

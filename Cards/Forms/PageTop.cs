@@ -29,7 +29,15 @@ internal static class PageTop
             data = data.With(CardData.FromSummary, 1);
         }
 
-        var main = Buttons.Main(t[turn.FromSummary || step == view.Steps.Count ? "Forms.SaveAndReview" : "Forms.Next"], Verbs.FormSave, data);
+        var review = turn.FromSummary || step == view.Steps.Count;
+        var isList = view.Form.Pages[turn.Page].Rows is not null;
+        var main = Buttons.Main(t[(review, isList) switch
+        {
+            (true, true) => "Rows.Review",
+            (true, false) => "Forms.SaveAndReview",
+            (false, true) => "Rows.Continue",
+            _ => "Forms.Next",
+        }], Verbs.FormSave, data);
         var leave = Buttons.Press(t["Forms.Leave"], Verbs.FormLeave, data);
         return step == 1 ? [main, leave] : [main, Buttons.Press(t["Forms.Back"], Verbs.FormBack, data), leave];
     }

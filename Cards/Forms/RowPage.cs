@@ -13,6 +13,12 @@ public static class RowPage
     /// <param name="row">The row with its answers; null: a new one.</param>
     public static AdaptiveCard Draw(FormView view, PageTurn turn, FormRow? row, Reader reader)
     {
+        var values = FormPage.Overlay(row?.Answers ?? Answers.None, turn.Typed);
+        return Fit.Draw(values, view.Form.Pages[turn.Page].Fields, aside => Draw(view, turn, row, values, aside, reader));
+    }
+
+    private static AdaptiveCard Draw(FormView view, PageTurn turn, FormRow? row, IReadOnlyDictionary<string, string> values, IReadOnlySet<string> aside, Reader reader)
+    {
         var t = reader.T;
         var page = view.Form.Pages[turn.Page];
         var list = page.Rows!;
@@ -23,9 +29,9 @@ public static class RowPage
         FormPage.AddProblemNotice(body, turn, page, reader);
         UnsavedNotice.Add(body, view with { Submission = view.Submission with { Answers = row?.Answers ?? Answers.None } }, turn, page.Fields, reader);
 
-        var values = Cut.ToFit(FormPage.Overlay(row?.Answers ?? Answers.None, turn.Typed), page.Fields);
         var inputs = new FieldInputs(view, reader, values, turn.Problems, [])
         {
+            Aside = aside,
             CountryFields = page.Fields.Count(field => field.Type is FieldType.Country),
         };
         foreach (var field in view.Asked(page))

@@ -8,8 +8,8 @@ namespace PeerExchange.Cards.Forms;
 /// <summary>Said when a press came from an out-of-date card: what was typed there was not saved, and here it is to copy.</summary>
 internal static class UnsavedNotice
 {
-    /// <summary>Of each text; enough to recognise it, and together no more than a card can hold.</summary>
-    private const int MostShown = 1000;
+    /// <summary>UTF-16 units of one text, and of all of them: what a card can hold beside what is saved.</summary>
+    private const int MostEach = 1000, MostTogether = 2000;
 
     public static void Add(List<Element> body, FormView view, PageTurn turn, IReadOnlyList<FieldDefinition> fields, Reader reader)
     {
@@ -19,12 +19,15 @@ internal static class UnsavedNotice
         }
 
         body.Add(Notice.Warning(reader, reader.T["Forms.OutOfDate"]));
+        var left = MostTogether;
         foreach (var field in fields)
         {
             var typed = AnswerText.Of(view, field, turn.Unsaved, reader.T);
-            if (!typed.IsEmpty && typed.Text != AnswerText.Of(view, field, view.Submission.Answers, reader.T).Text)
+            if (left > 0 && !typed.IsEmpty && typed.Text != AnswerText.Of(view, field, view.Submission.Answers, reader.T).Text)
             {
-                Facts.Add(body, reader.T.Format("Forms.YouTyped", field.Label), Cut.At(typed.Text, MostShown));
+                var shown = Cut.At(typed.Text, Math.Min(MostEach, left));
+                left -= shown.Length;
+                Facts.Add(body, reader.T.Format("Forms.YouTyped", field.Label), shown);
             }
         }
     }

@@ -33,6 +33,9 @@ public readonly struct OwnText
     /// </summary>
     internal string Defused => HoldsUserText ? Defuse(Text) : Text;
 
+    /// <summary>With its first letter large.</summary>
+    public OwnText Capital => IsEmpty || !char.IsLower(Text[0]) ? this : new(char.ToUpperInvariant(Text[0]) + Text[1..], HoldsUserText);
+
     public static OwnText operator +(OwnText left, OwnText right) =>
         new(left.Text + right.Text, left.HoldsUserText || right.HoldsUserText);
 

@@ -10,15 +10,16 @@ public static class Progress
     private const int Widest = 7;
 
     /// <param name="step">From 1; count + 1: all done.</param>
-    public static IEnumerable<Element> Of(int step, int count, OwnText title)
+    /// <param name="wrong">Steps (from 1) that are done but need correcting.</param>
+    public static IEnumerable<Element> Of(int step, int count, OwnText title, IReadOnlyCollection<int>? wrong = null)
     {
-        yield return Bar(step, count);
+        yield return Bar(step, count, wrong);
         var place = new OwnText(string.Create(CultureInfo.InvariantCulture, $"{Math.Min(step, count)} / {count}"));
         yield return new TextBlock(OwnText.Line(place, title)) { Bold = true, Spacing = Spacing.Small, Heading = true };
     }
 
     /// <summary>The bar alone, e.g. in a list of exchanges.</summary>
-    public static Element Bar(int step, int count)
+    public static Element Bar(int step, int count, IReadOnlyCollection<int>? wrong = null)
     {
         var width = Math.Min(count, Widest);
         var columns = new Column[width];
@@ -29,10 +30,11 @@ public static class Progress
             var first = i * count / width + 1;
             var done = last < step;
             var now = !done && first <= step;
-            var mark = done ? "✓" : count <= Widest ? (i + 1).ToString(CultureInfo.InvariantCulture) : now ? "●" : "○";
+            var bad = wrong?.Any(place => place >= first && place <= last) == true;
+            var mark = bad ? "✕" : done ? "✓" : count <= Widest ? (i + 1).ToString(CultureInfo.InvariantCulture) : now ? "●" : "○";
             columns[i] = new Column(new TextBlock(new OwnText(mark)) { Size = TextSize.Small, Align = Align.Center, Bold = now, Subtle = !done && !now })
             {
-                Style = done ? Style.Good : now ? Style.Accent : Style.Emphasis,
+                Style = bad ? Style.Attention : done ? Style.Good : now ? Style.Accent : Style.Emphasis,
                 Spacing = Spacing.Small,
             };
         }

@@ -58,6 +58,44 @@ internal static class FormSamples
         Due = new LocalDate(2026, 5, 2),
     };
 
+    private static readonly FormView Sent = View with
+    {
+        Submission = Draft with { State = SubmissionState.Submitted, Version = 1, SubmittedAt = Samples.Now - Duration.FromHours(3), Known = [] },
+        Due = null,
+    };
+
+    private static readonly FormView Returned = View with
+    {
+        Submission = Draft with
+        {
+            State = SubmissionState.Returned,
+            Version = 1,
+            Comments =
+            [
+                new ReviewComment("contexto", "Falta decir cuántas educadoras hay y quién paga su formación. " + Nasty, "p-9", Samples.Now),
+                new ReviewComment(null, "Muy buen trabajo; con esto queda listo.", "p-9", Samples.Now),
+            ],
+        },
+    };
+
+    /// <summary>Every answer as long as it may be, and as many participants as fit.</summary>
+    private static readonly FormView Longest = Sent with
+    {
+        Submission = Sent.Submission with
+        {
+            Answers = new Dictionary<string, string>(Saved)
+            {
+                ["institucion"] = new('Ñ', 200),
+                ["contexto"] = Repeat(Long, 6000),
+                ["documentos"] = Repeat("https://educacion.example/politica/documento\n", 1000),
+            },
+        },
+        Rows = new Dictionary<string, IReadOnlyList<FormRow>>
+        {
+            ["participantes"] = [.. Participants(12).Select(row => row with { Answers = new Dictionary<string, string>(row.Answers) { ["p_motivo"] = Repeat(Long, 600) } })],
+        },
+    };
+
     private static readonly FieldProblem[] FirstPageProblems =
     [
         new("institucion", "required"),
@@ -83,17 +121,45 @@ internal static class FormSamples
         {
             FromSummary = true,
             Typed = new Dictionary<string, string> { ["ventana.to"] = "2026-09-01", ["lider.user"] = "", ["lider.name"] = Nasty, ["lider.email"] = "lucia@" },
-            Problems = [new("ventana.to", "ends_after_start"), new("lider.email", "email"), new("personas", "warn_items", 8)],
+            Problems = [new("ventana.to", "ends_after_start"), new("lider.email", "email"), new("paises", "warn_items", 2, 3)],
         }, reader)),
         new("form-page-3-empty-list", typeof(RowsPage), reader => FormPage.Draw(Blank, new PageTurn(2), reader)),
         new("form-page-3-list", typeof(RowsPage), reader => FormPage.Draw(View, new PageTurn(2), reader)),
         new("form-page-3-long-list", typeof(RowsPage), reader => FormPage.Draw(
             View with { Rows = new Dictionary<string, IReadOnlyList<FormRow>> { ["participantes"] = Participants(12) } },
-            new PageTurn(2) { RowsPart = 1, Problems = [new("", "exactly_one", new Core.Programmes.LocalText("Líder", "Líder", "Leader"))] }, reader)),
+            new PageTurn(2) { RowsPart = 1, Problems = [new("", "exactly_one", new Core.Programmes.LocalText("Rol en la delegación", "Papel na delegação", "Role in the delegation"), new Core.Programmes.LocalText("Líder", "Líder", "Leader"), 0)] }, reader)),
         new("form-page-4-consents", typeof(FormPage), reader => FormPage.Draw(View, new PageTurn(3), reader)),
         new("form-row-new", typeof(RowPage), reader => RowPage.Draw(Blank, new PageTurn(2), null, reader)),
+        new("form-page-1-returned", typeof(FormPage), reader => FormPage.Draw(Returned, new PageTurn(0) { FromSummary = true }, reader)),
+        new("form-summary", typeof(FormSummary), reader => FormSummary.Draw(View, new SummaryTurn([], 0), reader)),
+        new("form-summary-missing", typeof(FormSummary), reader => FormSummary.Draw(View, new SummaryTurn(
+        [
+            (0, new Findings(FirstPageProblems, [])),
+            (1, new Findings([], [new FieldProblem("documentos", "warn_items", 4, 6)])),
+            (3, new Findings([new FieldProblem("firma", "required")], [])),
+        ], 0), reader)),
+        new("form-summary-long-part-1", typeof(FormSummary), reader => FormSummary.Draw(Longest, new SummaryTurn([], 0), reader)),
+        new("form-summary-long-part-2", typeof(FormSummary), reader => FormSummary.Draw(Longest, new SummaryTurn([], 1), reader)),
+        new("form-summary-long-last-part", typeof(FormSummary), reader => FormSummary.Draw(Longest, new SummaryTurn([], 99), reader)),
+        new("form-receipt", typeof(FormReceipt), reader => FormReceipt.Draw(Sent, reader)),
+        new("form-receipt-second-version", typeof(FormReceipt), reader => FormReceipt.Draw(Sent with { Submission = Sent.Submission with { Version = 2 } }, reader)),
+        new("form-returned", typeof(FormReturned), reader => FormReturned.Draw(Returned, reader)),
+        new("form-approved", typeof(FormApproved), reader => FormApproved.Draw(Sent with { Submission = Sent.Submission with { State = SubmissionState.Approved } }, reader)),
+        new("form-left", typeof(FormLeft), reader => FormLeft.Draw(View with { Submission = Draft with { Page = 2 } }, reader)),
+        new("form-view", typeof(SubmissionView), reader => SubmissionView.Draw(Sent, 0, reader)),
+        new("form-view-withheld", typeof(SubmissionView), reader => SubmissionView.Draw(
+            Sent with { Withheld = new HashSet<string> { "lider", "p_correo", "p_motivo", "firma" } }, 0, reader)),
+        new("form-view-long", typeof(SubmissionView), reader => SubmissionView.Draw(Longest, 1, reader)),
+        new("form-review", typeof(FormReview), reader => FormReview.Draw(Sent, "Lucía Ibáñez Peña · Ministerio de Educación Nacional", 0, reader)),
+        new("form-review-comment-missing", typeof(FormReview), reader => FormReview.Draw(
+            Sent, Nasty, 0, reader, reader.T["Problems.required"], new Dictionary<string, string> { [FormReview.FieldInput(1)] = "contexto" })),
+        new("form-review-long", typeof(FormReview), reader => FormReview.Draw(Longest, "Lucía Ibáñez Peña", 1, reader)),
         new("form-row-edit", typeof(RowPage), reader => RowPage.Draw(View, new PageTurn(2) { Problems = [new("p_correo", "email")] }, Participants(2)[1], reader)),
     ];
+
+    public static PeerExchange.Cards.Model.AdaptiveCard Summary(int part) => FormSummary.Draw(Longest, new SummaryTurn([], part), Samples.Reader(Core.Programmes.Language.Es));
+
+    private static string Repeat(string text, int length) => string.Concat(Enumerable.Repeat(text, length / text.Length + 1))[..length];
 
     public static IReadOnlyList<FormRow> Participants(int count)
     {

@@ -48,7 +48,7 @@ public partial class TextsTests
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
             .Select(File.ReadAllText));
         var topics = string.Join('|', Es.Keys.Select(key => key.Split('.')[0]).Distinct());
-        var written = Regex.Matches(source, $"\"((?:{topics})\\.[A-Za-z][A-Za-z0-9_.]*)\"").Select(match => match.Groups[1].Value).ToHashSet();
+        var written = Regex.Matches(source, $"\"((?:{topics})\\.[A-Za-z](?:[A-Za-z0-9_.]*[A-Za-z0-9_])?)\"").Select(match => match.Groups[1].Value).ToHashSet();
 
         // A key may be the beginning of a family: of counts (.One, .Many), or completed by a name (State.Draft, Problems.required).
         var families = Regex.Matches(source, $"\"((?:{topics})(?:\\.[A-Za-z]+)*\\.)[\"{{]").Select(match => match.Groups[1].Value).ToHashSet();
@@ -56,6 +56,19 @@ public partial class TextsTests
         Assert.DoesNotContain(Es.Keys, key => !written.Contains(key)
             && !written.Contains(key[..key.LastIndexOf('.')])
             && !families.Any(family => key.StartsWith(family, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Every_rule_that_can_refuse_an_answer_says_why()
+    {
+        var engine = string.Concat(Directory.EnumerateFiles(Repository.Of("Core", "Forms"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var written = Regex.Matches(engine, "(?:new FieldProblem|Bad)\\([^;]*?, \"([a-z_]+)\"").Select(match => match.Groups[1].Value);
+        var rules = RuleCatalog.Rules.Where(rule => rule.Place is RulePlace.Field or RulePlace.Rows).Select(rule => rule.Name);
+        foreach (var rule in written.Concat(rules).Append("required").Distinct())
+        {
+            // A rule with two sides (length, items) has a text for each.
+            Assert.True(Es.Has("Problems." + rule) || (Es.Has($"Problems.{rule}_min") && Es.Has($"Problems.{rule}_max")), $"Problems.{rule} is missing.");
+        }
     }
 
     [Fact]
