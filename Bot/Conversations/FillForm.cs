@@ -9,7 +9,7 @@ namespace PeerExchange.Bot.Conversations;
 /// A person fills in a page: it is saved whatever stands in it; "next" goes on when it is right, else the problems stand beside their
 /// fields. A press on a card that is out of date shows the present page and what was typed and not saved.
 /// </summary>
-internal sealed class FillForm(FormDesk desk, ShowHome home) : IConversation
+internal sealed class FillForm(FormDesk desk) : IConversation
 {
     public void Register(Routes routes) => routes
         .Verb(Verbs.FormSave, (turn, cancellation) => SaveAsync(turn, turn.Number(CardData.FromSummary) == 1 ? Going.Review : Going.Next, cancellation))
@@ -43,7 +43,8 @@ internal sealed class FillForm(FormDesk desk, ShowHome home) : IConversation
         if (going == Going.Leave && settled.IsCommitted)
         {
             await settled.WithEffectsAsync();
-            return await home.NoticeAsync(turn, Texts.Of(turn.Language)["Home.Left"], open.Order, cancellation);
+            var reader = FormDesk.ReaderOf(turn);
+            return Answer.Changed(FormLeft.Draw(open.View(reader), reader), open.Order);
         }
 
         var shown = settled.IsCommitted ? Problems(open, command, turn.Number(CardData.FromSummary) == 1) : OutOfDate(open, command);

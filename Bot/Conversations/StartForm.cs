@@ -1,4 +1,5 @@
 using PeerExchange.Bot.Delivery;
+using PeerExchange.Bot.Storage;
 using PeerExchange.Cards;
 using PeerExchange.Cards.Home;
 using PeerExchange.Cards.Model;
@@ -16,7 +17,7 @@ namespace PeerExchange.Bot.Conversations;
 /// ofrecer, solicitar, and every "begin": the first press makes the dossier or the draft, the same press again finds it. The id comes
 /// from the card pressed, so that a double click makes one.
 /// </summary>
-internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider) : IConversation
+internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, References references) : IConversation
 {
     public void Register(Routes routes) => routes
         .Word(Words.Offer, (turn, cancellation) => ChooseAsync(turn, DossierKind.Offer, cancellation))
@@ -54,6 +55,7 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider) :
 
     private async Task<Answer> OpenAsync(Turn turn, Programme programme, FormDefinition form, string nonce, CancellationToken cancellation)
     {
+        references.Prepare(programme.Reference, turn.Today.Year);
         var known = await KnownValues.OfAsync(turn, form, desk, home, cancellation);
         for (var again = 0; ; again++)
         {

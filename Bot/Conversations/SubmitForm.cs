@@ -25,31 +25,31 @@ internal sealed class SubmitForm(FormDesk desk, References references, ShowHome 
         string? reference = null;
         while (true)
         {
-            var needed = false;
+            var isMissing = false;
             var settled = await desk.DecideAsync(
                 dossier, turn.Actor,
                 (folder, programme, now) =>
                 {
-                    var head = OpenDossier.Read(folder)?.Head;
-                    needed = head is { Reference: null } && reference is null;
-                    return needed
+                    if (OpenDossier.Read(folder)?.Head is { Reference: null })
+                    {
+                        reference ??= references.TryTake(programme.Reference, turn.Today.Year);
+                        isMissing = reference is null;
+                    }
+
+                    return isMissing
                         ? Core.Decisions.Decision.Nothing
                         : Core.Forms.SubmitForm.Decide(folder, programme, submission, turn.Number(CardData.Edit) ?? -1, turn.Actor, reference ?? "", turn.Roster, now);
                 },
                 cancellation);
-            if (!needed)
+            if (!isMissing)
             {
                 return await ShowAsync(turn, settled, submission, cancellation);
             }
 
-            // Only a dossier that has no number yet takes one; a number taken for a form that is then refused is a gap.
-            var open = desk.Open(settled.Folder, submission, turn.Actor);
-            if (open is null || !open.Submission.IsOpen || open.Submission.Edit != turn.Number(CardData.Edit) || open.Whole().Any(page => page.Findings.Problems.Count > 0))
-            {
-                return await ShowAsync(turn, settled, submission, cancellation);
-            }
-
-            reference = await references.NextAsync(open.Programme.Reference, turn.Today.Year, cancellation);
+            // None was ready: one is fetched, and decided again. If the form is refused then, the number is a gap.
+            reference = desk.Open(settled.Folder, submission, turn.Actor) is { } open
+                ? await references.NextAsync(open.Programme.Reference, turn.Today.Year, cancellation)
+                : "";
         }
     }
 

@@ -38,13 +38,14 @@ internal sealed class UploadFile(FormDesk desk, FileIntake intake) : IConversati
 
         var name = InputText.Cut(InputText.Clean(attachment.Name ?? "", FieldType.Text), 120);
         var id = Ids.From($"{turn.Person.Id} {turn.Incoming.Activity.Id} {name}");
-        var taken = await intake.FetchAsync(name, Address(attachment), id, cancellation);
+        var (endings, megabytes) = Allowed(field);
+        var taken = await intake.FetchAsync(name, Address(attachment), id, endings, megabytes * 1024L * 1024, cancellation);
         if (taken.Refusal is { } refusal)
         {
             return Answer.Say((refusal switch
             {
-                "FileTooLarge" => texts.Format("Refusals.FileTooLarge", name, (int)(FileIntake.MostBytes / 1024 / 1024)),
-                "FileType" => texts.Format("Refusals.FileType", name, FileIntake.Types),
+                "FileTooLarge" => texts.Format("Refusals.FileTooLarge", name, megabytes),
+                "FileType" => texts.Format("Refusals.FileType", name, string.Join(", ", endings)),
                 _ => texts.Format("Refusals.FileFailed", name),
             }).Text);
         }
@@ -73,6 +74,14 @@ internal sealed class UploadFile(FormDesk desk, FileIntake intake) : IConversati
         }
 
         return best;
+    }
+
+    /// <summary>What the programme file takes in this field.</summary>
+    private static (IReadOnlyList<string> Endings, int Megabytes) Allowed(FieldDefinition field)
+    {
+        var rule = field.Rules.FirstOrDefault(rule => rule.Name == RuleNames.File);
+        var endings = rule?.Text("types")?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return (endings is { Length: > 0 } ? endings : FileIntake.Endings, rule?.Number("max_mb") ?? FileIntake.MostMegabytes);
     }
 
     private static int PageOf(OpenForm open, FieldDefinition field)

@@ -5,8 +5,8 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Storage;
 
 /// <summary>
-/// Reference numbers, OEI-2026-0007: from a counter that each process moves on under If-Match. One number is kept ready, so that sending a
-/// form does not wait for the counter; a number reserved and never used is a gap, which is allowed.
+/// Reference numbers, OEI-2026-0007: from a counter that each process moves on under If-Match. One number is reserved when somebody begins what
+/// will need it, so that sending does not wait for the counter; a number reserved and never used is a gap, which is allowed.
 /// </summary>
 internal sealed class References(ITableStore store)
 {
@@ -15,27 +15,41 @@ internal sealed class References(ITableStore store)
 
     private readonly ConcurrentDictionary<string, Task<long>> ready = new(StringComparer.Ordinal);
 
-    public async Task<string> NextAsync(string prefix, int year, CancellationToken cancellation)
+    /// <summary>Reserves a number in the background, for somebody who will soon need one.</summary>
+    public void Prepare(string prefix, int year) => ready.GetOrAdd(Counter(prefix, year), ReserveSoon);
+
+    /// <summary>The number that is ready; null where none is.</summary>
+    public string? TryTake(string prefix, int year)
     {
-        var counter = string.Create(CultureInfo.InvariantCulture, $"{prefix}-{year}");
-        var number = ready.TryRemove(counter, out var reserved)
-            ? await TakeAsync(reserved, counter, cancellation)
-            : await ReserveAsync(counter, cancellation);
-        ready.TryAdd(counter, Task.Run(() => ReserveAsync(counter, CancellationToken.None), CancellationToken.None));
-        return string.Create(CultureInfo.InvariantCulture, $"{counter}-{number:D4}");
+        var counter = Counter(prefix, year);
+        return ready.TryGetValue(counter, out var reserved) && reserved.IsCompletedSuccessfully && ready.TryRemove(new(counter, reserved))
+            ? Say(counter, reserved.Result)
+            : null;
     }
 
-    private async Task<long> TakeAsync(Task<long> reserved, string counter, CancellationToken cancellation)
+    public async Task<string> NextAsync(string prefix, int year, CancellationToken cancellation)
     {
-        try
+        var counter = Counter(prefix, year);
+        if (ready.TryRemove(counter, out var reserved))
         {
-            return await reserved.WaitAsync(cancellation);
+            try
+            {
+                return Say(counter, await reserved.WaitAsync(cancellation));
+            }
+            catch (StoreUnavailableException)
+            {
+                // It was not to be had then; perhaps it is now.
+            }
         }
-        catch (StoreUnavailableException)
-        {
-            return await ReserveAsync(counter, cancellation);
-        }
+
+        return Say(counter, await ReserveAsync(counter, cancellation));
     }
+
+    private static string Counter(string prefix, int year) => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{year}");
+
+    private static string Say(string counter, long number) => string.Create(CultureInfo.InvariantCulture, $"{counter}-{number:D4}");
+
+    private Task<long> ReserveSoon(string counter) => Task.Run(() => ReserveAsync(counter, CancellationToken.None), CancellationToken.None);
 
     private async Task<long> ReserveAsync(string counter, CancellationToken cancellation)
     {

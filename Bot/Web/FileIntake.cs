@@ -9,8 +9,10 @@ namespace PeerExchange.Bot.Web;
 /// </summary>
 internal sealed class FileIntake(IFileStore files, IConfiguration configuration) : IDisposable
 {
-    public const long MostBytes = 10 * 1024 * 1024;
-    public const string Types = "PDF, Word, Excel, PowerPoint, JPG, PNG";
+    /// <summary>The largest file taken where a form says nothing smaller, in megabytes.</summary>
+    public const int MostMegabytes = 20;
+
+    private const long MostBytes = MostMegabytes * 1024 * 1024;
 
     private static readonly (string Ending, string ContentType, byte[] Start)[] Known =
     [
@@ -31,9 +33,15 @@ internal sealed class FileIntake(IFileStore files, IConfiguration configuration)
         MaxResponseContentBufferSize = MostBytes + 1,
     };
 
-    public async Task<Taken> FetchAsync(string name, string? address, string id, CancellationToken cancellation)
+    /// <summary>Endings of the files that are taken at all.</summary>
+    public static IReadOnlyList<string> Endings { get; } = [.. Known.Select(type => type.Ending[1..])];
+
+    /// <param name="endings">The endings the form takes.</param>
+    /// <param name="mostBytes">The largest the form takes.</param>
+    public async Task<Taken> FetchAsync(string name, string? address, string id, IReadOnlyCollection<string> endings, long mostBytes, CancellationToken cancellation)
     {
-        if (Known.FirstOrDefault(type => name.EndsWith(type.Ending, StringComparison.OrdinalIgnoreCase)) is not { Ending: not null } type)
+        mostBytes = Math.Min(mostBytes, MostBytes);
+        if (!endings.Any(ending => name.EndsWith("." + ending, StringComparison.OrdinalIgnoreCase)) || Known.FirstOrDefault(type => name.EndsWith(type.Ending, StringComparison.OrdinalIgnoreCase)) is not { Ending: not null } type)
         {
             return Taken.WrongType;
         }
@@ -51,13 +59,13 @@ internal sealed class FileIntake(IFileStore files, IConfiguration configuration)
                 return Taken.Failed;
             }
 
-            if (answer.Content.Headers.ContentLength > MostBytes)
+            if (answer.Content.Headers.ContentLength > mostBytes)
             {
                 return Taken.TooLarge;
             }
 
             var content = await answer.Content.ReadAsByteArrayAsync(cancellation);
-            if (content.LongLength > MostBytes)
+            if (content.LongLength > mostBytes)
             {
                 return Taken.TooLarge;
             }

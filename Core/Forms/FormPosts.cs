@@ -16,7 +16,7 @@ public static class FormPosts
     public const string Decided = "form.decided";
 
     public static Tell ToReview(string secretary, Dossier dossier, Submission submission) =>
-        new(Recipient.Person(secretary), Review, $"{Review} {submission.Id}", Ids(dossier, submission));
+        new(Recipient.Person(secretary), Review, $"{Review} {submission.Id} {submission.Version}", Ids(dossier, submission));
 
     public static Tell InChannel(Dossier dossier, Submission submission) =>
         new(Recipient.Channel(Channels.Secretariat), Notice, $"{Notice} {submission.Id}", Ids(dossier, submission));
