@@ -1,4 +1,6 @@
+using NodaTime;
 using PeerExchange.Core.Forms;
+using PeerExchange.Core.Forms.Rules;
 
 namespace PeerExchange.Tests.Forms;
 
@@ -55,5 +57,23 @@ public sealed class FieldRulesTests
         {
             Assert.Empty(desk.ProblemsOn(page));
         }
+    }
+
+    [Theory]
+    [InlineData("", "", true)]
+    [InlineData("https://example.org/foto", "true", true)]
+    [InlineData("https://example.org/foto", "false", false)]
+    [InlineData("https://example.org/foto", "", false)]
+    public void Whoever_shares_pictures_declares_the_right_to(string pictures, string declared, bool isRight)
+    {
+        var desk = FormDeskTop.AnnexIII();
+        var form = FormDeskTop.Oei.Forms["OEI-A6"];
+        var field = form.Field("foto_declaracion")!;
+        var context = FormContext.Of(FormDeskTop.Oei, form, desk.Dossier_, desk.Form, FormDeskTop.Ana, new LocalDate(2026, 3, 2)) with
+        {
+            Answers = new Dictionary<string, string> { ["foto"] = pictures, ["foto_declaracion"] = declared },
+        };
+
+        Assert.Equal(isRight, FieldRules.Check(field, field.Rules.Single(), context) is null);
     }
 }

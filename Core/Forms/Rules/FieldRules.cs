@@ -22,6 +22,7 @@ public static class FieldRules
         RuleNames.MustBeTrue => context.Answers.Get(field.Key) == "true" ? null : Says(field, rule),
         RuleNames.MonthNumbers => MonthNumbers(field, rule, context),
         RuleNames.RequiredUnless => RequiredUnless(field, rule, context),
+        RuleNames.RequiredIf => RequiredIf(field, rule, context),
         _ => null,
     };
 
@@ -131,5 +132,12 @@ public static class FieldRules
     {
         var other = context.Form.Field(rule.Text("field") ?? "");
         return !context.Answers.Has(field) && other is not null && !context.Answers.Has(other) ? Says(field, rule, other.Label) : null;
+    }
+
+    private static FieldProblem? RequiredIf(FieldDefinition field, RuleUse rule, FormContext context)
+    {
+        var other = context.Form.Field(rule.Text("field") ?? "");
+        var isAnswered = field.Type == FieldType.YesNo ? context.Answers.Get(field.Key) == "true" : context.Answers.Has(field);
+        return !isAnswered && other is not null && context.Answers.Has(other) ? Says(field, rule, other.Label) : null;
     }
 }
