@@ -10,7 +10,7 @@ public sealed partial class ArchitectureTests
     public void Bot_knows_Cards_knows_Core_and_never_back()
     {
         var core = typeof(Core.Ids).Assembly;
-        var cards = typeof(Cards.Texts).Assembly;
+        var cards = typeof(PeerExchange.Cards.Texts).Assembly;
         var ours = core.GetReferencedAssemblies().Where(name => name.Name!.StartsWith("PeerExchange", StringComparison.Ordinal));
         Assert.Empty(ours);
         Assert.Equal(["PeerExchange.Core"], cards.GetReferencedAssemblies().Select(name => name.Name!).Where(name => name.StartsWith("PeerExchange", StringComparison.Ordinal)));
@@ -21,7 +21,7 @@ public sealed partial class ArchitectureTests
     [InlineData("Cards")]
     public void Core_and_Cards_know_no_network_no_cloud_and_no_database(string project)
     {
-        var assembly = project == "Core" ? typeof(Core.Ids).Assembly : typeof(Cards.Texts).Assembly;
+        var assembly = project == "Core" ? typeof(Core.Ids).Assembly : typeof(PeerExchange.Cards.Texts).Assembly;
         var references = assembly.GetReferencedAssemblies().Select(name => name.Name!).ToList();
 
         Assert.DoesNotContain(references, name => name.StartsWith("System.Net", StringComparison.Ordinal) && name != "System.Net.Primitives");
