@@ -22,11 +22,17 @@ internal interface IWritesLetters
     IEnumerable<(string Card, Writing Write)> Letters { get; }
 }
 
-/// <summary>Every card that is sent without a press, by the name outbox rows carry.</summary>
-internal sealed class LetterCatalogue(IEnumerable<IWritesLetters> writers)
+/// <summary>
+/// Every card that is sent without a press, by the name outbox rows carry. Those who write need the delivery that needs this catalogue: so
+/// they are registered once all of them are there.
+/// </summary>
+internal sealed class LetterCatalogue
 {
-    private readonly FrozenDictionary<string, Writing> writings =
-        writers.SelectMany(writer => writer.Letters).ToFrozenDictionary(letter => letter.Card, letter => letter.Write, StringComparer.Ordinal);
+    private FrozenDictionary<string, Writing> writings = FrozenDictionary<string, Writing>.Empty;
+
+    /// <summary>Names who writes each card; once, at the start. A card of two writers throws.</summary>
+    public void Register(IEnumerable<IWritesLetters> writers) =>
+        writings = writers.SelectMany(writer => writer.Letters).ToDictionary(letter => letter.Card, letter => letter.Write).ToFrozenDictionary(StringComparer.Ordinal);
 
     public Writing? Find(string card) => writings.GetValueOrDefault(card);
 }

@@ -56,7 +56,7 @@ internal static class Server
         Texts.Check();
         services.GetRequiredService<Effects>().Register(services.GetRequiredService<House>().Effects);
         _ = services.GetRequiredService<Routes>();
-        _ = services.GetRequiredService<LetterCatalogue>();
+        services.GetRequiredService<LetterCatalogue>().Register(services.GetServices<IWritesLetters>());
         if (Settings.Flag(app.Configuration, "Network:Sample"))
         {
             await services.GetRequiredService<SampleNetwork>().FillAsync(CancellationToken.None);
