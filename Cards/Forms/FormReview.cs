@@ -34,6 +34,13 @@ public static class FormReview
             view.Header(reader),
             Ask.Of(reader, t["Forms.AskToReview"], view.Due),
         };
+        var data = view.Data.With(CardData.Version, view.Submission.Version);
+        var returning = Returning(view, reader, data, problem, typed ?? Answers.None);
+        if (!problem.IsEmpty)
+        {
+            body.Add(returning);
+        }
+
         Facts.Add(body, t["Forms.SentBy"], from);
         if (view.Submission.SubmittedAt is { } sent)
         {
@@ -47,8 +54,11 @@ public static class FormReview
 
         PartTurner.AddPlace(body, part, sections.Count, t);
         body.AddRange(sections.Part(part));
-        var data = view.Data.With(CardData.Version, view.Submission.Version);
-        body.Add(Returning(view, reader, data, problem, typed ?? Answers.None));
+        if (problem.IsEmpty)
+        {
+            body.Add(returning);
+        }
+
         var actions = new List<CardAction>(4)
         {
             new ExecuteAction(t["Forms.Approve"], Verbs.FormApprove, data) { Look = ActionLook.Positive, WithoutInputs = true },

@@ -1,8 +1,8 @@
 using NodaTime;
-using PeerExchange.Core.Forms;
-using PeerExchange.Core.Programmes;
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Cards.Forms;
 

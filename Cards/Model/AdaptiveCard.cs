@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using PeerExchange.Core.Programmes;
 
@@ -10,9 +9,6 @@ public sealed class AdaptiveCard(Language language, OwnText fallback)
 {
     /// <summary>Most bytes a card may have: Teams takes 28 KB for the whole message, and the envelope around the card needs a little.</summary>
     public const int MaxBytes = 27 * 1024;
-
-    [ThreadStatic]
-    private static (ArrayBufferWriter<byte> Buffer, Utf8JsonWriter Writer)? _pooled;
 
     public required IReadOnlyList<Element> Body { get; init; }
 
@@ -27,9 +23,7 @@ public sealed class AdaptiveCard(Language language, OwnText fallback)
     /// <summary>The card as UTF-8 JSON, ready to send.</summary>
     public byte[] ToUtf8()
     {
-        var (buffer, writer) = _pooled ??= NewPooled();
-        buffer.ResetWrittenCount();
-        writer.Reset(buffer);
+        var (buffer, writer) = CardBuffer.Empty();
         Write(writer);
         writer.Flush();
         return buffer.WrittenSpan.ToArray();
@@ -38,9 +32,7 @@ public sealed class AdaptiveCard(Language language, OwnText fallback)
     /// <summary>How many bytes <see cref="ToUtf8"/> would give, without making a copy.</summary>
     public int Measure()
     {
-        var (buffer, writer) = _pooled ??= NewPooled();
-        buffer.ResetWrittenCount();
-        writer.Reset(buffer);
+        var (buffer, writer) = CardBuffer.Empty();
         Write(writer);
         writer.Flush();
         return buffer.WrittenCount;
@@ -78,12 +70,6 @@ public sealed class AdaptiveCard(Language language, OwnText fallback)
         }
 
         writer.WriteEndObject();
-    }
-
-    private static (ArrayBufferWriter<byte>, Utf8JsonWriter) NewPooled()
-    {
-        var buffer = new ArrayBufferWriter<byte>(MaxBytes + 4096);
-        return (buffer, new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Names.Encoder, SkipValidation = true }));
     }
 }
 

@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
-
 namespace PeerExchange.Cards.Model;
 
 /// <summary>How many bytes elements take on a card, to part long content before it is sent.</summary>
@@ -8,14 +5,15 @@ internal static class Measure
 {
     public static int Of(IReadOnlyList<Element> elements)
     {
-        var buffer = new ArrayBufferWriter<byte>(2048);
-        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Names.Encoder, SkipValidation = true });
-        foreach (var element in elements)
+        var (buffer, writer) = CardBuffer.Empty();
+        for (var i = 0; i < elements.Count; i++)
         {
-            element.Write(writer);
+            elements[i].Write(writer);
         }
 
         writer.Flush();
+
+        // And the commas between them.
         return buffer.WrittenCount + elements.Count;
     }
 }

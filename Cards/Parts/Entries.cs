@@ -8,7 +8,7 @@ public sealed record Entry(string Title, OwnText Line, CardAction? Action = null
     /// <summary>A second line a person wrote; empty: none.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>The reference that stands beside the title wherever a thing is listed.</summary>
+    /// <summary>The reference that stands beside the title wherever a thing is listed; before it, where a phone does not break it in two.</summary>
     public string Reference { get; init; } = "";
 }
 
@@ -40,7 +40,7 @@ public static class Entries
     public static Element Draw(Entry entry, bool separated = false)
     {
         var title = entry.Reference.Length > 0
-            ? new RichTextBlock(new TextRun(entry.Title) { Bold = true }, new TextRun("  " + entry.Reference) { Size = TextSize.Small, Subtle = true })
+            ? new RichTextBlock(new TextRun(entry.Reference + "  ") { Size = TextSize.Small, Subtle = true }, new TextRun(entry.Title) { Bold = true })
             : new RichTextBlock(new TextRun(entry.Title) { Bold = true });
         var items = new List<Element>(3) { title };
         if (!entry.Line.IsEmpty)

@@ -14,7 +14,7 @@ public static class Progress
     public static IEnumerable<Element> Of(int step, int count, OwnText title, IReadOnlyCollection<int>? wrong = null)
     {
         yield return Bar(step, count, wrong);
-        var place = new OwnText(string.Create(CultureInfo.InvariantCulture, $"{Math.Min(step, count)} / {count}"));
+        var place = step > count ? default : new OwnText(string.Create(CultureInfo.InvariantCulture, $"{step} / {count}"));
         yield return new TextBlock(OwnText.Line(place, title)) { Bold = true, Spacing = Spacing.Small, Heading = true };
     }
 

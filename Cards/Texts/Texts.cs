@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Resources;
 using System.Text;
@@ -18,12 +17,12 @@ public sealed class Texts
 {
     private static readonly Texts Spanish = new(Language.Es), Portuguese = new(Language.Pt), English = new(Language.En);
 
-    private readonly FrozenDictionary<string, Entry> _entries;
+    private readonly Dictionary<string, Entry> _entries;
 
     private Texts(Language language)
     {
         Language = language;
-        _entries = Load(language).ToFrozenDictionary(StringComparer.Ordinal);
+        _entries = Load(language);
     }
 
     public Language Language { get; }

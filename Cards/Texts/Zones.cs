@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using NodaTime;
 using PeerExchange.Cards.Model;
 using PeerExchange.Core.Programmes;
@@ -8,7 +7,7 @@ namespace PeerExchange.Cards;
 /// <summary>The time zones offered, by the name of a place people know; the list is zones.tsv beside this file.</summary>
 public static class Zones
 {
-    private static readonly FrozenDictionary<string, LocalText> Places = Load().ToFrozenDictionary(zone => zone.Id, zone => zone.Place);
+    private static readonly Dictionary<string, LocalText> Places = Load().ToDictionary(zone => zone.Id, zone => zone.Place);
 
     public static readonly IReadOnlyList<string> Offered = [.. Load().Select(zone => zone.Id)];
 

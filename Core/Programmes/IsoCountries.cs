@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace PeerExchange.Core.Programmes;
 
 /// <summary>A country or territory by its ISO 3166-1 alpha-2 code.</summary>
@@ -12,7 +10,7 @@ public sealed record IsoCountry(string Code, LocalText Name);
 public static class IsoCountries
 {
     private static readonly (IsoCountry Country, string Part)[] Rows = [.. Load()];
-    private static readonly FrozenDictionary<string, IsoCountry> ByCode = Rows.ToFrozenDictionary(row => row.Country.Code, row => row.Country);
+    private static readonly Dictionary<string, IsoCountry> ByCode = Rows.ToDictionary(row => row.Country.Code, row => row.Country);
     private static readonly IsoCountry[][] Ibero = Lists("ibero"), WithAmericas = Lists("ibero", "america"), World = Lists("ibero", "america", "world");
 
     /// <summary>The 22 members of the Ibero-American community.</summary>

@@ -23,7 +23,7 @@ public class DatesTests
     {
         var noon = Instant.FromUtc(2026, 3, 7, 12, 0);
         Assert.Equal("7 de marzo de 2026, 07:00 (Colombia)", Dates.Say(noon, Zone("America/Bogota"), Language.Es).Text);
-        Assert.Equal("7 de março de 2026, 09:00 (Brasil (Brasília, São Paulo))", Dates.Say(noon, Zone("America/Sao_Paulo"), Language.Pt).Text);
+        Assert.Equal("7 de março de 2026, 09:00 (Brasil: Brasília, São Paulo)", Dates.Say(noon, Zone("America/Sao_Paulo"), Language.Pt).Text);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public class DatesTests
     {
         var late = Instant.FromUtc(2026, 3, 7, 23, 30);
         Assert.Equal(
-            "7 de marzo de 2026, 18:30 (Colombia) · 00:30 (España (península y Baleares)) (día siguiente)",
+            "7 de marzo de 2026, 18:30 (Colombia) · 00:30 (España: península y Baleares) (día siguiente)",
             Dates.Say(late, Zone("America/Bogota"), Zone("Europe/Madrid"), Language.Es).Text);
         Assert.Equal("7 March 2026, 18:30 (Colombia)", Dates.Say(late, Zone("America/Bogota"), Zone("America/Lima"), Language.En).Text);
     }
