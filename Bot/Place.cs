@@ -6,6 +6,4 @@ internal sealed class ChannelTurns { public Task<Answer?> HandleAsync(IncomingTu
 }
 namespace PeerExchange.Bot.Sample { internal static class SamplePeople { public static Task ImportAsync(Delivery.PeopleDesk p, Core.Programmes.ProgrammeCatalog c, CancellationToken x)=>throw new NotSupportedException(); } }
 namespace PeerExchange.Bot.CommandLine { internal static class PeopleImport { public static Task<int> RunAsync(string f,string[] m,TextWriter o,TextWriter e)=>throw new NotSupportedException(); } 
-internal static class BankImport { public static Task<int> RunAsync(string f,string[] m,TextWriter o,TextWriter e)=>throw new NotSupportedException(); } 
-internal static class Export { public static Task<int> RunAsync(string f,string[] m,TextWriter o)=>throw new NotSupportedException(); } 
-internal static class Check { public static int Run(string[] m,TextWriter o,TextWriter e)=>throw new NotSupportedException(); } }
+}

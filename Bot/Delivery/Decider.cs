@@ -36,15 +36,10 @@ internal sealed class Decider(ITableStore store, Courier courier, BusinessClock 
     public Task<Settled?> CommitAsync(Folder folder, Decision decision, string who, CancellationToken cancellation) =>
         CommitAsync(folder, decision, who, new PendingCommit(store, clock), cancellation);
 
-    private async Task<Settled?> CommitAsync(Folder folder, Decision decision, string who, PendingCommit pending, CancellationToken cancellation)
+    /// <summary>What a decision writes into its partition: its changes, at the versions it saw, and the audit entry.</summary>
+    public static List<RowChange> Operations(Folder folder, Decision.Committed committed, string who, string commit, Instant now)
     {
-        if (decision is not Decision.Committed committed)
-        {
-            return new Settled(decision, folder, Task.CompletedTask);
-        }
-
-        var items = await pending.PointAsync(folder.Partition, committed.Messages, PointerLife, cancellation);
-        var operations = new List<RowChange>(committed.Changes.Count + items.Count + 1);
+        var operations = new List<RowChange>(committed.Changes.Count + committed.Messages.Count + 1);
         foreach (var change in committed.Changes)
         {
             if (folder.Operation(change) is { } operation)
@@ -53,8 +48,20 @@ internal sealed class Decider(ITableStore store, Courier courier, BusinessClock 
             }
         }
 
-        var audit = new AuditEntry(clock.Now, who, committed.What, committed.About);
-        operations.Add(RowChange.Insert(Ledger.Audit(pending.Id), RowJson.Write(audit, CoreJson.Default.AuditEntry)));
+        var audit = new AuditEntry(now, who, committed.What, committed.About);
+        operations.Add(RowChange.Insert(Ledger.Audit(commit), RowJson.Write(audit, CoreJson.Default.AuditEntry)));
+        return operations;
+    }
+
+    private async Task<Settled?> CommitAsync(Folder folder, Decision decision, string who, PendingCommit pending, CancellationToken cancellation)
+    {
+        if (decision is not Decision.Committed committed)
+        {
+            return new Settled(decision, folder, Task.CompletedTask);
+        }
+
+        var items = await pending.PointAsync(folder.Partition, committed.Messages, PointerLife, cancellation);
+        var operations = Operations(folder, committed, who, pending.Id, clock.Now);
         foreach (var (pointer, item) in items)
         {
             operations.Add(RowChange.Insert(pointer.Row, RowJson.Write(item, CoreJson.Default.OutboxItem)));

@@ -12,8 +12,6 @@ namespace PeerExchange.Bot.Delivery;
 /// </summary>
 internal sealed class PublishDossier(ITableStore store, RosterCache rosters, ProgrammeCatalog programmes)
 {
-    public static string CountryIndex(string country) => Keys.Join("country", country);
-
     public async Task RunAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
     {
         var range = Dossier.StateOf(ids["dossier"]);
@@ -41,7 +39,7 @@ internal sealed class PublishDossier(ITableStore store, RosterCache rosters, Pro
             return;
         }
 
-        foreach (var row in await store.QueryAsync(new RowRange(CountryIndex(person.IsSecretary ? "*" : person.Country)), cancellation))
+        foreach (var row in await store.QueryAsync(new RowRange(DossierIndex.PartitionOf(person.IsSecretary ? DossierIndex.Everywhere : person.Country)), cancellation))
         {
             await RunAsync(new Dictionary<string, string>(1) { ["dossier"] = row.Key }, cancellation);
         }
@@ -73,18 +71,18 @@ internal sealed class PublishDossier(ITableStore store, RosterCache rosters, Pro
 
     private async Task ToBankAsync(OpenDossier dossier, Programme programme, CancellationToken cancellation)
     {
-        if (BankRules.EntryOf(dossier, programme) is { } entry)
+        if (DossierIndex.InBank(dossier, programme) is { } row)
         {
-            await store.CommitAsync(BankEntry.Partition, [RowChange.Put(Keys.Join("b", dossier.Head.Id), RowJson.Write(entry, CoreJson.Default.BankEntry))], cancellation);
+            await store.CommitAsync(BankEntry.Partition, [row], cancellation);
         }
     }
 
     private async Task ToCountriesAsync(OpenDossier dossier, CancellationToken cancellation)
     {
-        var summary = RowJson.Write(DossierSummary.Of(dossier.Head), CoreJson.Default.DossierSummary);
-        foreach (var country in dossier.Head.Parties.Select(party => party.Country).Append("*").Distinct())
+        var row = DossierIndex.InCountry(dossier.Head);
+        foreach (var country in DossierIndex.CountriesOf(dossier.Head))
         {
-            await store.CommitAsync(CountryIndex(country), [RowChange.Put(Keys.Escape(dossier.Head.Id), summary)], cancellation);
+            await store.CommitAsync(DossierIndex.PartitionOf(country), [row], cancellation);
         }
     }
 }

@@ -42,21 +42,30 @@ internal sealed class References(ITableStore store)
             }
         }
 
-        return Say(counter, await ReserveAsync(counter, cancellation));
+        return Say(counter, await ReserveAsync(counter, 1, cancellation));
+    }
+
+    /// <summary>Several that follow each other, in one step of the counter: for imports.</summary>
+    public async Task<IReadOnlyList<string>> NextAsync(string prefix, int year, int count, CancellationToken cancellation)
+    {
+        var counter = Counter(prefix, year);
+        var last = await ReserveAsync(counter, count, cancellation);
+        return [.. Enumerable.Range(1, count).Select(n => Say(counter, last - count + n))];
     }
 
     private static string Counter(string prefix, int year) => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{year}");
 
     private static string Say(string counter, long number) => string.Create(CultureInfo.InvariantCulture, $"{counter}-{number:D4}");
 
-    private Task<long> ReserveSoon(string counter) => Task.Run(() => ReserveAsync(counter, CancellationToken.None), CancellationToken.None);
+    private Task<long> ReserveSoon(string counter) => Task.Run(() => ReserveAsync(counter, 1, CancellationToken.None), CancellationToken.None);
 
-    private async Task<long> ReserveAsync(string counter, CancellationToken cancellation)
+    /// <summary>Moves the counter on; the last number of those reserved.</summary>
+    private async Task<long> ReserveAsync(string counter, int count, CancellationToken cancellation)
     {
         while (true)
         {
             var row = await store.ReadAsync(Partition, counter, cancellation);
-            var number = (row?.Values.GetValueOrDefault(Value) is long last ? last : 0) + 1;
+            var number = (row?.Values.GetValueOrDefault(Value) is long last ? last : 0) + count;
             var values = new Dictionary<string, object>(1) { [Value] = number };
             var change = row is null ? RowChange.Insert(counter, values) : RowChange.Replace(counter, row.ETag, values);
             if ((await store.CommitAsync(Partition, [change], cancellation)).IsCommitted)

@@ -38,17 +38,25 @@ internal static class StorageSetup
     public static Stores Open(IConfiguration configuration, TimeProvider clock)
     {
         var connection = configuration["Storage:ConnectionString"]?.Trim() ?? "";
-        return connection.Length == 0 ? OpenSqlite(configuration["Storage:Path"], clock) : OpenAzure(connection);
+        return connection.Length == 0 ? OpenSqlite(PathOf(configuration)!, clock) : OpenAzure(connection);
     }
 
-    private static Stores OpenSqlite(string? configured, TimeProvider clock)
+    /// <summary>The database file, which may not be there yet; null where an account is configured. Opens nothing; throws <see cref="ConfigurationException"/>.</summary>
+    public static string? PathOf(IConfiguration configuration)
     {
-        var path = string.IsNullOrWhiteSpace(configured) ? DefaultPath : configured.Trim();
-        if (path.EndsWith('/') || Directory.Exists(path))
+        if (!string.IsNullOrWhiteSpace(configuration["Storage:ConnectionString"]))
         {
-            throw new ConfigurationException(PathKey, $"'{path}' is a folder; name the database file itself, such as '{DefaultPath}'.");
+            return null;
         }
 
+        var path = configuration["Storage:Path"] is { } configured && !string.IsNullOrWhiteSpace(configured) ? configured.Trim() : DefaultPath;
+        return path.EndsWith('/') || Directory.Exists(path)
+            ? throw new ConfigurationException(PathKey, $"'{path}' is a folder; name the database file itself, such as '{DefaultPath}'.")
+            : path;
+    }
+
+    private static Stores OpenSqlite(string path, TimeProvider clock)
+    {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         return new Stores(new SqliteTables(path), new FolderFiles(Path.Combine(folder, "files"), clock));
     }

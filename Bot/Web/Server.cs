@@ -28,6 +28,9 @@ internal static class Server
     /// <summary>Configuration as the bot reads it, for commands that do not serve.</summary>
     public static IConfiguration Configuration(params string[] args) => Builder(args).Configuration;
 
+    /// <summary>Whether this is Development, as the bot sees it.</summary>
+    public static IHostEnvironment Environment(params string[] args) => Builder(args).Environment;
+
     public static WebApplication Build(string[] args)
     {
         var builder = Builder(args);

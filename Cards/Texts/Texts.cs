@@ -97,21 +97,24 @@ public sealed class Texts
     /// <summary>Why something cannot be done, and what to do instead.</summary>
     public OwnText Say(Refusal refusal) => Format("Refusals." + refusal.Reason, [.. refusal.Arguments]);
 
-    /// <summary>Fails when a text is missing in one of the languages, naming it: called once at the start.</summary>
+    /// <summary>Fails when a text is missing in one of the languages, naming all that are: called once at the start.</summary>
     /// <exception cref="InvalidOperationException">A text is missing.</exception>
     public static void Check()
     {
-        foreach (var (one, other) in new[] { (Spanish, Portuguese), (Spanish, English), (Portuguese, Spanish), (English, Spanish) })
+        if (Problems() is { Count: > 0 } problems)
         {
-            foreach (var key in one.Keys)
-            {
-                if (!other.Has(key))
-                {
-                    throw new InvalidOperationException($"The text '{key}' is missing in {other.Language}. Add it to the resx file of that language in Cards/Texts.");
-                }
-            }
+            throw new InvalidOperationException(string.Join('\n', problems));
         }
     }
+
+    /// <summary>Every text that one language has and another has not, a sentence each.</summary>
+    public static IReadOnlyList<string> Problems() =>
+    [
+        .. from language in new[] { Spanish, Portuguese, English }
+           from key in new[] { Spanish, Portuguese, English }.SelectMany(other => other.Keys).Distinct().Order(StringComparer.Ordinal)
+           where !language.Has(key)
+           select $"The text '{key}' is missing in {language.Language}. Add it to the resx file of that language in Cards/Texts.",
+    ];
 
     private Entry Find(string key) =>
         _entries.TryGetValue(key, out var entry) ? entry : throw new KeyNotFoundException($"There is no text '{key}' in {Language}. Add it to the resx files in Cards/Texts.");

@@ -53,5 +53,9 @@ public static class RowJson
         return whole.ToString();
     }
 
+    /// <summary>Whether a property of a row made by <see cref="Write"/> is (a part of) its JSON.</summary>
+    public static bool IsPart(string property) =>
+        property.StartsWith(First, StringComparison.Ordinal) && property.AsSpan(First.Length).IndexOfAnyExceptInRange('0', '9') < 0;
+
     private static string Name(int part) => part == 0 ? First : First + part.ToString(CultureInfo.InvariantCulture);
 }
