@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using PeerExchange.Core.Exchanges;
@@ -55,7 +56,7 @@ internal sealed class OfferReading
         }
         catch (JsonException wrong)
         {
-            problems.Add(new(line.Number, "line", $"is not JSON from character {(wrong.BytePositionInLine ?? 0) + 1} on: write one complete {{…}} a line."));
+            problems.Add(new(line.Number, "line", $"is not JSON from character {Encoding.UTF8.GetCharCount(line.Bytes.Span[..(int)(wrong.BytePositionInLine ?? 0)]) + 1} on: write one complete {{…}} a line."));
         }
 
         return null;

@@ -158,7 +158,7 @@ public sealed class BankImportTests : IDisposable
         var told = errors.Split('\n');
         Assert.StartsWith("offers.jsonl:2 line is not UTF-8", told[0], StringComparison.Ordinal);
         Assert.StartsWith("offers.jsonl:3 line is longer than 1048576 bytes", told[1], StringComparison.Ordinal);
-        Assert.StartsWith("offers.jsonl:4 line is not JSON from character 1 on", told[2], StringComparison.Ordinal);
+        Assert.StartsWith("offers.jsonl:4 line is not JSON from character 2 on", told[2], StringComparison.Ordinal);
         Assert.Equal(["3 lines to mend; nothing was imported.", ""], told[3..]);
     }
 
