@@ -30,7 +30,7 @@ public static class DossierStages
 /// <summary>Who may see an offer or request, as its author declared.</summary>
 public static class Visibilities
 {
-    public const string Coordination = "oei";
+    public const string Coordination = "coordinacion";
     public const string Network = "red";
     public const string Public = "publico";
 }

@@ -23,7 +23,7 @@ internal sealed class SharedKeyPolicy(StorageAccount account, bool forTables) : 
     public override void OnSendingRequest(HttpMessage message)
     {
         var request = message.Request;
-        var date = DateTimeOffset.UtcNow.ToString("R", CultureInfo.InvariantCulture);
+        var date = TimeProvider.System.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         request.Headers.SetValue("x-ms-date", date);
         var path = $"/{account.Name}{request.Uri.ToUri().AbsolutePath}";
         var signature = Convert.ToBase64String(HMACSHA256.HashData(

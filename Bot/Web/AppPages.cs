@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace PeerExchange.Bot.Package;
+namespace PeerExchange.Bot.Web;
 
 /// <summary>The three public pages that the app package names when an office gives none of its own: what this is, what happens with
 /// personal data, and on what terms it is used. They need no sign-in and hold nothing of anybody.</summary>

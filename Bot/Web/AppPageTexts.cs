@@ -1,4 +1,4 @@
-namespace PeerExchange.Bot.Package;
+namespace PeerExchange.Bot.Web;
 
 /// <summary>One page in one language: a title and paragraphs of plain text.</summary>
 internal sealed record AppPageText(string Title, IReadOnlyList<string> Paragraphs);
