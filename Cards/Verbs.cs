@@ -58,4 +58,39 @@ public static class Verbs
 
     /// <summary>Another part of a list in a form.</summary>
     public const string RowsPage = "row.page";
+
+    /// <summary>Where somebody unknown stands: choose a language, ask to be admitted, wait.</summary>
+    public const string RegistrationShow = "registration.show";
+
+    /// <summary>Begins the registration form (data: the programme, where one was chosen).</summary>
+    public const string RegistrationStart = "registration.start";
+    public const string RegistrationAsk = "registration.ask";
+
+    /// <summary>Shows a secretary who asks to be admitted.</summary>
+    public const string RegistrationReview = "registration.review";
+    public const string RegistrationAdmit = "registration.admit";
+
+    /// <summary>The applicant is a person the roster knows.</summary>
+    public const string RegistrationLink = "registration.link";
+    public const string RegistrationRefuse = "registration.refuse";
+
+    public const string CodeUse = "code.use";
+    public const string CodeIssue = "code.issue";
+
+    public const string PersonShow = "person.show";
+    public const string PersonDeactivate = "person.deactivate";
+    public const string PersonReactivate = "person.reactivate";
+    public const string RolesShow = "roles.show";
+    public const string RolesSave = "roles.save";
+
+    public const string HandOverGive = "handover.give";
+    public const string HandOverTakeBack = "handover.take_back";
+
+    public const string ChannelLink = "channel.link";
+    public const string ChannelForget = "channel.forget";
+
+    public const string ConsentShow = "consent.show";
+    public const string ConsentWithdraw = "consent.withdraw";
+    public const string DataExport = "data.export";
+    public const string DataErase = "data.erase";
 }

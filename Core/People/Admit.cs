@@ -36,7 +36,7 @@ public static class Admit
         var person = new Person(
             Ids.From($"person {Roster.KeyOf(registration)} {registration.At.ToUnixTimeTicks()}"), registration.Name, registration.Email, registration.Country,
             registration.Institution, given, registration.Language, registration.TimeZone, [identity], PersonState.Active, null, []);
-        return Admitted(roster, registration, person, "registration.admit", actor.Person.Id, now);
+        return Admitted(roster, registration, person, "registration.admit", actor.Person.Id, [PeoplePosts.ToApplicant(registration)]);
     }
 
     /// <summary>The account becomes one of a person the roster knows; their roles stay as they are.</summary>
@@ -54,7 +54,7 @@ public static class Admit
 
         return !Secretariat.MayManage(actor, person) ? Decision.Refuse("NotYourProgramme")
             : person.State == PersonState.Inactive ? Decision.Refuse("PersonInactive", person.Name)
-            : Admitted(roster, registration!, WithIdentity(person, registration!), "registration.link", actor.Person.Id, now);
+            : Admitted(roster, registration!, WithIdentity(person, registration!), "registration.link", actor.Person.Id, [PeoplePosts.ToApplicant(registration!)]);
     }
 
     public static Decision Refuse(Roster roster, Identity identity, Instant asked, string reason, Actor actor, Instant now)
@@ -87,7 +87,7 @@ public static class Admit
     };
 
     /// <summary>What the registration said about the person lives on in the roster row only.</summary>
-    internal static Decision.Committed Admitted(Roster roster, Registration registration, Person person, string what, string by, Instant now)
+    internal static Decision.Committed Admitted(Roster roster, Registration registration, Person person, string what, string by, IReadOnlyList<Message> told)
     {
         var approved = registration with
         {
@@ -101,7 +101,8 @@ public static class Admit
             DecidedBy = by,
             Reason = null,
         };
-        var messages = new List<Message>(PeopleEffects.Arrived(registration.Identity, person.Id)) { PeoplePosts.ToApplicant(approved) };
+        var messages = new List<Message>(PeopleEffects.Arrived(registration.Identity, person.Id));
+        messages.AddRange(told);
         if (registration.State == RegistrationState.Waiting)
         {
             messages.AddRange(PeoplePosts.AboutRegistration(roster, approved));

@@ -33,7 +33,7 @@ public static class AskToJoin
         var problems = new List<FieldProblem>();
         Require(problems, JoinRequest.NameInput, request.Name, LongestName, request.Name.Any(char.IsLetter) && request.Name.Contains(' ', StringComparison.Ordinal) ? null : "full_name");
         Require(problems, JoinRequest.EmailInput, request.Email, 254, Read.IsEmail(request.Email) ? null : "email");
-        Require(problems, JoinRequest.CountryInput, request.Country, 2, IsoCountries.Find(request.Country) is not null ? null : "choose_listed");
+        Require(problems, JoinRequest.CountryInput, request.Country, 2, IsoCountries.Find(request.Country) is not null ? null : "not_a_country");
         Require(problems, JoinRequest.InstitutionInput, request.Institution, LongestInstitution, null);
         if (request.Roles.Count == 0)
         {
@@ -41,10 +41,10 @@ public static class AskToJoin
         }
         else if (request.Roles.Any(role => programme.Role(role) is not { SelfService: true }))
         {
-            problems.Add(new FieldProblem(JoinRequest.RolesInput, "choose_listed"));
+            problems.Add(new FieldProblem(JoinRequest.RolesInput, "not_an_option"));
         }
 
-        Require(problems, JoinRequest.ZoneInput, request.TimeZone, 60, DateTimeZoneProviders.Tzdb.GetZoneOrNull(request.TimeZone) is not null ? null : "choose_listed");
+        Require(problems, JoinRequest.ZoneInput, request.TimeZone, 60, DateTimeZoneProviders.Tzdb.GetZoneOrNull(request.TimeZone) is not null ? null : "not_a_zone");
         return problems;
     }
 
@@ -93,7 +93,7 @@ public static class AskToJoin
         }
         else if (value.Length > longest)
         {
-            problems.Add(new FieldProblem(input, "too_long", longest, value.Length));
+            problems.Add(new FieldProblem(input, "length_max", longest, value.Length));
         }
         else if (wrong is not null)
         {

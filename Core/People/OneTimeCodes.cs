@@ -78,7 +78,7 @@ public static class OneTimeCodes
         var code = Normal(typed);
         if (code.Length == Length && roster.People.FirstOrDefault(person => Opens(person, code, now)) is { } owner)
         {
-            return Admit.Admitted(roster, registration, Admit.WithIdentity(owner, registration), "code.use", owner.Id, now);
+            return Admit.Admitted(roster, registration, Admit.WithIdentity(owner, registration), "code.use", owner.Id, []);
         }
 
         var failures = registration.CodeFailedAt is { } last && now - last < Wait ? registration.CodeFailures + 1 : 1;

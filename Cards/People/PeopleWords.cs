@@ -1,0 +1,54 @@
+using PeerExchange.Cards.Model;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Cards.People;
+
+/// <summary>How roles, states, countries and post boxes of people are said.</summary>
+public static class PeopleWords
+{
+    /// <summary>"Punto focal · OEI"; a role of all programmes without one.</summary>
+    public static OwnText Role(RoleHeld role, IReadOnlyDictionary<string, Programme> programmes, Texts t)
+    {
+        if (role.Programme == "*")
+        {
+            return role.Role == RoleKeys.Secretariat ? t["People.SecretariatOfAll"] : OwnText.Line(new OwnText(role.Role, holdsUserText: true), t["People.AllProgrammes"]);
+        }
+
+        if (!programmes.TryGetValue(role.Programme, out var programme))
+        {
+            return new OwnText(role.ToString(), holdsUserText: true);
+        }
+
+        return OwnText.Line(
+            programme.Role(role.Role) is { } known ? t.Say(known.Name) : new OwnText(role.Role, holdsUserText: true), new OwnText(programme.Reference));
+    }
+
+    public static OwnText Roles(IReadOnlyList<RoleHeld> roles, IReadOnlyDictionary<string, Programme> programmes, Texts t)
+    {
+        if (roles.Count == 0)
+        {
+            return t["People.NoRoles"];
+        }
+
+        var line = Role(roles[0], programmes, t);
+        foreach (var role in roles.Skip(1))
+        {
+            line = line + new OwnText("; ") + Role(role, programmes, t);
+        }
+
+        return line;
+    }
+
+    public static OwnText State(Person person, Texts t) => t["People.State." + person.State];
+
+    public static OwnText Country(string code, Texts t) => new(IsoCountries.Name(code, t.Language), holdsUserText: IsoCountries.Find(code) is null);
+
+    /// <summary>"Oficina de Paraguay · OEI", "Secretaría".</summary>
+    public static OwnText PostBox(string key, IReadOnlyDictionary<string, Programme> programmes, Texts t) =>
+        key == Channels.Secretariat ? t["People.BoxSecretariat"]
+        : key.Split(':') is ["office", var programme, var country]
+            ? OwnText.Line(t.Format("People.BoxOffice", Country(country, t)), new OwnText(programmes.TryGetValue(programme, out var known) ? known.Reference : programme))
+        : new OwnText(key, holdsUserText: true);
+}
