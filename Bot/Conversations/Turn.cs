@@ -32,6 +32,9 @@ internal sealed record Turn(IncomingTurn Incoming, Roster Roster, Actor Actor, L
 
     public int? Number(string name) => int.TryParse(Data(name), out var number) ? number : null;
 
+    /// <summary>A moment a card carries as ticks; the beginning of time where there is none.</summary>
+    public Instant Moment(string name) => long.TryParse(Data(name), out var ticks) && ticks is >= 0 and < 4_000_000_000L * 10_000_000 ? Instant.FromUnixTimeTicks(ticks) : Instant.MinValue;
+
     /// <summary>What was typed into the card's inputs; our own hidden values begin with '_'.</summary>
     public IReadOnlyDictionary<string, string> Inputs()
     {

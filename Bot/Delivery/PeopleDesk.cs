@@ -11,6 +11,8 @@ internal sealed class PeopleDesk(RosterCache rosters, Decider decider)
 {
     private const int Attempts = 12;
 
+    public Task<Roster> ReadAsync(CancellationToken cancellation) => rosters.ReadAsync(cancellation);
+
     public async Task<(Settled Settled, Roster Roster)> DecideAsync(string who, Func<Roster, Instant, Decision> decide, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)

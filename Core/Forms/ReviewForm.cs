@@ -25,7 +25,7 @@ public static class ReviewForm
     }
 
     private static Decision Decide(
-        Folder folder, Programme programme, string submissionId, int version, Actor actor, Roster roster, Instant now, IReadOnlyList<ReviewComment>? comments)
+        Folder folder, Programme programme, string submissionId, int version, Actor actor, Roster roster, Instant now, List<ReviewComment>? comments)
     {
         if (OpenDossier.Read(folder) is not { } dossier || dossier.Find(submissionId) is not { } submission
             || !programme.Forms.TryGetValue(submission.Form, out var form))

@@ -49,7 +49,8 @@ public static class AskToJoin
     }
 
     /// <summary>One who waits already is shown as waiting; what they wrote first stands.</summary>
-    public static Decision Decide(Roster roster, Identity identity, JoinRequest request, Programme programme, Instant now)
+    /// <param name="conversation">Their 1:1 chat, where they will be told.</param>
+    public static Decision Decide(Roster roster, Identity identity, JoinRequest request, Programme programme, string conversation, Instant now)
     {
         if (roster.Find(identity) is not null || roster.Registration(identity) is { State: RegistrationState.Waiting })
         {
@@ -74,6 +75,7 @@ public static class AskToJoin
             Country = request.Country,
             Institution = request.Institution,
             TimeZone = request.TimeZone,
+            Conversation = conversation,
             Wants = [.. request.Roles.Select(role => new RoleHeld(programme.Key, role))],
             At = now,
             DecidedBy = null,

@@ -1,5 +1,6 @@
 using NodaTime;
 using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
 
@@ -53,7 +54,7 @@ public static class ChangePerson
 
         return new Decision.Committed(
             "person.roles", $"{person.Id} {string.Join(' ', next)}", [Change.Set(Roster.KeyOf(changed), changed, CoreJson.Default.Person)],
-            [PeopleEffects.ToWelcome(person.Id)]);
+            [DossierEffects.Welcome(person.Id)]);
     }
 
     /// <summary>Somebody left the network: no rights, no code; what they did stays. Their post can be handed over.</summary>
@@ -71,7 +72,7 @@ public static class ChangePerson
         var (refusal, person) = Open(roster, personId, actor);
         return refusal is not null ? refusal
             : person!.State == PersonState.Active ? Decision.Nothing
-            : Changed("person.reactivate", person with { State = PersonState.Active }, [PeopleEffects.ToWelcome(person.Id)]);
+            : Changed("person.reactivate", person with { State = PersonState.Active }, [DossierEffects.Welcome(person.Id)]);
     }
 
     private static Decision.Committed Changed(string what, Person person, IReadOnlyList<Message> messages) =>

@@ -29,8 +29,17 @@ public static class OneTimeCodes
     // No 0 and O, no 1, I and L, no U and V side by side: what is read out on a phone is understood.
     private const string Letters = "23456789ABCDEFGHJKMNPQRSTWXYZ";
 
-    /// <summary>A new code: eight letters and digits nobody mistakes for another.</summary>
-    public static string New() => RandomNumberGenerator.GetString(Letters, Length);
+    /// <summary>A new code: eight letters and digits nobody mistakes for another, some of each kind, so that no word looks like one.</summary>
+    public static string New()
+    {
+        while (true)
+        {
+            if (RandomNumberGenerator.GetString(Letters, Length) is var code && LooksLikeOne(code))
+            {
+                return code;
+            }
+        }
+    }
 
     public static Decision Issue(Roster roster, string personId, string code, Actor actor, Instant now)
     {
@@ -58,7 +67,8 @@ public static class OneTimeCodes
     /// Somebody unknown types a code: the account becomes the person's whose code it is, else the failure is counted. Which of the two,
     /// the roster tells afterwards.
     /// </summary>
-    public static Decision Use(Roster roster, Identity identity, string typed, Instant now)
+    /// <param name="conversation">Their 1:1 chat, which becomes the person's.</param>
+    public static Decision Use(Roster roster, Identity identity, string typed, string conversation, Instant now)
     {
         if (roster.Find(identity) is not null)
         {
@@ -78,7 +88,7 @@ public static class OneTimeCodes
         var code = Normal(typed);
         if (code.Length == Length && roster.People.FirstOrDefault(person => Opens(person, code, now)) is { } owner)
         {
-            return Admit.Admitted(roster, registration, Admit.WithIdentity(owner, registration), "code.use", owner.Id, []);
+            return Admit.Admitted(roster, registration with { Conversation = conversation }, Admit.WithIdentity(owner, registration), "code.use", owner.Id, []);
         }
 
         var failures = registration.CodeFailedAt is { } last && now - last < Wait ? registration.CodeFailures + 1 : 1;
@@ -86,6 +96,10 @@ public static class OneTimeCodes
         return new Decision.Committed(
             "code.wrong", failures.ToString(CultureInfo.InvariantCulture), [Change.Set(Roster.KeyOf(failed), failed, CoreJson.Default.Registration)], []);
     }
+
+    /// <summary>Whether a typed message can be meant as a code: eight letters and digits, at least one of each kind.</summary>
+    public static bool LooksLikeOne(string typed) =>
+        typed.Length <= 12 && Normal(typed) is { Length: Length } code && code.Any(char.IsAsciiDigit) && code.Any(char.IsAsciiLetter);
 
     /// <summary>Until when the account may try no code; null: it may.</summary>
     public static Instant? WaitsUntil(Registration registration, Instant now) =>

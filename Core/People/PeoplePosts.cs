@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 
 namespace PeerExchange.Core.People;
@@ -69,18 +70,18 @@ public static class PeopleEffects
     /// <summary>The chat of a registration becomes the chat of the person it was admitted as.</summary>
     public const string Reach = "person.reach";
 
-    /// <summary>What the running dossiers hold for somebody whose roles are new is put into their inbox.</summary>
-    public const string Welcome = "person.welcome";
-
     /// <summary>Inbox and dossiers lose what is personal about somebody who was erased.</summary>
     public const string Erase = "person.erase";
+
+    /// <summary>The files of an export are removed when their links have ended.</summary>
+    public const string ForgetExport = "data.forget_export";
 
     /// <summary>Somebody was admitted or linked: they can be reached and find what waits for them.</summary>
     public static IEnumerable<Message> Arrived(Identity identity, string personId) =>
     [
         new Do(Reach, new Dictionary<string, string>(PeoplePosts.Ids(identity)) { ["person"] = personId }),
-        ToWelcome(personId),
+        DossierEffects.Welcome(personId),
     ];
 
-    public static Do ToWelcome(string personId) => new(Welcome, new Dictionary<string, string>(1) { ["person"] = personId });
+    public static Do ToForgetExport(string personId, Instant at) => new(ForgetExport, new Dictionary<string, string>(1) { ["person"] = personId }, at);
 }

@@ -1,0 +1,26 @@
+using PeerExchange.Bot.Teams;
+using PeerExchange.Cards;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Bot.Conversations;
+
+/// <summary>
+/// What is said or pressed in a channel, where everybody reads: one word works there (vincular); all else is answered by pointing to the
+/// private chat, so that nothing personal is ever written in a channel.
+/// </summary>
+internal sealed class ChannelTurns(LinkChannel link)
+{
+    public async Task<Answer?> HandleAsync(IncomingTurn incoming, Roster roster, Person? person, CancellationToken cancellation)
+    {
+        switch (incoming.Kind)
+        {
+            case TurnKind.Message when Words.Read(incoming.Text) is (Words.Link, _):
+                return await link.AskAsync(incoming, roster, person, cancellation);
+            case TurnKind.Message or TurnKind.Press:
+                return Answer.Say(Texts.Of(person?.Language ?? Language.Es)["PeopleAct.InPrivate"].Text);
+            default:
+                return null;
+        }
+    }
+}

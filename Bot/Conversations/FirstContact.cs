@@ -1,0 +1,230 @@
+using NodaTime;
+using PeerExchange.Bot.Delivery;
+using PeerExchange.Bot.Teams;
+using PeerExchange.Cards;
+using PeerExchange.Cards.Model;
+using PeerExchange.Cards.Parts;
+using PeerExchange.Cards.People;
+using PeerExchange.Core;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Bot.Conversations;
+
+/// <summary>
+/// Somebody the roster does not know: they choose a language, then enter a one-time code or ask to be admitted. Whatever they say or
+/// press shows where they stand; events that come again and again greet once.
+/// </summary>
+internal sealed class FirstContact(PeopleDesk desk, ProgrammeCatalog programmes, ITableStore store, BusinessClock clock) : IConversation
+{
+    private const string Met = "met";
+    private static readonly string[] Verbs =
+        [Cards.Verbs.RegistrationShow, Cards.Verbs.RegistrationStart, Cards.Verbs.RegistrationAsk, Cards.Verbs.CodeUse];
+
+    private Routes? known;
+
+    /// <summary>A known person who presses a card from before they were admitted sees home.</summary>
+    public void Register(Routes routes)
+    {
+        known = routes;
+        foreach (var verb in Verbs)
+        {
+            routes.Verb(verb, HomeAsync);
+        }
+    }
+
+    /// <param name="person">Set where the account belongs to somebody who is not active.</param>
+    public async Task<Answer?> HandleAsync(IncomingTurn incoming, Identity identity, Roster roster, Person? person, CancellationToken cancellation)
+    {
+        if (IsGoodbye(incoming) || (incoming.Kind is TurnKind.Installation or TurnKind.ConversationUpdate && !await MeetAsync(identity, cancellation)))
+        {
+            return null;
+        }
+
+        if (person is not null)
+        {
+            return Answer.Say(Texts.Of(person.Language ?? Language.Es)["PeopleJoin.Inactive"].Text);
+        }
+
+        return incoming.Kind switch
+        {
+            TurnKind.Press => await PressedAsync(incoming, identity, roster, cancellation),
+            TurnKind.Message => await SaidAsync(incoming, identity, roster, cancellation),
+            _ => Answer.Show(CardOf(roster, identity)),
+        };
+    }
+
+    /// <summary>The app was installed for somebody known, or their chat opened: home, the first time only.</summary>
+    public async Task<Answer?> GreetAgainAsync(Turn turn, CancellationToken cancellation)
+    {
+        var hasChat = turn.Inbox is { } inbox && inbox.Rows.Any(row => row.Key.StartsWith(Inbox.ConversationPrefix, StringComparison.Ordinal));
+        if (hasChat || IsGoodbye(turn.Incoming)
+            || !await MeetAsync(new Identity(turn.Incoming.TenantId!, turn.Incoming.Activity.From!.AadObjectId!), cancellation))
+        {
+            return null;
+        }
+
+        return await HomeAsync(turn, cancellation);
+    }
+
+    private async Task<Answer> PressedAsync(IncomingTurn incoming, Identity identity, Roster roster, CancellationToken cancellation)
+    {
+        var data = new Turn(incoming, roster, Nobody, Language.Es, clock.Now, "", null);
+        var registration = roster.Registration(identity);
+        switch (incoming.Press!.Verb)
+        {
+            case Cards.Verbs.LanguageChoose when LanguageOf(data.Data(CardData.Key)) is { } language:
+                return await GreetAsync(incoming, identity, language, cancellation);
+            case Cards.Verbs.LanguageShow:
+                return Answer.Show(WelcomeCard.Draw(ReaderOf(registration)));
+            case Cards.Verbs.RegistrationStart when registration is { State: not RegistrationState.Waiting }:
+                return Answer.Show(FormCard(registration, data.Data(CardData.Programme), incoming));
+            case Cards.Verbs.RegistrationAsk when registration is { State: not RegistrationState.Waiting } && Open(data.Data(CardData.Programme)) is { } programme:
+                return await AskAsync(incoming, identity, registration, programme, data.Inputs(), cancellation);
+            case Cards.Verbs.CodeUse when registration is not null:
+                return await UseCodeAsync(incoming, identity, data.Data(EntryCard.CodeInput) ?? "", cancellation);
+            default:
+                return Answer.Show(CardOf(roster, identity));
+        }
+    }
+
+    /// <summary>Without cards: the name of a language chooses it, a code is tried, anything else shows where they stand.</summary>
+    private async Task<Answer> SaidAsync(IncomingTurn incoming, Identity identity, Roster roster, CancellationToken cancellation)
+    {
+        var said = Folded.Text(incoming.Text);
+        if (Enum.GetValues<Language>().Cast<Language?>().FirstOrDefault(language => Folded.Text(Texts.Of(language!.Value)["PeopleJoin.LanguageName"].Text) == said) is { } chosen)
+        {
+            return await GreetAsync(incoming, identity, chosen, cancellation);
+        }
+
+        return roster.Registration(identity) is not null && OneTimeCodes.LooksLikeOne(incoming.Text)
+            ? await UseCodeAsync(incoming, identity, incoming.Text, cancellation)
+            : Answer.Show(CardOf(roster, identity));
+    }
+
+    private async Task<Answer> GreetAsync(IncomingTurn incoming, Identity identity, Language language, CancellationToken cancellation)
+    {
+        var (settled, after) = await desk.DecideAsync(
+            NameOf(identity), (roster, now) => Greet.Decide(roster, identity, language, incoming.Reference.ToJson(), now), cancellation);
+        var card = CardOf(after, identity);
+        return settled.IsCommitted ? Answer.Changed(card, clock.Now.ToUnixTimeTicks()) : Answer.Show(card);
+    }
+
+    private async Task<Answer> AskAsync(
+        IncomingTurn incoming, Identity identity, Registration registration, Programme programme, IReadOnlyDictionary<string, string> inputs, CancellationToken cancellation)
+    {
+        var request = JoinRequest.From(programme.Key, inputs);
+        if (AskToJoin.Check(request, programme) is { Count: > 0 } problems)
+        {
+            return Answer.Show(RegistrationCard.Draw(new RegistrationView(programme, inputs, [], problems), ReaderOf(registration)));
+        }
+
+        var (settled, after) = await desk.DecideAsync(
+            NameOf(identity), (roster, now) => AskToJoin.Decide(roster, identity, request, programme, incoming.Reference.ToJson(), now), cancellation);
+        var card = CardOf(after, identity);
+        return settled.IsCommitted ? Answer.Changed(card, clock.Now.ToUnixTimeTicks()) : Answer.Show(card);
+    }
+
+    private async Task<Answer> UseCodeAsync(IncomingTurn incoming, Identity identity, string typed, CancellationToken cancellation)
+    {
+        var reader = ReaderOf((await desk.ReadAsync(cancellation)).Registration(identity));
+        if (typed.Trim().Length == 0)
+        {
+            return Answer.Show(EntryCard.Draw(new EntryView("", reader.T["PeopleJoin.CodeMissing"], null), reader));
+        }
+
+        var (settled, after) = await desk.DecideAsync(
+            NameOf(identity), (roster, now) => OneTimeCodes.Use(roster, identity, typed, incoming.Reference.ToJson(), now), cancellation);
+        if (after.Find(identity) is { State: PersonState.Active } person)
+        {
+            return Answer.Changed(DecidedCard.Admitted(person, programmes.ByKey, reader), clock.Now.ToUnixTimeTicks());
+        }
+
+        var registration = after.Registration(identity);
+        if (registration is null || (settled.IsCommitted && registration.CodeFailures == 0))
+        {
+            return Answer.Show(CardOf(after, identity));
+        }
+
+        var wait = OneTimeCodes.WaitsUntil(registration, clock.Now) is { } until ? (int)Math.Ceiling((until - clock.Now).TotalMinutes) : 0;
+        var problem = wait > 0 ? reader.T.Count("PeopleJoin.CodeWait", wait) : reader.T.Count("PeopleJoin.CodeWrong", OneTimeCodes.TriesLeft(registration, clock.Now));
+        return Answer.Show(EntryCard.Draw(new EntryView(InputText.Cut(typed, 20), problem, null), reader));
+    }
+
+    /// <summary>Where somebody unknown stands.</summary>
+    private AdaptiveCard CardOf(Roster roster, Identity identity)
+    {
+        var registration = roster.Registration(identity);
+        var reader = ReaderOf(registration);
+        return (roster.Find(identity), registration) switch
+        {
+            ({ State: PersonState.Active } person, _) => DecidedCard.Admitted(person, programmes.ByKey, reader),
+            (_, null) => WelcomeCard.Draw(reader),
+            (_, { State: RegistrationState.Waiting }) => WaitingCard.Draw(registration, programmes.ByKey, reader),
+            (_, { State: RegistrationState.Refused }) => EntryCard.Draw(new EntryView("", default, registration.Reason), reader),
+            _ => EntryCard.Draw(new EntryView("", default, null), reader),
+        };
+    }
+
+    /// <summary>The form, begun with what the client says about the person: shown as a suggestion, never taken unseen.</summary>
+    private AdaptiveCard FormCard(Registration registration, string? chosen, IncomingTurn incoming)
+    {
+        var reader = ReaderOf(registration);
+        var open = programmes.All.Where(programme => programme.Roles.Any(role => role.SelfService)).ToList();
+        if ((open.Count == 1 ? open[0] : Open(chosen)) is not { } programme)
+        {
+            return open.Count == 0
+                ? EntryCard.Draw(new EntryView("", reader.T["PeopleJoin.NoProgrammes"], null), reader)
+                : RegistrationCard.ChooseProgramme(open, reader);
+        }
+
+        var inputs = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [JoinRequest.EmailInput] = registration.Email,
+            [JoinRequest.CountryInput] = registration.Country,
+            [JoinRequest.InstitutionInput] = registration.Institution,
+            [JoinRequest.RolesInput] = string.Join(',', registration.Wants.Where(role => role.Programme == programme.Key).Select(role => role.Role)),
+        };
+        var suggested = new List<string>();
+        Suggest(JoinRequest.NameInput, registration.Name, InputText.Clean(incoming.Activity.From?.Name ?? "", FieldType.Text));
+        Suggest(JoinRequest.ZoneInput, registration.TimeZone, incoming.Activity.Entities?.Select(entity => entity.Timezone).FirstOrDefault(IsZone) ?? "");
+        return RegistrationCard.Draw(new RegistrationView(programme, inputs, suggested, []), reader);
+
+        void Suggest(string input, string kept, string offered)
+        {
+            inputs[input] = kept.Length > 0 ? kept : offered;
+            if (kept.Length == 0 && offered.Length > 0)
+            {
+                suggested.Add(input);
+            }
+        }
+    }
+
+    private Programme? Open(string? key) =>
+        key is not null && programmes.Find(key) is { } programme && programme.Roles.Any(role => role.SelfService) ? programme : null;
+
+    private Reader ReaderOf(Registration? registration) =>
+        new(registration?.Language ?? Language.Es, BusinessClock.ZoneOf(registration?.TimeZone), clock.Now);
+
+    private async Task<Answer> HomeAsync(Turn turn, CancellationToken cancellation) => await known!.FindWord(Words.Home)!(turn with { Rest = "" }, cancellation);
+
+    /// <summary>Whether this is the first event of the account: the row is there once, whoever writes it.</summary>
+    private async Task<bool> MeetAsync(Identity identity, CancellationToken cancellation) =>
+        (await store.CommitAsync(
+            Met, [RowChange.Insert(Keys.Escape(NameOf(identity)), new Dictionary<string, object>(1) { ["at"] = clock.Now.ToUnixTimeTicks() })], cancellation)).IsCommitted;
+
+    private static bool IsGoodbye(IncomingTurn incoming) =>
+        incoming.Activity.Action?.StartsWith("remove", StringComparison.Ordinal) == true
+        || (incoming.Kind == TurnKind.ConversationUpdate && incoming.Activity.MembersRemoved is { Count: > 0 });
+
+    /// <summary>The account in the audit, where nothing personal may stand.</summary>
+    private static string NameOf(Identity identity) => Ids.From($"account {identity.TenantId} {identity.ObjectId}");
+
+    private static bool IsZone(string? zone) => zone is { Length: > 0 } && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null;
+
+    internal static Language? LanguageOf(string? code) => code switch { "es" => Language.Es, "pt" => Language.Pt, "en" => Language.En, _ => null };
+
+    private static readonly Actor Nobody = new(new Person("", "", "", "", "", [], null, null, [], PersonState.Inactive, null, []), [], default);
+}
