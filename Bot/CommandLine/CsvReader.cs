@@ -80,7 +80,7 @@ internal static class CsvReader
 
         void EndField()
         {
-            fields.Add(wasQuoted ? field.ToString() : field.ToString().Trim());
+            fields.Add(Csv.Plain(wasQuoted ? field.ToString() : field.ToString().Trim()));
             field.Clear();
             wasQuoted = false;
         }

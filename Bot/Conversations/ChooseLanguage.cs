@@ -15,15 +15,18 @@ internal sealed class ChooseLanguage(PeopleDesk desk) : IConversation
         .Verb(Verbs.LanguageShow, (turn, _) => Task.FromResult(Show(turn)))
         .Verb(Verbs.LanguageChoose, ChooseAsync);
 
-    /// <summary>To somebody whose language nobody ever asked (imported without one): in the languages' own names.</summary>
-    public static Answer Ask(Turn turn) => Answer.Show(WelcomeCard.Draw(FormDesk.ReaderOf(turn)));
+    /// <summary>To somebody whose language nobody ever asked (imported without one), before anything else; its name may also be typed.</summary>
+    public async Task<Answer> AskAsync(Turn turn, CancellationToken cancellation) => FirstContact.LanguageNamed(turn.Incoming.Text) is { } said
+        ? await SaveAsync(turn, said, null, cancellation)
+        : Answer.Show(WelcomeCard.Draw(FormDesk.ReaderOf(turn)));
 
     private static Answer Show(Turn turn) => Answer.Show(LanguageCard.Draw(turn.Person.TimeZone, default, default, FormDesk.ReaderOf(turn)));
 
-    private async Task<Answer> ChooseAsync(Turn turn, CancellationToken cancellation)
+    private Task<Answer> ChooseAsync(Turn turn, CancellationToken cancellation) => SaveAsync(
+        turn, FirstContact.LanguageOf(turn.Data(CardData.Key) ?? turn.Data(LanguageCard.LanguageInput)), turn.Data(LanguageCard.ZoneInput) is { Length: > 0 } zone ? zone : null, cancellation);
+
+    private async Task<Answer> SaveAsync(Turn turn, Language? language, string? zone, CancellationToken cancellation)
     {
-        var language = FirstContact.LanguageOf(turn.Data(CardData.Key) ?? turn.Data(LanguageCard.LanguageInput));
-        var zone = turn.Data(LanguageCard.ZoneInput) is { Length: > 0 } chosen ? chosen : null;
         var (settled, roster) = await desk.DecideAsync(turn, (current, actor, _) => Preferences.Choose(current, actor.Person.Id, language, zone), cancellation);
         var person = roster.Find(turn.Person.Id) ?? turn.Person;
         var now = turn with { Actor = turn.Actor with { Person = person }, Language = person.Language ?? Language.Es };

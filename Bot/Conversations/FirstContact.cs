@@ -93,8 +93,7 @@ internal sealed class FirstContact(PeopleDesk desk, ProgrammeCatalog programmes,
     /// <summary>Without cards: the name of a language chooses it, a code is tried, anything else shows where they stand.</summary>
     private async Task<Answer> SaidAsync(IncomingTurn incoming, Identity identity, Roster roster, CancellationToken cancellation)
     {
-        var said = Folded.Text(incoming.Text);
-        if (Enum.GetValues<Language>().Cast<Language?>().FirstOrDefault(language => Folded.Text(Texts.Of(language!.Value)["PeopleJoin.LanguageName"].Text) == said) is { } chosen)
+        if (LanguageNamed(incoming.Text) is { } chosen)
         {
             return await GreetAsync(incoming, identity, chosen, cancellation);
         }
@@ -223,6 +222,13 @@ internal sealed class FirstContact(PeopleDesk desk, ProgrammeCatalog programmes,
     private static string NameOf(Identity identity) => Ids.From($"account {identity.TenantId} {identity.ObjectId}");
 
     private static bool IsZone(string? zone) => zone is { Length: > 0 } && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null;
+
+    /// <summary>A language typed by its own name.</summary>
+    internal static Language? LanguageNamed(string text)
+    {
+        var said = Folded.Text(text);
+        return Enum.GetValues<Language>().Cast<Language?>().FirstOrDefault(language => Folded.Text(Texts.Of(language!.Value)["PeopleJoin.LanguageName"].Text) == said);
+    }
 
     internal static Language? LanguageOf(string? code) => code switch { "es" => Language.Es, "pt" => Language.Pt, "en" => Language.En, _ => null };
 

@@ -13,7 +13,7 @@ namespace PeerExchange.Bot.Conversations;
 /// client expects.
 /// </summary>
 internal sealed class Turns(
-    ITableStore store, RosterCache rosters, Routes routes, FirstContact firstContact, ChannelTurns channels, UploadFile uploads,
+    ITableStore store, RosterCache rosters, Routes routes, FirstContact firstContact, ChannelTurns channels, UploadFile uploads, ChooseLanguage language,
     ConversationBook conversations, ConnectorClient connector, InPlace inPlace, BusinessClock clock) : ITurns
 {
     public async Task<InvokeAnswer?> HandleAsync(IncomingTurn incoming, CancellationToken cancellation)
@@ -54,6 +54,8 @@ internal sealed class Turns(
                     : Answer.Say(Texts.Of(turn.Language)["Home.UnknownButton"].Text);
             case TurnKind.Message when incoming.Activity.Attachments is { Count: > 0 } && await uploads.TakeAsync(turn, cancellation) is { } taken:
                 return taken;
+            case TurnKind.Message when turn.Person.Language is null:
+                return await language.AskAsync(turn, cancellation);
             case TurnKind.Message:
                 return await SaidAsync(turn, cancellation);
             case TurnKind.Installation or TurnKind.ConversationUpdate:

@@ -86,6 +86,8 @@ internal sealed class Post(
 
         return to.Kind == RecipientKind.Person && error.Failure is ConnectorFailure.NotFound or ConnectorFailure.Forbidden
             ? await ParkAsync(pointer, to.Id, cancellation)
+            : to.Kind == RecipientKind.Applicant && error.Failure is ConnectorFailure.NotFound or ConnectorFailure.Forbidden
+            ? new Outcome.Done() // They removed the app; when they come back they are shown where they stand.
             : new Outcome.Later($"{error.Failure} {error.Code}", Duration.FromHours(1));
     }
 
@@ -95,6 +97,13 @@ internal sealed class Post(
         {
             return roster.Channel(to.Id) is { } link
                 ? (ConversationReference.FromJson(link.Conversation), new Addressee(roster, null, new Reader(link.Language, DateTimeZone.Utc, clock.Now)))
+                : default;
+        }
+
+        if (to.Kind == RecipientKind.Applicant)
+        {
+            return roster.Registrations.FirstOrDefault(registration => Roster.KeyOf(registration) == to.Id) is { Conversation.Length: > 0 } applicant
+                ? (ConversationReference.FromJson(applicant.Conversation), new Addressee(roster, null, new Reader(applicant.Language, BusinessClock.ZoneOf(applicant.TimeZone), clock.Now)))
                 : default;
         }
 

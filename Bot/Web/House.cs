@@ -11,12 +11,14 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Web;
 
 /// <summary>What the bot is made of. Every conversation is named here once; what it answers to and which letters it writes it says itself.</summary>
-internal sealed class House(PublishDossier publish)
+internal sealed class House(PublishDossier publish, AdmitPerson admit, ShowMyData myData, EraseMe erase)
 {
     private static readonly Type[] Conversations =
     [
         typeof(ShowHome), typeof(StartForm), typeof(FillForm), typeof(EditRows), typeof(SubmitForm), typeof(ShowDossier), typeof(ReviewForm), typeof(SearchBank),
         typeof(UploadFile),
+        typeof(FirstContact), typeof(AdmitPerson), typeof(ShowPeople), typeof(IssueCode), typeof(ChangeRoles), typeof(HandOver), typeof(LinkChannel), typeof(ChooseLanguage),
+        typeof(ShowMyData), typeof(WithdrawConsent), typeof(EraseMe),
     ];
 
     /// <summary>Commands that commits send to other partitions.</summary>
@@ -24,6 +26,9 @@ internal sealed class House(PublishDossier publish)
     {
         [DossierEffects.PublishCommand] = publish.RunAsync,
         [DossierEffects.WelcomeCommand] = publish.WelcomeAsync,
+        [Core.People.PeopleEffects.Reach] = admit.ReachAsync,
+        [Core.People.PeopleEffects.ForgetExport] = myData.ForgetExportAsync,
+        [Core.People.PeopleEffects.Erase] = erase.ForgetAsync,
     };
 
     public static void Add(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
@@ -38,7 +43,7 @@ internal sealed class House(PublishDossier publish)
             .AddSingleton<Decider>().AddSingleton<PeopleDesk>().AddSingleton<PublishDossier>().AddSingleton<InPlace>()
             .AddSingleton(new Downloads(stores.Tables, stores.Files, Settings.PublicUrl(configuration), TimeProvider.System))
             .AddSingleton<House>().AddSingleton<SampleNetwork>()
-            .AddSingleton<FormDesk>().AddSingleton<FileIntake>().AddSingleton<Routes>().AddSingleton<FirstContact>().AddSingleton<ChannelTurns>()
+            .AddSingleton<FormDesk>().AddSingleton<FileIntake>().AddSingleton<Routes>().AddSingleton<MyRecords>().AddSingleton<ChannelTurns>()
             .AddSingleton<ITurns, Turns>()
             .AddHostedService(provider => provider.GetRequiredService<Courier>());
         foreach (var conversation in Conversations)
