@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using PeerExchange.Bot.Package;
 using PeerExchange.Bot.Web;
 
 namespace PeerExchange.Tests.Package;
