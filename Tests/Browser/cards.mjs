@@ -71,7 +71,7 @@ async function contactSheet(page) {
     const sections = [...sheet.querySelectorAll("section")];
     const total = sections.reduce((sum, section) => sum + section.offsetHeight + 48, 0);
     const columns = Math.max(1, Math.ceil(Math.sqrt(total / 3000)));
-    sheet.style.cssText = "padding:24px;display:flex;gap:64px;align-items:flex-start;zoom:0.4;width:max-content";
+    sheet.style.cssText = "padding:24px;display:flex;gap:64px;align-items:flex-start;zoom:0.5;width:max-content";
     const stacks = Array.from({ length: columns }, () => sheet.appendChild(document.createElement("div")));
     const heights = stacks.map(() => 0);
     for (const section of sections) {
