@@ -59,7 +59,7 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
 
         var index = page?.Page ?? open.Submission.Page;
         return index >= open.Form.Pages.Count
-            ? FormSummary.Draw(view, new SummaryTurn(open.Whole(), 0), reader)
+            ? FormSummary.Draw(view, new SummaryTurn(open.Whole(), turn.Number(CardData.Part) ?? 0), reader)
             : FormPage.Draw(view, page ?? new PageTurn(index), reader);
     }
 
