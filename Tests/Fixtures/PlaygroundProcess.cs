@@ -26,6 +26,7 @@ internal sealed partial class PlaygroundProcess : IAsyncDisposable
         {
             WorkingDirectory = folder.Path,
         };
+        start.Environment["TZ"] = person.TimeZone; // what it says to the bot about the device
         start.Environment["TEAMSAPPTESTER_BROWSER"] = "none";
         start.Environment["M365_AGENTS_PLAYGROUND_CONFIG_PATH"] = folder.File("playground.yml");
         start.Environment["M365_AGENTS_PLAYGROUND_LOGFILE"] = folder.File("playground.log");

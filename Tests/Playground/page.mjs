@@ -88,7 +88,8 @@ export class PlaygroundPage {
 
   // Puts a value into the newest card's input of this label, whatever kind of input it is. Several choices come as a list.
   async fill({ label, value }) {
-    const labels = this.#newest.locator("label[for]").filter({ hasText: new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}\\s*\\*?\\s*$`) });
+    const words = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); // the card adds "(required)" in its language
+    const labels = this.#newest.locator("label[for]").filter({ hasText: new RegExp(`^\\s*${words}(\\s*\\([^)]*\\))?\\s*\\*?\\s*$`) });
     const id = await labels.first().getAttribute("for");
     const input = this.#page.locator(`[id="${id}"]`);
     const kind = await input.evaluate((element) => element.getAttribute("aria-haspopup") === "dialog" ? "date" : element.getAttribute("role") ?? element.type ?? element.tagName.toLowerCase());
@@ -100,9 +101,9 @@ export class PlaygroundPage {
         return input.press("Tab");
       }
       case "combobox":
+        await input.click();
         for (const choice of [value].flat()) {
-          await input.click();
-          await this.#page.getByRole("option", { name: choice, exact: true }).click();
+          await this.#page.locator("[role=option], [role=menuitemcheckbox]").filter({ has: this.#page.getByText(choice, { exact: true }) }).click();
         }
         return this.#page.keyboard.press("Escape");
       case "spinbutton":
