@@ -81,7 +81,7 @@ public sealed class BadInputTests : IAsyncLifetime
     {
         var beatriz = await Chat.Beatriz(bot).SayAsync("oferecer");
         var verbs = new[] { "form.start", "form.save", "form.back", "form.goto", "form.summary", "form.submit", "form.leave", "form.discard", "form.open", "form.approve", "form.return", "row.add", "row.edit", "row.save", "row.remove", "row.page", "dossier.show", "bank.search", "task.list", "dossier.list", "home.more" };
-        JsonNode?[] shapes = [null, new JsonArray(1, 2), new JsonObject { ["a"] = 1 }, JsonValue.Create(true), JsonValue.Create(1e308), JsonValue.Create(new string('ñ', 5_000)), JsonValue.Create("\u0000\ud83d")];
+        JsonNode?[] shapes = [null, new JsonArray(1, 2), new JsonObject { ["a"] = 1 }, JsonValue.Create(true), JsonValue.Create(1e308), JsonValue.Create(new string('n', 2_000)), JsonValue.Create("\u0000\ud83d")];
         foreach (var verb in verbs)
         {
             foreach (var shape in shapes)
