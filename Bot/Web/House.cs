@@ -31,13 +31,14 @@ internal sealed class House(PublishDossier publish, AdmitPerson admit, ShowMyDat
         [Core.People.PeopleEffects.Erase] = erase.ForgetAsync,
     };
 
-    public static void Add(IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    public static void Add(
+        IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, Task<IReadOnlyDictionary<string, Programme>> programmes)
     {
         var clock = new BusinessClock(TimeProvider.System, Settings.ClockOffset(configuration, environment));
         var stores = StorageSetup.Open(configuration, TimeProvider.System);
         services
             .AddSingleton(stores).AddSingleton(stores.Tables).AddSingleton(stores.Files).AddSingleton(clock)
-            .AddSingleton(new ProgrammeCatalog(ProgrammeFile.ReadEmbedded()))
+            .AddSingleton(new ProgrammeCatalog(programmes.GetAwaiter().GetResult()))
             .AddSingleton<RosterCache>().AddSingleton<References>().AddSingleton<ConversationBook>()
             .AddSingleton<Effects>().AddSingleton<LetterCatalogue>().AddSingleton<Post>().AddSingleton<Round>().AddSingleton<Courier>()
             .AddSingleton<Decider>().AddSingleton<PeopleDesk>().AddSingleton<PublishDossier>().AddSingleton<InPlace>()
@@ -59,9 +60,10 @@ internal sealed class House(PublishDossier publish, AdmitPerson admit, ShowMyDat
 
 internal static class HouseSetup
 {
-    public static IServiceCollection AddHouse(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    public static IServiceCollection AddHouse(
+        this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, Task<IReadOnlyDictionary<string, Programme>> programmes)
     {
-        House.Add(services, configuration, environment);
+        House.Add(services, configuration, environment, programmes);
         return services;
     }
 }

@@ -33,6 +33,9 @@ internal static class Server
 
     public static WebApplication Build(string[] args)
     {
+        // Reading programme files and texts takes as long as building the host: both at once.
+        var programmes = Task.Run(ProgrammeFile.ReadEmbedded);
+        var texts = Task.Run(Texts.Check);
         var builder = Builder(args);
         var configuration = builder.Configuration;
         if (string.IsNullOrEmpty(configuration["urls"]) && string.IsNullOrEmpty(configuration["http_ports"]) && !configuration.GetSection("Kestrel:Endpoints").Exists())
@@ -40,7 +43,7 @@ internal static class Server
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
-        builder.Services.AddTeams(configuration).AddHouse(configuration, builder.Environment);
+        builder.Services.AddTeams(configuration).AddHouse(configuration, builder.Environment, programmes);
         builder.Services.AddHealthChecks().AddCheck<StorageCheck>("storage", tags: ["ready"]);
         builder.Services.AddMonitoring(configuration);
         var app = builder.Build();
@@ -48,6 +51,7 @@ internal static class Server
         Downloads.Map(app);
         app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
         app.MapHealthChecks("/readyz", new() { Predicate = check => check.Tags.Contains("ready") });
+        texts.GetAwaiter().GetResult();
         return app;
     }
 
@@ -56,7 +60,6 @@ internal static class Server
     {
         var services = app.Services;
         await services.GetRequiredService<Stores>().CheckAsync(CancellationToken.None);
-        Texts.Check();
         services.GetRequiredService<Effects>().Register(services.GetRequiredService<House>().Effects);
         _ = services.GetRequiredService<Routes>();
         services.GetRequiredService<LetterCatalogue>().Register(services.GetServices<IWritesLetters>());
