@@ -67,7 +67,7 @@ public static class InboxRules
         }
 
         if (head.Kind == DossierKind.Exchange && form.On == DossierKind.Exchange && form.Opens is null
-            && FormSchedule.IsDue(form, head, programme) && form.FilledBy.Any(who => actor.Fits(who, head)))
+            && FormSchedule.IsDue(form, head, programme) && IsAsked(form, head, actor))
         {
             var of = StartForm.SubjectOf(form, head, actor);
             if (existing.All(submission => submission.Of != of))
@@ -76,6 +76,12 @@ public static class InboxRules
             }
         }
     }
+
+    /// <summary>A form about a person waits for those named in the exchange; any other for those who may fill it in.</summary>
+    private static bool IsAsked(FormDefinition form, Dossier head, Actor actor) =>
+        form.FilledBy.Any(who => actor.Fits(who, head))
+        && (form.Each is not ("participant" or "person" or "entry")
+            || head.Parties.Any(party => party.People.Any(held => held.Person == actor.Person.Id)));
 
     private static bool IsParty(Dossier head, Programme programme, Person person) =>
         head.Author == person.Id
