@@ -29,31 +29,37 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, R
     /// <summary>One programme and no draft waiting: the form at once; else the person is asked.</summary>
     private async Task<Answer> ChooseAsync(Turn turn, DossierKind kind, CancellationToken cancellation)
     {
-        var possible = desk.Programmes.All
-            .Where(programme => programme.OpeningForm(kind) is { } form && form.FilledBy.Any(role => turn.Actor.Holds(programme.Key, role)))
-            .ToList();
+        var possible = Possible(turn, kind);
         var view = await home.ViewAsync(turn with { Rest = "" }, cancellation);
         var drafts = view.Entries.Where(entry => entry.Kind == InboxKind.Draft && entry.DossierKind == kind).ToList();
         var nonce = Nonce(turn);
         return possible is [var only] && drafts.Count == 0
-            ? await OpenAsync(turn, only, only.OpeningForm(kind)!, nonce, cancellation)
+            ? await ShowAsync(turn, await OpenAsync(turn, only, only.OpeningForm(kind)!, nonce, cancellation), only.OpeningForm(kind)!)
             : Answer.Show(StartCard.Draw(kind, possible, drafts, view, nonce, FormDesk.ReaderOf(turn)));
     }
 
-    private Task<Answer> StartAsync(Turn turn, CancellationToken cancellation)
+    /// <summary>The programmes in which the person may begin an offer or a request.</summary>
+    public IReadOnlyList<Programme> Possible(Turn turn, DossierKind kind) =>
+    [
+        .. desk.Programmes.All.Where(programme => programme.OpeningForm(kind) is { } form && form.FilledBy.Any(role => turn.Actor.Holds(programme.Key, role))),
+    ];
+
+    private async Task<Answer> StartAsync(Turn turn, CancellationToken cancellation)
     {
         if (turn.Data(CardData.Programme) is not { } key || desk.Programmes.Find(key) is not { } programme
             || turn.Data(CardData.Form) is not { } formKey || !programme.Forms.TryGetValue(formKey, out var form))
         {
-            return Task.FromResult(Answer.Say(Excuses.Incomplete(turn.Language)));
+            return Answer.Say(Excuses.Incomplete(turn.Language));
         }
 
-        return turn.Data(CardData.Dossier) is { } dossier
-            ? InDossierAsync(turn, form, dossier, cancellation)
-            : OpenAsync(turn, programme, form, turn.Data(CardData.Nonce) ?? Nonce(turn), cancellation);
+        var settled = turn.Data(CardData.Dossier) is { } dossier
+            ? await InDossierAsync(turn, form, dossier, cancellation)
+            : await OpenAsync(turn, programme, form, turn.Data(CardData.Nonce) ?? Nonce(turn), cancellation);
+        return await ShowAsync(turn, settled, form);
     }
 
-    private async Task<Answer> OpenAsync(Turn turn, Programme programme, FormDefinition form, string nonce, CancellationToken cancellation)
+    /// <summary>A new offer or request with its first draft; the same nonce finds the one it made.</summary>
+    public async Task<Settled> OpenAsync(Turn turn, Programme programme, FormDefinition form, string nonce, CancellationToken cancellation)
     {
         references.Prepare(programme.Reference, turn.Today.Year);
         var known = await KnownValues.OfAsync(turn, form, desk, home, cancellation);
@@ -65,20 +71,33 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, R
                 Dossier.StateOf(id), turn.Person.Id, (folder, now) => Core.Forms.StartForm.Open(folder, programme, form, id, turn.Actor, known, now), cancellation);
             if (settled.Refusal is not null || settled.IsCommitted || IsOpenDraft(settled.Folder))
             {
-                return await ShowAsync(turn, settled, form, cancellation);
+                return settled;
             }
         }
     }
 
-    private async Task<Answer> InDossierAsync(Turn turn, FormDefinition form, string dossier, CancellationToken cancellation)
+    /// <summary>The draft of a form of a running exchange, begun now or before.</summary>
+    public async Task<Settled> InDossierAsync(Turn turn, FormDefinition form, string dossier, CancellationToken cancellation)
     {
         var known = await KnownValues.OfAsync(turn, form, desk, home, cancellation);
-        var settled = await desk.DecideAsync(
+        return await desk.DecideAsync(
             dossier, turn.Actor, (folder, _, now) => Core.Forms.StartForm.InDossier(folder, form, turn.Actor, known, now), cancellation);
-        return await ShowAsync(turn, settled, form, cancellation);
     }
 
-    private async Task<Answer> ShowAsync(Turn turn, Settled settled, FormDefinition form, CancellationToken cancellation)
+    /// <summary>The draft that was begun; null where there is none.</summary>
+    public OpenForm? Begun(Turn turn, Settled settled, FormDefinition form)
+    {
+        if (OpenDossier.Read(settled.Folder) is not { } dossier)
+        {
+            return null;
+        }
+
+        var of = Core.Forms.StartForm.SubjectOf(form, dossier.Head, turn.Actor);
+        var submission = dossier.Submissions.LastOrDefault(submission => submission.Form == form.Key && (form.Opens is not null || submission.Of == of));
+        return submission is null ? null : desk.Open(settled.Folder, submission.Id, turn.Actor);
+    }
+
+    private async Task<Answer> ShowAsync(Turn turn, Settled settled, FormDefinition form)
     {
         if (settled.Refusal is { } refusal)
         {
@@ -86,10 +105,7 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, R
         }
 
         await settled.WithEffectsAsync();
-        var dossier = OpenDossier.Read(settled.Folder)!;
-        var of = Core.Forms.StartForm.SubjectOf(form, dossier.Head, turn.Actor);
-        var submission = dossier.Submissions.LastOrDefault(submission => submission.Form == form.Key && (form.Opens is not null || submission.Of == of));
-        if (submission is null || desk.Open(settled.Folder, submission.Id, turn.Actor) is not { } open)
+        if (Begun(turn, settled, form) is not { } open)
         {
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
         }

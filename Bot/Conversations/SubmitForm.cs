@@ -21,7 +21,13 @@ internal sealed class SubmitForm(FormDesk desk, References references, ShowHome 
 
     private async Task<Answer> SubmitAsync(Turn turn, CancellationToken cancellation)
     {
-        var (dossier, submission) = (turn.Data(CardData.Dossier) ?? "", turn.Data(CardData.Submission) ?? "");
+        var submission = turn.Data(CardData.Submission) ?? "";
+        return await ShowAsync(turn, await SendAsync(turn, turn.Data(CardData.Dossier) ?? "", submission, turn.Number(CardData.Edit) ?? -1, cancellation), submission);
+    }
+
+    /// <summary>Sends the form as it stood at that edit; a new offer or request gets its number.</summary>
+    public async Task<Settled> SendAsync(Turn turn, string dossier, string submission, int edit, CancellationToken cancellation)
+    {
         string? reference = null;
         while (true)
         {
@@ -38,12 +44,12 @@ internal sealed class SubmitForm(FormDesk desk, References references, ShowHome 
 
                     return isMissing
                         ? Core.Decisions.Decision.Nothing
-                        : Core.Forms.SubmitForm.Decide(folder, programme, submission, turn.Number(CardData.Edit) ?? -1, turn.Actor, reference ?? "", turn.Roster, now);
+                        : Core.Forms.SubmitForm.Decide(folder, programme, submission, edit, turn.Actor, reference ?? "", turn.Roster, now);
                 },
                 cancellation);
             if (!isMissing)
             {
-                return await ShowAsync(turn, settled, submission, cancellation);
+                return settled;
             }
 
             // None was ready: one is fetched, and decided again. If the form is refused then, the number is a gap.
@@ -53,7 +59,7 @@ internal sealed class SubmitForm(FormDesk desk, References references, ShowHome 
         }
     }
 
-    private async Task<Answer> ShowAsync(Turn turn, Settled settled, string submission, CancellationToken cancellation)
+    private async Task<Answer> ShowAsync(Turn turn, Settled settled, string submission)
     {
         if (settled.Refusal is { Reason: not "NotComplete" } refusal)
         {

@@ -13,7 +13,7 @@ namespace PeerExchange.Bot.Conversations;
 /// client expects.
 /// </summary>
 internal sealed class Turns(
-    ITableStore store, RosterCache rosters, Routes routes, FirstContact firstContact, ChannelTurns channels, UploadFile uploads, ChooseLanguage language,
+    ITableStore store, RosterCache rosters, Routes routes, FirstContact firstContact, ChannelTurns channels, UploadFile uploads, ChooseLanguage language, PlainForm plain,
     ConversationBook conversations, ConnectorClient connector, InPlace inPlace, BusinessClock clock) : ITurns
 {
     public async Task<InvokeAnswer?> HandleAsync(IncomingTurn incoming, CancellationToken cancellation)
@@ -53,7 +53,7 @@ internal sealed class Turns(
                     ? await pressed(turn, cancellation)
                     : Answer.Say(Texts.Of(turn.Language)["Home.UnknownButton"].Text);
             case TurnKind.Message when incoming.Activity.Attachments is { Count: > 0 } && await uploads.TakeAsync(turn, cancellation) is { } taken:
-                return taken;
+                return await plain.AfterFileAsync(turn, taken, cancellation);
             case TurnKind.Message when turn.Person.Language is null:
                 return await language.AskAsync(turn, cancellation);
             case TurnKind.Message:
@@ -68,6 +68,17 @@ internal sealed class Turns(
     private async Task<Answer?> SaidAsync(Turn turn, CancellationToken cancellation)
     {
         var text = turn.Incoming.Text;
+        if (PlainForm.IsOn(turn))
+        {
+            if (await plain.TakeAsync(turn, cancellation) is { } told)
+            {
+                return told;
+            }
+
+            // The form was just put aside: what the inbox said before is out of date.
+            turn = turn with { Inbox = null };
+        }
+
         if (Words.Read(text) is var (command, rest) && routes.FindWord(command) is { } handler)
         {
             return await handler(turn with { Rest = rest }, cancellation);

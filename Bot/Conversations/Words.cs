@@ -18,6 +18,9 @@ internal static class Words
     public const string Link = "link";
     public const string HandOver = "hand over";
 
+    /// <summary>Forms by plain messages, for a client that shows no cards.</summary>
+    public const string PlainText = "plain text";
+
     /// <summary>The command and what people type for it: the first of each language is the one shown.</summary>
     public static readonly IReadOnlyList<(string Command, string[] Es, string[] Pt, string[] En)> All =
     [
@@ -32,6 +35,7 @@ internal static class Words
         (People, ["personas"], ["pessoas"], ["people"]),
         (Link, ["vincular"], ["vincular"], ["link"]),
         (HandOver, ["traspasar"], ["transferir"], ["hand over"]),
+        (PlainText, ["texto", "por texto"], ["texto", "por texto"], ["plain text", "text"]),
     ];
 
     private static readonly Dictionary<string, string> Commands = All

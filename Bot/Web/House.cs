@@ -16,7 +16,7 @@ internal sealed class House(PublishDossier publish, AdmitPerson admit, ShowMyDat
     private static readonly Type[] Conversations =
     [
         typeof(ShowHome), typeof(StartForm), typeof(FillForm), typeof(EditRows), typeof(SubmitForm), typeof(ShowDossier), typeof(ReviewForm), typeof(SearchBank),
-        typeof(UploadFile),
+        typeof(UploadFile), typeof(PlainForm),
         typeof(FirstContact), typeof(AdmitPerson), typeof(ShowPeople), typeof(IssueCode), typeof(ChangeRoles), typeof(HandOver), typeof(LinkChannel), typeof(ChooseLanguage),
         typeof(ShowMyData), typeof(WithdrawConsent), typeof(EraseMe),
     ];
@@ -44,7 +44,7 @@ internal sealed class House(PublishDossier publish, AdmitPerson admit, ShowMyDat
             .AddSingleton<Decider>().AddSingleton<PeopleDesk>().AddSingleton<PublishDossier>().AddSingleton<InPlace>()
             .AddSingleton(new Downloads(stores.Tables, stores.Files, Settings.PublicUrl(configuration), TimeProvider.System))
             .AddSingleton<House>().AddSingleton<SampleNetwork>()
-            .AddSingleton<FormDesk>().AddSingleton<FileIntake>().AddSingleton<Routes>().AddSingleton<MyRecords>().AddSingleton<ChannelTurns>()
+            .AddSingleton<FormDesk>().AddSingleton<PlainMenu>().AddSingleton<PlainMenu>().AddSingleton<FileIntake>().AddSingleton<Routes>().AddSingleton<MyRecords>().AddSingleton<ChannelTurns>()
             .AddSingleton<ITurns, Turns>()
             .AddHostedService(provider => provider.GetRequiredService<Courier>());
         foreach (var conversation in Conversations)

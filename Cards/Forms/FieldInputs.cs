@@ -173,7 +173,7 @@ internal sealed class FieldInputs(FormView view, Reader reader, IReadOnlyDiction
     public static bool IsWarning(FieldProblem problem) => RuleCatalog.Warns(problem.Rule);
 
     /// <summary>The field's own help, and the limits its rules set, so that nobody learns them by failing.</summary>
-    private OwnText Help(FieldDefinition field)
+    public OwnText Help(FieldDefinition field)
     {
         // A consent's help is part of what is read before ticking, and stands above it.
         var own = field.Help is { } help && field.Type is not (FieldType.Consent or FieldType.Signature) ? _t.Say(help) : default;

@@ -63,9 +63,8 @@ public static class FillForm
         var saved = context with { Submission = submission with { Answers = answers }, Answers = answers };
         var isRight = page is null || FormCheck.PageOrList(page, saved).AreFine;
         var to = isRight || command.Going is not (Going.Next or Going.Review) ? FormSteps.From(command, saved, actor) : command.Page!.Value;
-        var known = isRight && page is not null && command.Going is Going.Next or Going.Review
-            ? [.. submission.Known.Where(field => page!.Fields.All(asked => asked.Key != field))]
-            : submission.Known;
+        var confirmed = isRight && page is not null && command.Going is Going.Next or Going.Review;
+        List<string> known = [.. submission.Known.Where(field => !(confirmed && page!.Fields.Any(asked => asked.Key == field)) && !IsChanged(form, field, submission.Answers, answers))];
         var next = submission with { Answers = answers, Known = known, Page = to, Edit = submission.Edit + 1, EditedAt = now };
         IReadOnlyList<Message> messages = command.Going == Going.Leave ? [DossierEffects.Publish(dossier.Head.Id)] : [];
         return new Decision.Committed(
@@ -154,6 +153,10 @@ public static class FillForm
         changes.Add(Change.Set(Dossier.Key, head, CoreJson.Default.Dossier));
         return new Decision.Committed("form.discard", form.Key, changes, [DossierEffects.Publish(dossier.Head.Id)]);
     }
+
+    /// <summary>A value somebody changed is theirs, and no longer marked as known before.</summary>
+    private static bool IsChanged(FormDefinition form, string field, IReadOnlyDictionary<string, string> before, IReadOnlyDictionary<string, string> now) =>
+        form.Field(field) is { } known && Answers.Inputs(known).Any(input => before.Get(input) != now.Get(input));
 
     /// <summary>The submission as it may be edited now, or why not; a card from an older edit changes nothing.</summary>
     private static Opening Opened(Folder folder, Programme programme, string submissionId, int edit, Actor actor)

@@ -5,6 +5,7 @@ using NodaTime.Text;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
+using PeerExchange.Core.Forms.PlainText;
 using PeerExchange.Core.People;
 
 namespace PeerExchange.Core.Storage;
@@ -26,6 +27,8 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(SubmissionVersion))]
 [JsonSerializable(typeof(FormRow))]
 [JsonSerializable(typeof(FileNote))]
+[JsonSerializable(typeof(PlainPlace))]
+[JsonSerializable(typeof(PlainMode))]
 [JsonSerializable(typeof(OutboxItem))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(AuditEntry))]

@@ -1,0 +1,245 @@
+using PeerExchange.Bot.Delivery;
+using PeerExchange.Bot.Teams;
+using PeerExchange.Cards;
+using PeerExchange.Cards.Model;
+using PeerExchange.Cards.PlainText;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Forms.PlainText;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Bot.Conversations;
+
+/// <summary>
+/// texto: forms as plain messages, one question at a time, for a client that shows no cards. What a person writes goes to the form in hand
+/// until it is sent or put aside; any other word of the product puts it aside and is obeyed.
+/// </summary>
+internal sealed class PlainForm(FormDesk desk, PlainMenu menu, SubmitForm submits, ITableStore store, ConnectorClient connector) : IConversation
+{
+    public void Register(Routes routes) => routes
+        .Word(Words.PlainText, BeginAsync)
+        .Verb(Verbs.FormPlain, PressAsync);
+
+    public static bool IsOn(Turn turn) => ModeOf(turn) is not null;
+
+    /// <summary>Null: the words were another command; the form is put aside, the person told, and the command is to be obeyed.</summary>
+    public async Task<Answer?> TakeAsync(Turn turn, CancellationToken cancellation)
+    {
+        var mode = ModeOf(turn)!;
+        switch (Words.Read(turn.Incoming.Text))
+        {
+            case (Words.PlainText, ""):
+                return await ChooseAsync(turn, null, cancellation);
+            case (Words.Offer, ""):
+                return await ChooseAsync(turn, DossierKind.Offer, cancellation);
+            case (Words.Request, ""):
+                return await ChooseAsync(turn, DossierKind.Request, cancellation);
+            case (_, ""):
+                await PutAsideAsync(turn, mode, cancellation);
+                return null;
+            default:
+                return mode is { Dossier: { } dossier, Submission: { } submission }
+                    ? await ToFormAsync(turn, dossier, submission, cancellation)
+                    : await PickAsync(turn, mode, cancellation);
+        }
+    }
+
+    /// <summary>After a file was taken: the question again in place of a card.</summary>
+    public async Task<Answer> AfterFileAsync(Turn turn, Answer taken, CancellationToken cancellation) =>
+        taken is Answer.Shown && ModeOf(turn) is { Dossier: { } dossier, Submission: { } submission }
+            ? await TellAsync(turn, await desk.ReadAsync(dossier, cancellation), submission, new PlainEcho { Note = "FileSaved" }, starts: false, cancellation)
+            : taken;
+
+    private static PlainMode? ModeOf(Turn turn) => turn.Inbox?.Get(Inbox.ModeKey, CoreJson.Default.PlainMode);
+
+    private async Task<Answer> BeginAsync(Turn turn, CancellationToken cancellation) =>
+        await menu.DraftInHandAsync(turn, cancellation) is { } open
+            ? await StartAsync(turn, open.Dossier.Head.Id, open.Submission.Id, cancellation)
+            : await ChooseAsync(turn, null, cancellation);
+
+    private Task<Answer> PressAsync(Turn turn, CancellationToken cancellation) =>
+        turn.Data(CardData.Dossier) is { } dossier && turn.Data(CardData.Submission) is { } submission
+            ? StartAsync(turn, dossier, submission, cancellation)
+            : BeginAsync(turn, cancellation);
+
+    /// <summary>One form possible: at once. Else the person is asked, and the numbers of the question are kept.</summary>
+    private async Task<Answer> ChooseAsync(Turn turn, DossierKind? kind, CancellationToken cancellation)
+    {
+        var choices = await menu.ChoicesAsync(turn, kind, cancellation);
+        if (kind is not null && choices is [var only])
+        {
+            return await TakeUpAsync(turn, only, cancellation);
+        }
+
+        await KeepAsync(turn, choices.Count == 0 ? null : new PlainMode(null, null, choices), cancellation);
+        return await SayAsync(turn, await menu.DrawAsync(turn, choices, null, cancellation), cancellation);
+    }
+
+    private async Task<Answer> PickAsync(Turn turn, PlainMode mode, CancellationToken cancellation)
+    {
+        switch (ControlWords.Read(turn.Incoming.Text, inList: true))
+        {
+            case (Control.Leave, _):
+                await KeepAsync(turn, null, cancellation);
+                return Answer.Say(Texts.Of(turn.Language)["Plain.MenuLeft"].Text);
+            case (_, { } number) when number >= 1 && number <= mode.Choices.Count:
+                return await TakeUpAsync(turn, mode.Choices[number - 1], cancellation);
+            default:
+                return await SayAsync(turn, await menu.DrawAsync(turn, mode.Choices, "Plain.MenuUnclear", cancellation), cancellation);
+        }
+    }
+
+    private async Task<Answer> TakeUpAsync(Turn turn, PlainChoice choice, CancellationToken cancellation)
+    {
+        if (choice is { Dossier: { } dossier, Submission: { } submission })
+        {
+            return await StartAsync(turn, dossier, submission, cancellation);
+        }
+
+        var (open, refusal) = await menu.BeginAsync(turn, choice, cancellation);
+        return open is not null
+            ? await StartAsync(turn, open.Dossier.Head.Id, open.Submission.Id, cancellation)
+            : Answer.Say(Texts.Of(turn.Language).Say(refusal ?? new Core.Decisions.Refusal("NoSuchForm", [])).Text);
+    }
+
+    private async Task<Answer> StartAsync(Turn turn, string dossier, string submission, CancellationToken cancellation)
+    {
+        var (settled, echo) = await DecideAsync(turn, dossier, (folder, programme, now) => TakeMessage.Begin(folder, programme, submission, turn.Incoming.Activity.Id, turn.Actor, now), cancellation);
+        if (echo.Wish != PlainWish.Gone)
+        {
+            await KeepAsync(turn, PlainMode.In(dossier, submission), cancellation);
+        }
+
+        return await AnswerAsync(turn, settled, submission, echo, starts: true, cancellation);
+    }
+
+    private async Task<Answer> ToFormAsync(Turn turn, string dossier, string submission, CancellationToken cancellation)
+    {
+        var reader = FormDesk.ReaderOf(turn);
+        var (settled, echo) = await DecideAsync(
+            turn, dossier,
+            (folder, programme, now) => TakeMessage.Take(
+                folder, programme,
+                new PlainSaid(submission, turn.Incoming.Text, turn.Incoming.Activity.Id, KnownValues.Of(turn), Sources(folder), SpokenZones.All), turn.Actor, now),
+            cancellation);
+        return echo.Wish == PlainWish.Send
+            ? await SendAsync(turn, settled, dossier, submission, cancellation)
+            : await AnswerAsync(turn, settled, submission, echo, starts: false, cancellation);
+
+        IReadOnlyDictionary<string, IReadOnlyList<SpokenOption>> Sources(Folder folder) =>
+            desk.Open(folder, submission, turn.Actor) is { } open ? PlainSight.Sources(open.View(reader)) : new Dictionary<string, IReadOnlyList<SpokenOption>>();
+    }
+
+    /// <summary>What the summary showed is sent; if the form has changed since, it is shown again.</summary>
+    private async Task<Answer> SendAsync(Turn turn, Settled before, string dossier, string submission, CancellationToken cancellation)
+    {
+        var edit = before.Folder.Get(PlainPlace.KeyOf(submission, turn.Person.Id), CoreJson.Default.PlainPlace)?.Edit ?? -1;
+        var settled = await submits.SendAsync(turn, dossier, submission, edit, cancellation);
+        if (settled.Refusal is { Reason: not "NotComplete" } refusal)
+        {
+            return Answer.Say(Texts.Of(turn.Language).Say(refusal).Text);
+        }
+
+        if (desk.Open(settled.Folder, submission, turn.Actor) is not { IsMine: true } open)
+        {
+            return await AnswerAsync(turn, settled, submission, new PlainEcho { Wish = PlainWish.Gone }, starts: false, cancellation);
+        }
+
+        if (!open.Submission.IsOpen)
+        {
+            await settled.WithEffectsAsync();
+            await KeepAsync(turn, null, cancellation);
+            var reader = FormDesk.ReaderOf(turn);
+            return await SayAsync(turn, PlainSummary.Receipt(open.View(reader), reader), cancellation);
+        }
+
+        if (open.Submission.Edit == edit)
+        {
+            return await TellAsync(turn, settled.Folder, submission, new PlainEcho { Note = "NotComplete" }, starts: false, cancellation);
+        }
+
+        var (again, echo) = await DecideAsync(turn, dossier, (folder, programme, now) => TakeMessage.Review(folder, programme, submission, turn.Actor, now), cancellation);
+        return await AnswerAsync(turn, again, submission, echo, starts: false, cancellation);
+    }
+
+    private async Task<Answer> AnswerAsync(Turn turn, Settled settled, string submission, PlainEcho echo, bool starts, CancellationToken cancellation)
+    {
+        var texts = Texts.Of(turn.Language);
+        switch (echo.Wish)
+        {
+            case PlainWish.Gone:
+                await KeepAsync(turn, null, cancellation);
+                return Answer.Say(texts["Plain.Gone"].Text);
+            case PlainWish.Leave:
+                await settled.WithEffectsAsync();
+                await KeepAsync(turn, null, cancellation);
+                return Answer.Say(desk.Open(settled.Folder, submission, turn.Actor) is { } left ? texts.Format("Plain.Left", left.Form.Name).Text : texts["Plain.MenuLeft"].Text);
+            default:
+                return settled.Refusal is { } refusal
+                    ? Answer.Say(texts.Say(refusal).Text)
+                    : await TellAsync(turn, settled.Folder, submission, echo, starts, cancellation);
+        }
+    }
+
+    private async Task<Answer> TellAsync(Turn turn, Folder folder, string submission, PlainEcho echo, bool starts, CancellationToken cancellation)
+    {
+        if (desk.Open(folder, submission, turn.Actor) is not { } open)
+        {
+            return Answer.Say(Texts.Of(turn.Language)["Plain.Gone"].Text);
+        }
+
+        var reader = FormDesk.ReaderOf(turn);
+        var place = folder.Get(PlainPlace.KeyOf(submission, turn.Person.Id), CoreJson.Default.PlainPlace) ?? new PlainPlace(open.Form.Pages.Count);
+        var start = place.Row is not null && place.Page < open.Form.Pages.Count ? Core.Forms.Prefill.Row(open.Form.Pages[place.Page], KnownValues.Of(turn)) : Core.Forms.Answers.None;
+        var sight = new PlainSight(open.View(reader), open.Context, Questions.Of(open.Context, turn.Actor), place, echo, start);
+        return await SayAsync(turn, PlainQuestion.Draw(sight, reader, starts), cancellation);
+    }
+
+    private async Task PutAsideAsync(Turn turn, PlainMode mode, CancellationToken cancellation)
+    {
+        await KeepAsync(turn, null, cancellation);
+        if (mode is { Dossier: { } dossier, Submission: { } submission })
+        {
+            var (settled, echo) = await DecideAsync(turn, dossier, (folder, programme, now) => TakeMessage.Leave(folder, programme, submission, turn.Actor, now), cancellation);
+            await settled.WithEffectsAsync();
+            if (echo.Wish == PlainWish.Leave && desk.Open(settled.Folder, submission, turn.Actor) is { } open)
+            {
+                await connector.SendAsync(turn.Incoming.Reference, new OutgoingActivity { Text = Texts.Of(turn.Language).Format("Plain.Left", open.Form.Name).Text }, cancellation);
+            }
+        }
+    }
+
+    private async Task<(Settled Settled, PlainEcho Echo)> DecideAsync(
+        Turn turn, string dossier, Func<Folder, Programme, NodaTime.Instant, (Decision Decision, PlainEcho Echo)> decide, CancellationToken cancellation)
+    {
+        var echo = new PlainEcho { Wish = PlainWish.Gone };
+        var settled = await desk.DecideAsync(
+            dossier, turn.Actor,
+            (folder, programme, now) =>
+            {
+                (var decision, echo) = decide(folder, programme, now);
+                return decision;
+            },
+            cancellation);
+        return (settled, echo);
+    }
+
+    /// <summary>Nothing but the mode stands in this row, so that the last word counts.</summary>
+    private Task KeepAsync(Turn turn, PlainMode? mode, CancellationToken cancellation) => store.CommitAsync(
+        Inbox.PartitionOf(turn.Person.Id),
+        [mode is null ? RowChange.Delete(Inbox.ModeKey) : RowChange.Put(Inbox.ModeKey, RowJson.Write(mode, CoreJson.Default.PlainMode))],
+        cancellation);
+
+    /// <summary>Everything as messages of the chat, the last as the answer; a pressed button is answered with where to look.</summary>
+    private async Task<Answer> SayAsync(Turn turn, IReadOnlyList<string> messages, CancellationToken cancellation)
+    {
+        var pressed = turn.Incoming.Press is not null;
+        foreach (var message in pressed ? messages : messages.Take(messages.Count - 1))
+        {
+            await connector.SendAsync(turn.Incoming.Reference, new OutgoingActivity { Text = message }, cancellation);
+        }
+
+        return Answer.Say(pressed ? Texts.Of(turn.Language)["Plain.Below"].Text : messages[^1]);
+    }
+}
