@@ -154,7 +154,7 @@ public static class PlainQuestion
             lines.AddIf(consent && field.Help is not null, field.Help?.In(reader.Language) ?? "");
             var help = new FieldInputs(view, reader, answers, [], []).Help(field);
             lines.AddIf(!help.IsEmpty, help.Text).AddIf(field.Example is not null, field.Example is { } example ? t.Format("Forms.Example", example).Text : "");
-            lines.AddIf(field.Type == FieldType.Consent && field.Personal != PersonalData.No, t.Format("Forms.Controller", view.Programme.Controller).Text);
+            lines.AddIf(field.Type == FieldType.Consent && field.Personal != PersonalData.No, t.Say(view.Programme.Controller).Text);
         }
 
         var options = PlainSight.Options(view, field, t);

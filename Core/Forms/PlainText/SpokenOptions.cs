@@ -58,13 +58,13 @@ public static partial class SpokenOptions
         }
 
         var keys = new List<string>();
-        var pieces = Digits().IsMatch(text) ? [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)] : Pieces(text);
+        var pieces = Digits().IsMatch(text) ? [.. text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(number => number + " ")] : Pieces(text);
         for (var i = 0; i < pieces.Count;)
         {
             var taken = Longest(options, text, pieces, i, keys);
             if (taken == 0)
             {
-                return ([], pieces[i].Trim());
+                return ([], Bare(pieces[i]));
             }
 
             i += taken;
@@ -97,8 +97,8 @@ public static partial class SpokenOptions
     {
         for (var count = Math.Min(6, pieces.Count - from); count > 0; count--)
         {
-            var candidate = string.Concat(pieces.Skip(from).Take(count)).Trim(' ', ',', ';', '\n', '\r');
-            var whole = Joined().Replace(candidate, "$1");
+            var candidate = string.Concat(pieces.Skip(from).Take(count));
+            var whole = Bare(candidate);
             if (Exact(options, whole, Compare(whole)) is { } exact)
             {
                 keys.Add(exact.Key);
@@ -106,7 +106,7 @@ public static partial class SpokenOptions
             }
         }
 
-        var piece = Joined().Replace(pieces[from].Trim(' ', ',', ';', '\n', '\r'), "$1");
+        var piece = Bare(pieces[from]);
         if (piece.Length == 0)
         {
             return 1;
@@ -126,6 +126,9 @@ public static partial class SpokenOptions
 
         return 0;
     }
+
+    /// <summary>A piece without the separators around it.</summary>
+    private static string Bare(string piece) => Joined().Replace(piece.Trim(' ', ',', ';', '\n', '\r'), "$1");
 
     /// <summary>The text cut before each separator, which stays at the front of its piece.</summary>
     private static List<string> Pieces(string text)
