@@ -7,8 +7,8 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.CommandLine;
 
 /// <summary>
-/// The tables of an export, for a spreadsheet. <c>people.csv</c> has the columns of <c>people import</c> and those who are active: a line for
-/// each account of a person.
+/// The tables of an export, for a spreadsheet. <c>people.csv</c> can be imported again: it has everybody active with what the import asks for
+/// (address, institution, a role); all others are in <c>people.jsonl</c> only.
 /// </summary>
 internal sealed class ExportTables(ExportFolder export)
 {
@@ -23,6 +23,7 @@ internal sealed class ExportTables(ExportFolder export)
 
     // Forms of one dossier until its head comes, which names them: keys "f|…" stand before "head".
     private readonly List<Submission> waiting = [];
+    private readonly HashSet<string> addresses = new(StringComparer.OrdinalIgnoreCase);
     private string partition = "";
 
     public async Task AddAsync(Row row, string kind)
@@ -53,14 +54,18 @@ internal sealed class ExportTables(ExportFolder export)
     /// <summary>Writes what waits for a head that does not come.</summary>
     public Task FinishAsync() => FinishAsync(null);
 
+    // One line for an address, as the import wants it; of several accounts the first.
     private async Task AddAsync(Person person)
     {
-        foreach (var identity in person.Identities.DefaultIfEmpty(new Identity("", "")))
+        if (!Read.IsEmail(person.Email) || person.Name.Length == 0 || person.Institution.Length == 0 || person.Roles.Count == 0 || !addresses.Add(person.Email))
         {
-            await export.WriteAsync(People, Csv.Line(
-                person.Name, person.Email, identity.TenantId, identity.ObjectId, person.Country, person.Institution,
-                string.Join(';', person.Roles.Select(role => role.ToString())), Lower(person.Language?.ToString()), person.TimeZone));
+            return;
         }
+
+        var identity = person.Identities.FirstOrDefault(known => Guid.TryParseExact(known.TenantId, "D", out _) && Guid.TryParseExact(known.ObjectId, "D", out _));
+        await export.WriteAsync(People, Csv.Line(
+            person.Name, person.Email, identity?.TenantId, identity?.ObjectId, person.Country, person.Institution,
+            string.Join(';', person.Roles.Select(role => role.ToString())), Lower(person.Language?.ToString()), person.TimeZone));
     }
 
     private Task AddAsync(BankEntry entry) => export.WriteAsync(Bank, Csv.Line(

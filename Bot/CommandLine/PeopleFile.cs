@@ -176,7 +176,7 @@ internal static class PeopleFile
             return value;
         }
 
-        private string Value(string column) => header.IndexOf(column) is var at and >= 0 ? InputText.Clean(record.Fields[at], FieldType.Text) : "";
+        private string Value(string column) => header.IndexOf(column) is var at and >= 0 ? InputText.Clean(Csv.Plain(record.Fields[at]), FieldType.Text) : "";
 
         private void Wrong(string column, string reason) => Problems.Add(new ImportProblem(record.Line, column, reason));
     }

@@ -73,9 +73,8 @@ public sealed class ExportTests(Azurite azurite) : IDisposable
         Assert.Equal(
             """"
             name,email,tenant_id,aad_object_id,country,institution,roles,language,time_zone
-            "'=cmd|' /C calc'!A0, ""Ana""",ana@example.org,t1,o1,UY,'@Ministerio,oei:focal_point;*:secretariat,es,America/Montevideo
-            "'=cmd|' /C calc'!A0, ""Ana""",ana@example.org,t2,o2,UY,'@Ministerio,oei:focal_point;*:secretariat,es,America/Montevideo
-            Bo,bo@example.org,,,BR,Secretaria,,,
+            "'=cmd|' /C calc'!A0, ""Ana""",ana@example.org,00000000-0000-0000-0000-00000000000a,00000000-0000-0000-0000-00000000000b,UY,'@Ministerio,oei:focal_point;*:secretariat,es,America/Montevideo
+            Bo,bo@example.org,,,BR,Secretaria,oei:office,,
 
             """", await File.ReadAllTextAsync(command.File("out/people.csv")));
         var bank = await File.ReadAllLinesAsync(command.File("out/bank.csv"));
@@ -84,6 +83,19 @@ public sealed class ExportTests(Azurite azurite) : IDisposable
         var forms = await File.ReadAllLinesAsync(command.File("out/submissions.csv"));
         Assert.Equal(2, forms.Length);
         Assert.Matches(@"^OEI-20\d\d-0001,oei,offer,in_bank,""Niñas.*"",OEI-Q-OFE,,approved,1,bank import,", forms[1]);
+    }
+
+    [Fact]
+    public async Task The_people_can_be_imported_again_elsewhere()
+    {
+        await ExportAsync("out");
+        string[] elsewhere = ["--Storage:Path", command.File("elsewhere/peerexchange.db")];
+
+        Assert.Equal((0, "2 added, 0 updated, 0 unchanged.\n", ""), await command.RunPlainAsync(["people", "import", command.File("out/people.csv"), .. elsewhere]));
+        Assert.Equal((0, "0 added, 0 updated, 2 unchanged.\n", ""), await command.RunPlainAsync(["people", "import", command.File("out/people.csv"), .. elsewhere]));
+        Assert.Equal(0, (await command.RunPlainAsync(["export", command.File("again"), .. elsewhere])).ExitCode);
+        Assert.Equal((await File.ReadAllLinesAsync(command.File("out/people.csv"))).Order(), (await File.ReadAllLinesAsync(command.File("again/people.csv"))).Order());
+        Assert.Contains(Lines("again", "people"), line => line.GetProperty("value").GetProperty("name").GetString() == "=cmd|' /C calc'!A0, \"Ana\"");
     }
 
     [Theory]
@@ -182,16 +194,17 @@ public sealed class ExportTests(Azurite azurite) : IDisposable
         await command.RunAsync("bank", "import", command.Write("offers.jsonl", Offer));
         var ana = new Person(
             "ana", "=cmd|' /C calc'!A0, \"Ana\"", "ana@example.org", "UY", "@Ministerio", [new("oei", "focal_point"), new("*", "secretariat")], Language.Es, "America/Montevideo",
-            [new("t1", "o1"), new("t2", "o2")], PersonState.Active, new OneTimeCode("salt-of-a-code", "hash-of-a-code", Now), []);
-        var bo = new Person("bo", "Bo", "bo@example.org", "BR", "Secretaria", [], null, null, [], PersonState.Active, null, []);
-        var gone = bo with { Id = "gone", Name = "Gone", State = PersonState.Inactive };
+            [new("t1", "o1"), new("00000000-0000-0000-0000-00000000000a", "00000000-0000-0000-0000-00000000000b")], PersonState.Active, new OneTimeCode("salt-of-a-code", "hash-of-a-code", Now), []);
+        var bo = new Person("bo", "Bo", "bo@example.org", "BR", "Secretaria", [new("oei", "office")], null, null, [], PersonState.Active, null, []);
+        var gone = bo with { Id = "gone", Name = "Gone", Email = "gone@example.org", State = PersonState.Inactive };
+        var bare = bo with { Id = "bare", Name = "Without a role", Email = "bare@example.org", Roles = [] };
         var link = new ChannelLink("secretariat", "Team", "Channel", "{}", Language.Es, "ana", Now);
         var dossier = (await command.OfferAsync("X1")).Head.Id;
         using var store = command.Open();
         await store.CommitAsync(
             Roster.Partition,
             [
-                .. new[] { ana, bo, gone }.Select(person => RowChange.Put(Roster.KeyOf(person), RowJson.Write(person, CoreJson.Default.Person))),
+                .. new[] { ana, bare, bo, gone }.Select(person => RowChange.Put(Roster.KeyOf(person), RowJson.Write(person, CoreJson.Default.Person))),
                 RowChange.Put(Roster.KeyOf(link), RowJson.Write(link, CoreJson.Default.ChannelLink)),
                 RowChange.Put(Roster.StampKey, RowJson.Write(new Stamp(4), CoreJson.Default.Stamp)),
             ],
