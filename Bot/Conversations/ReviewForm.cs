@@ -79,7 +79,7 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
         }
 
         var card = open.Submission.State == SubmissionState.Submitted ? FormReview.Draw(seen, From(open, to.Roster), 0, to.Reader) : SubmissionView.Draw(seen, 0, to.Reader);
-        return new Letter(card, card.Fallback.Text);
+        return new Letter(card, card.Fallback.Text, open.Order);
     }
 
     private async Task<Letter?> WriteDecidedAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
@@ -90,7 +90,7 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
         }
 
         var card = open.Submission.State == SubmissionState.Returned ? FormReturned.Draw(view, to.Reader) : FormApproved.Draw(view, to.Reader);
-        return new Letter(card, card.Fallback.Text);
+        return new Letter(card, card.Fallback.Text, open.Order);
     }
 
     /// <summary>For a channel: what was sent and from where, nothing a person wrote and nobody's name.</summary>

@@ -96,6 +96,11 @@ internal sealed class Turns(
         {
             await conversations.KeepAsync(person.Id, reference, cancellation);
         }
+        else if (ConversationBook.HasWaiting(inbox))
+        {
+            // The chat is the same, but messages could not get through: it was blocked, or the app was away.
+            await conversations.TakeUpAsync(person.Id, cancellation);
+        }
 
         return inbox;
     }

@@ -1,3 +1,4 @@
+using NodaTime;
 using PeerExchange.Bot.Teams;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.People;
@@ -24,29 +25,46 @@ internal sealed class ConversationBook(ITableStore store, BusinessClock clock)
     public static bool Knows(Folder inbox, ConversationReference reference) =>
         inbox.Find(KeyOf(reference))?.Text(Reference) == reference.ToJson();
 
+    /// <summary>Whether messages wait in the inbox as read for the person to be reached.</summary>
+    public static bool HasWaiting(Folder inbox) => inbox.Rows.Any(row => row.Key.StartsWith(ParkPrefix, StringComparison.Ordinal));
+
     /// <summary>Keeps the chat and takes up what waited for it.</summary>
     public async Task KeepAsync(string personId, ConversationReference reference, CancellationToken cancellation)
     {
-        var partition = Inbox.PartitionOf(personId);
         var values = new Dictionary<string, object>(2) { [Reference] = reference.ToJson(), [At] = clock.Now.ToUnixTimeTicks() };
-        await store.CommitAsync(partition, [RowChange.Put(KeyOf(reference), values)], cancellation);
-        foreach (var row in await store.QueryAsync(RowRange.StartingWith(partition, ParkPrefix), cancellation))
+        await store.CommitAsync(Inbox.PartitionOf(personId), [RowChange.Put(KeyOf(reference), values)], cancellation);
+        await TakeUpAsync(personId, cancellation);
+    }
+
+    /// <summary>Makes what waited for the person due now, the oldest first.</summary>
+    public async Task TakeUpAsync(string personId, CancellationToken cancellation)
+    {
+        var partition = Inbox.PartitionOf(personId);
+        var waiting = (await store.QueryAsync(RowRange.StartingWith(partition, ParkPrefix), cancellation))
+            .Select(row => (row.Key, Parts: Keys.Split(row.Key)))
+            .OrderBy(row => row.Parts[2], StringComparer.Ordinal);
+        var due = clock.Now;
+        foreach (var rows in waiting.Chunk(RowLimits.BatchOperations))
         {
-            if (Keys.Split(row.Key) is [_, var from, var key])
-            {
-                var pointer = new Pointer(clock.Now, from, key, 0);
-                await store.CommitAsync(DuePointers.Partition(pointer.Shard), [pointer.Write(clock.Now)], cancellation);
-                await store.CommitAsync(partition, [RowChange.Delete(row.Key)], cancellation);
-            }
+            var pointers = rows.Select((row, n) => new Pointer(due + Duration.FromTicks(n), row.Parts[1], row.Parts[2], 0, Recipient.Person(personId).ToString())).ToList();
+            await store.CommitAsync(DuePointers.Partition(0), [.. pointers.Select(pointer => pointer.Write(due))], cancellation);
+            await store.CommitAsync(partition, [.. rows.Select(row => RowChange.Delete(row.Key))], cancellation);
+            due += Duration.FromTicks(rows.Length);
         }
     }
 
-    /// <summary>Remembers that an outbox row waits for the person's first contact.</summary>
+    /// <summary>Remembers that an outbox row waits for the person's next contact.</summary>
     public Task ParkAsync(string personId, Pointer pointer, CancellationToken cancellation) =>
         store.CommitAsync(
             Inbox.PartitionOf(personId),
-            [RowChange.Put(Keys.Join("h", pointer.Partition, pointer.Row), new Dictionary<string, object>(1) { [At] = clock.Now.ToUnixTimeTicks() })],
+            [RowChange.Put(ParkKey(pointer), new Dictionary<string, object>(1) { [At] = clock.Now.ToUnixTimeTicks() })],
             cancellation);
+
+    /// <summary>Forgets that an outbox row waited, where it did.</summary>
+    public Task UnparkAsync(string personId, Pointer pointer, CancellationToken cancellation) =>
+        store.CommitAsync(Inbox.PartitionOf(personId), [RowChange.Delete(ParkKey(pointer))], cancellation);
+
+    private static string ParkKey(Pointer pointer) => Keys.Join("h", pointer.Partition, pointer.Row);
 
     private static string KeyOf(ConversationReference reference) => Keys.Join("conv", reference.TenantId ?? "", reference.BotId);
 }

@@ -1,26 +1,31 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Bot.Delivery;
 
 /// <summary>
-/// Carries out what commits left in their outbox: found by pointers in time order, never by scanning. Work of one recipient (or one
-/// partition) stays in one lane, so that one send at a time is in flight to a conversation and messages keep their order.
+/// Carries out what commits left in their outbox: found by pointers in time order, never by scanning. Messages to one recipient keep their
+/// order and go one at a time; so do commands of one partition.
 /// </summary>
 internal sealed class Courier : BackgroundService
 {
-    private const int Lanes = 8;
-    private const int PointersARound = 256;
+    private const int RecipientsAtOnce = 16;
+    private const int PartitionsAtOnce = 4;
+    private const int PointersAPage = 256;
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
+
+    // A send that was answered must get its receipt also while the host stops, or the next start would repeat it.
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     private readonly ITableStore store;
     private readonly BusinessClock clock;
     private readonly Round round;
     private readonly ILogger<Courier> log;
-    private readonly Channel<Job>[] lanes = [.. Enumerable.Range(0, Lanes).Select(_ => Channel.CreateUnbounded<Job>())];
-    private readonly ConcurrentDictionary<Pointer, Job> underWay = new();
+    private readonly Lanes<Job> messages;
+    private readonly Lanes<Job> commands;
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Job> underWay = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource cut = new();
 
     public Courier(ITableStore store, BusinessClock clock, Round round, ILogger<Courier> log)
     {
@@ -28,28 +33,36 @@ internal sealed class Courier : BackgroundService
         this.clock = clock;
         this.round = round;
         this.log = log;
-        round.Rescheduled += pointer => Enqueue(pointer);
+        messages = new(RecipientsAtOnce, CarryOutAsync);
+        commands = new(PartitionsAtOnce, CarryOutAsync);
     }
 
-    /// <summary>Takes up what has just been committed; the task ends when it has been carried out or put off.</summary>
+    /// <summary>Takes up what has just been committed; the task ends when the commands among it have been carried out or put off.</summary>
     public Task Wake(IEnumerable<Pointer> pointers)
     {
-        List<Task>? jobs = null;
-        foreach (var pointer in pointers)
+        List<Task>? effects = null;
+        foreach (var pointer in pointers.Where(pointer => pointer.Due <= clock.Now))
         {
-            if (pointer.Due <= clock.Now && Enqueue(pointer) is { } job)
+            var (job, _) = Take(pointer, isFresh: true);
+            if (pointer.To is null)
             {
-                (jobs ??= []).Add(job.Done.Task);
+                (effects ??= []).Add(job.Done.Task);
             }
         }
 
-        return jobs is null ? Task.CompletedTask : Task.WhenAll(jobs);
+        return effects is null ? Task.CompletedTask : Task.WhenAll(effects);
+    }
+
+    public override void Dispose()
+    {
+        cut.Dispose();
+        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
-        var work = lanes.Select(lane => Task.Run(() => WorkAsync(lane.Reader, stoppingToken), CancellationToken.None)).ToList();
+        using var stop = stoppingToken.Register(() => cut.CancelAfter(Farewell));
+        var work = Task.WhenAll(messages.RunAsync(stoppingToken), commands.RunAsync(stoppingToken));
         using var timer = new PeriodicTimer(Rest, clock.Machine);
         try
         {
@@ -61,15 +74,10 @@ internal sealed class Courier : BackgroundService
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The host stops; what is under way is finished or found again at the next start.
+            // The host stops; what waits is found again at the next start.
         }
 
-        foreach (var lane in lanes)
-        {
-            lane.Writer.TryComplete();
-        }
-
-        await Task.WhenAll(work);
+        await work;
     }
 
     /// <summary>What is due by now in every shard, whoever committed it.</summary>
@@ -79,66 +87,116 @@ internal sealed class Courier : BackgroundService
         {
             for (var shard = 0; shard < DuePointers.Shards; shard++)
             {
-                var before = DuePointers.Key(clock.Now, "", "");
-                var rows = await store.QueryAsync(new RowRange(DuePointers.Partition(shard), "d|", before, PointersARound), cancellation);
-                foreach (var row in rows)
+                await LookAsync(shard, cancellation);
+            }
+        }
+        catch (Exception problem) when (!cancellation.IsCancellationRequested)
+        {
+            // An outage, or a pointer that cannot be read: neither may end the deliveries of everybody.
+            log.DeliveriesWait(problem);
+        }
+    }
+
+    /// <summary>Goes on over pages of what is under way already, so that one slow recipient with a long queue hides nobody else's messages.</summary>
+    private async Task LookAsync(int shard, CancellationToken cancellation)
+    {
+        var (from, before) = ("d|", DuePointers.Key(clock.Now, "", ""));
+        while (true)
+        {
+            var rows = await store.QueryAsync(new RowRange(DuePointers.Partition(shard), from, before, PointersAPage), cancellation);
+            var found = 0;
+            foreach (var row in rows)
+            {
+                if (Pointer.Of(row, shard) is { } pointer && Take(pointer, isFresh: false).IsNew)
                 {
-                    if (DuePointers.Read(row.Key) is var (due, partition, key))
-                    {
-                        Enqueue(new Pointer(due, partition, key, shard));
-                    }
+                    found++;
                 }
             }
-        }
-        catch (StoreUnavailableException outage)
-        {
-            log.DeliveriesWait(outage);
-        }
-    }
 
-    private Job? Enqueue(Pointer pointer)
-    {
-        var job = new Job(pointer, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        var first = underWay.GetOrAdd(pointer, job);
-        if (!ReferenceEquals(first, job))
-        {
-            return first;
-        }
-
-        var lane = (int)((uint)string.GetHashCode(pointer.Partition, StringComparison.Ordinal) % Lanes);
-        return lanes[lane].Writer.TryWrite(job) ? job : null;
-    }
-
-    private async Task WorkAsync(ChannelReader<Job> jobs, CancellationToken cancellation)
-    {
-        await foreach (var job in jobs.ReadAllAsync(CancellationToken.None))
-        {
-            if (!cancellation.IsCancellationRequested)
+            if (rows.Count < PointersAPage || found > PointersAPage / 2)
             {
-                await CarryOutAsync(job, cancellation);
+                return;
             }
 
-            underWay.TryRemove(job.Pointer, out _);
-            job.Done.TrySetResult();
+            from = DuePointers.After(rows[^1].Key);
         }
     }
 
-    private async Task CarryOutAsync(Job job, CancellationToken cancellation)
+    /// <param name="isFresh">
+    /// Its row was committed this moment: whoever is looking for that row now, because the pointer comes before it, may have missed it.
+    /// </param>
+    private (Job Job, bool IsNew) Take(Pointer pointer, bool isFresh)
     {
-        try
+        var job = new Job(pointer);
+        lock (gate)
         {
-            await round.DeliverAsync(job.Pointer, cancellation);
+            if (underWay.TryGetValue(pointer.Key, out var other))
+            {
+                other.Again |= isFresh && other.HasBegun;
+                return (other, false);
+            }
+
+            underWay.Add(pointer.Key, job);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+
+        if (pointer.To is { } recipient)
         {
-            // Left where it is; the next start finds its pointer.
+            messages.Add(recipient, job);
         }
-        catch (Exception problem) when (problem is not OutOfMemoryException)
+        else
         {
-            // One item that fails must not stop the others: it keeps its pointer and is tried again at the next look.
-            log.DeliveryFailed(job.Pointer.Row, problem);
+            commands.Add(pointer.Partition, job);
+        }
+
+        return (job, true);
+    }
+
+    private async Task CarryOutAsync(Job job)
+    {
+        do
+        {
+            await TryAsync(job.Pointer);
+        }
+        while (IsToBeDoneAgain(job));
+        job.Done.TrySetResult();
+
+        async Task TryAsync(Pointer pointer)
+        {
+            lock (gate)
+            {
+                (job.HasBegun, job.Again) = (true, false);
+            }
+
+            try
+            {
+                await round.DeliverAsync(pointer, cut.Token);
+            }
+            catch (OperationCanceledException) when (cut.IsCancellationRequested)
+            {
+                // Left where it is; the next start finds its pointer.
+            }
+            catch (Exception problem) when (problem is not OutOfMemoryException)
+            {
+                // Storage is away: the pointer stays, and the next look finds it again.
+                log.DeliveryFailed(pointer.Row, problem);
+            }
         }
     }
 
-    private sealed record Job(Pointer Pointer, TaskCompletionSource Done);
+    private bool IsToBeDoneAgain(Job job)
+    {
+        lock (gate)
+        {
+            return job.Again || !underWay.Remove(job.Pointer.Key);
+        }
+    }
+
+    private sealed record Job(Pointer Pointer)
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool HasBegun { get; set; }
+
+        public bool Again { get; set; }
+    }
 }

@@ -12,7 +12,10 @@ namespace PeerExchange.Bot.Delivery;
 internal sealed class Decider(ITableStore store, Courier courier, BusinessClock clock)
 {
     private const int Attempts = 12;
-    private static readonly TimeSpan PointerLife = TimeSpan.FromMinutes(1);
+    private const int AttemptsAtOnce = 3;
+
+    // A store that does not answer keeps a commit waiting for up to a minute, and a pointer without a row lives two.
+    private static readonly TimeSpan PointerLife = TimeSpan.FromSeconds(45);
 
     public Instant Now => clock.Now;
 
@@ -21,6 +24,7 @@ internal sealed class Decider(ITableStore store, Courier courier, BusinessClock 
         var pending = new PendingCommit(store, clock);
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
+            await StandBackAsync(attempt, cancellation);
             var folder = new Folder(range.Partition, await store.QueryAsync(range, cancellation));
             var decision = decide(folder, clock.Now);
             if (await CommitAsync(folder, decision, who, pending, cancellation) is { } settled)
@@ -35,6 +39,11 @@ internal sealed class Decider(ITableStore store, Courier courier, BusinessClock 
     /// <summary>Commits a decision made on a folder read elsewhere; null where somebody else was faster.</summary>
     public Task<Settled?> CommitAsync(Folder folder, Decision decision, string who, CancellationToken cancellation) =>
         CommitAsync(folder, decision, who, new PendingCommit(store, clock), cancellation);
+
+    /// <summary>Who has lost several races lets the others pass: a moment by chance, longer each time.</summary>
+    public Task StandBackAsync(int attempt, CancellationToken cancellation) => attempt < AttemptsAtOnce
+        ? Task.CompletedTask
+        : Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * (1 << (attempt - AttemptsAtOnce))), clock.Machine, cancellation);
 
     /// <summary>What a decision writes into its partition: its changes, at the versions it saw, and the audit entry.</summary>
     public static List<RowChange> Operations(Folder folder, Decision.Committed committed, string who, string commit, Instant now)
@@ -98,7 +107,7 @@ internal sealed record Settled(Decision Decision, Folder Folder, Task Effects)
     /// <summary>Waits a moment for the effects, so that what a person looks at next already shows them; they happen in any case.</summary>
     public async Task<Settled> WithEffectsAsync()
     {
-        await Task.WhenAny(Effects, Task.Delay(Patience));
+        await Effects.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return this;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using PeerExchange.Bot.Teams;
 
 namespace PeerExchange.Bot.Delivery;
@@ -7,17 +6,19 @@ namespace PeerExchange.Bot.Delivery;
 /// Updates the message a card was pressed in, after the answer to the press has shown it: other devices and a reload see the stored
 /// message. One update at a time for a message, the newest waiting one only, and never one older than what was sent.
 /// </summary>
-internal sealed class InPlace(ConnectorClient connector, ILogger<InPlace> log)
+internal sealed class InPlace(ConnectorClient connector, ConversationLocks locks, ILogger<InPlace> log) : IHostedService
 {
     private const int Remembered = 4_096;
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<(string Conversation, string Activity), State> states = new();
+    private readonly Lock gate = new();
+    private readonly Dictionary<(string Conversation, string Activity), State> states = [];
 
     public void Update(ConversationReference at, string activityId, long order, OutgoingActivity content)
     {
-        var state = states.GetOrAdd((at.ConversationId, activityId), _ => new State());
-        lock (state)
+        lock (gate)
         {
+            var state = StateOf(at.ConversationId, activityId);
             if (order <= state.Newest)
             {
                 return;
@@ -25,92 +26,107 @@ internal sealed class InPlace(ConnectorClient connector, ILogger<InPlace> log)
 
             state.Newest = order;
             state.Waiting = content;
-            if (state.IsBusy)
-            {
-                return;
-            }
-
-            state.IsBusy = true;
+            state.Sending ??= Task.Run(() => SendAsync(at, activityId, state));
         }
+    }
 
-        _ = SendAsync(at, activityId, state);
+    /// <summary>The message is being updated by another way with a state this new: older ones that wait are not sent.</summary>
+    public void Supersede(string conversationId, string activityId, long order)
+    {
+        lock (gate)
+        {
+            if (states.TryGetValue((conversationId, activityId), out var state) && order >= state.Newest)
+            {
+                state.Newest = order;
+                state.Waiting = null;
+            }
+        }
     }
 
     /// <summary>Waits until nothing is on its way, for a tidy stop and for tests.</summary>
     public async Task DrainAsync(CancellationToken cancellation)
     {
-        foreach (var state in states.Values)
+        Task[] sending;
+        lock (gate)
         {
-            Task? under;
-            lock (state)
-            {
-                under = state.Under;
-            }
-
-            if (under is not null)
-            {
-                await under.WaitAsync(cancellation);
-            }
+            sending = [.. states.Values.Select(state => state.Sending).OfType<Task>()];
         }
+
+        await Task.WhenAll(sending).WaitAsync(cancellation);
     }
 
-    private Task SendAsync(ConversationReference at, string activityId, State state)
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>An update that never arrives is no loss, an old card shows the present state when pressed: so only a moment is spent on it.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
-        var sending = Task.Run(async () =>
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Farewell);
+        try
         {
-            while (true)
-            {
-                OutgoingActivity content;
-                lock (state)
-                {
-                    if (state.Waiting is null)
-                    {
-                        state.IsBusy = false;
-                        Forget();
-                        return;
-                    }
-
-                    content = state.Waiting;
-                    state.Waiting = null;
-                }
-
-                var result = await connector.UpdateAsync(at, activityId, content, CancellationToken.None);
-                if (!result.IsOk)
-                {
-                    // The presser has seen the answer; an old card that stays elsewhere shows the present state when pressed.
-                    log.NotDelivered(result.Error.Failure.ToString(), result.Error.Code ?? "");
-                }
-            }
-        });
-        lock (state)
-        {
-            state.Under = sending;
+            await DrainAsync(patience.Token);
         }
-
-        return sending;
+        catch (OperationCanceledException)
+        {
+            // They go with the process.
+        }
     }
 
-    private void Forget()
+    private async Task SendAsync(ConversationReference at, string activityId, State state)
+    {
+        while (true)
+        {
+            using var turn = await locks.EnterAsync(at.ConversationId, CancellationToken.None);
+            if (Next(state) is not { } content)
+            {
+                return;
+            }
+
+            var result = await connector.UpdateAsync(at, activityId, content, CancellationToken.None);
+            if (!result.IsOk)
+            {
+                // The presser has seen the answer; an old card that stays elsewhere shows the present state when pressed.
+                log.NotDelivered(result.Error.Failure.ToString(), result.Error.Code ?? "");
+            }
+        }
+    }
+
+    private OutgoingActivity? Next(State state)
+    {
+        lock (gate)
+        {
+            var next = state.Waiting;
+            state.Waiting = null;
+            if (next is null)
+            {
+                state.Sending = null;
+                ForgetSome();
+            }
+
+            return next;
+        }
+    }
+
+    private State StateOf(string conversation, string activity)
+    {
+        if (!states.TryGetValue((conversation, activity), out var state))
+        {
+            state = states[(conversation, activity)] = new State();
+        }
+
+        return state;
+    }
+
+    private void ForgetSome()
     {
         if (states.Count <= Remembered)
         {
             return;
         }
 
-        foreach (var (key, state) in states)
+        foreach (var (key, _) in states.Where(state => state.Value.Sending is null).Take(Remembered / 2).ToList())
         {
-            lock (state)
-            {
-                if (!state.IsBusy)
-                {
-                    states.TryRemove(key, out _);
-                }
-            }
-
-            if (states.Count <= Remembered / 2)
-            {
-                return;
-            }
+            states.Remove(key);
         }
     }
 
@@ -120,8 +136,7 @@ internal sealed class InPlace(ConnectorClient connector, ILogger<InPlace> log)
 
         public OutgoingActivity? Waiting { get; set; }
 
-        public bool IsBusy { get; set; }
-
-        public Task? Under { get; set; }
+        /// <summary>Null while nothing of this message is on its way.</summary>
+        public Task? Sending { get; set; }
     }
 }

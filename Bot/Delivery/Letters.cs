@@ -8,7 +8,8 @@ using PeerExchange.Core.Programmes;
 namespace PeerExchange.Bot.Delivery;
 
 /// <summary>A card written for one recipient from the present state, and what their notification says.</summary>
-internal sealed record Letter(AdaptiveCard Card, string Summary);
+/// <param name="Order">How new the state is that it shows, as <see cref="InPlace"/> counts: what waits to be shown of an older one is given up.</param>
+internal sealed record Letter(AdaptiveCard Card, string Summary, long Order = 0);
 
 /// <summary>For whom a letter is written: a person with their rights of today, or a channel (no person: nothing personal may stand in it).</summary>
 internal sealed record Addressee(Roster Roster, Actor? Actor, Reader Reader);

@@ -24,7 +24,7 @@ internal sealed class PendingCommit(ITableStore store, BusinessClock clock)
             return [];
         }
 
-        if (written.Count > 0 && clock.Machine.GetElapsedTime(writtenAt) > life)
+        if (IsOld(life))
         {
             written.Clear();
         }
@@ -33,28 +33,49 @@ internal sealed class PendingCommit(ITableStore store, BusinessClock clock)
         for (var n = 0; n < messages.Count; n++)
         {
             var item = OutboxItem.Of(messages[n], begun);
-            items.Add((new Pointer(item.Due, partition, Ledger.Outbox(Id, n), DuePointers.ShardOf(item)), item));
+            items.Add((Pointer.At(item, partition, Ledger.Outbox(Id, n)), item));
         }
 
         foreach (var shard in items.Select(item => item.Pointer).Where(pointer => !written.Contains(pointer)).GroupBy(pointer => pointer.Shard).ToList())
         {
+            writtenAt = written.Count == 0 ? clock.Machine.GetTimestamp() : writtenAt;
             await store.CommitAsync(DuePointers.Partition(shard.Key), [.. shard.Select(pointer => pointer.Write(clock.Now))], cancellation);
-            writtenAt = clock.Machine.GetTimestamp();
             written.UnionWith(shard);
         }
 
-        return items;
+        return IsOld(life) ? throw new StoreUnavailableException("Storage takes so long that nothing can be committed safely.") : items;
     }
+
+    /// <summary>Counted from before the first was written.</summary>
+    private bool IsOld(TimeSpan life) => clock.Machine.GetElapsedTime(writtenAt) > life;
 }
 
 /// <summary>Says that a row of a partition is due at a time; kept in the partition of its shard, in time order.</summary>
-internal sealed record Pointer(Instant Due, string Partition, string Row, int Shard)
+/// <param name="To">Whose message it is: one recipient's are delivered one after the other. Null: a command for another partition.</param>
+internal sealed record Pointer(Instant Due, string Partition, string Row, int Shard, string? To)
 {
     private const string WrittenAt = "at";
+    private const string Recipient = "to";
 
     public string Key => DuePointers.Key(Due, Partition, Row);
 
-    public RowChange Write(Instant now) => RowChange.Put(Key, new Dictionary<string, object>(1) { [WrittenAt] = now.ToUnixTimeTicks() });
+    public static Pointer At(OutboxItem item, string partition, string row) =>
+        new(item.Due, partition, row, DuePointers.ShardOf(item), item.To?.ToString());
+
+    /// <summary>The pointer a row of a shard is; null where its key is none.</summary>
+    public static Pointer? Of(Row row, int shard) =>
+        DuePointers.Read(row.Key) is var (due, partition, key) ? new Pointer(due, partition, key, shard, row.Text(Recipient)) : null;
+
+    public RowChange Write(Instant now)
+    {
+        var values = new Dictionary<string, object>(2) { [WrittenAt] = now.ToUnixTimeTicks() };
+        if (To is not null)
+        {
+            values[Recipient] = To;
+        }
+
+        return RowChange.Put(Key, values);
+    }
 
     public static Instant? Written(Row row) =>
         row.Values.TryGetValue(WrittenAt, out var ticks) && ticks is long at ? Instant.FromUnixTimeTicks(at) : null;

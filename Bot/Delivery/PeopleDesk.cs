@@ -17,6 +17,7 @@ internal sealed class PeopleDesk(RosterCache rosters, Decider decider)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
+            await decider.StandBackAsync(attempt, cancellation);
             var roster = await rosters.ReadAsync(cancellation);
             var decision = decide(roster, decider.Now) switch
             {

@@ -14,10 +14,9 @@ namespace PeerExchange.Bot.Delivery;
 /// says there is one. Who cannot be reached yet is parked until first contact.
 /// </summary>
 internal sealed class Post(
-    ITableStore store, RosterCache rosters, LetterCatalogue letters, ConversationBook conversations, ConnectorClient connector, BusinessClock clock, ILogger<Post> log)
+    ITableStore store, RosterCache rosters, LetterCatalogue letters, ConversationBook conversations, ConnectorClient connector, ConversationLocks locks,
+    InPlace inPlace, BusinessClock clock, ILogger<Post> log)
 {
-    private readonly ConversationLocks locks = new();
-
     public async Task<Outcome> SendAsync(Pointer pointer, OutboxItem item, CancellationToken cancellation)
     {
         if (letters.Find(item.Name) is not { } write)
@@ -30,38 +29,42 @@ internal sealed class Post(
         var (address, addressee) = await AddressAsync(to, roster, cancellation);
         if (address is null || addressee is null)
         {
-            return await UnreachableAsync(pointer, to, roster, cancellation);
+            return await UnreachableAsync(pointer, item, roster, cancellation);
         }
 
+        // Written only once it is this message's turn, so that a message that had to wait says how things stand when it goes.
+        using var turn = await locks.EnterAsync(address.ConversationId, cancellation);
         if (await write(item.Ids, addressee, cancellation) is not { } letter)
         {
             return new Outcome.Done();
         }
 
-        using var turn = await locks.EnterAsync(address.ConversationId, cancellation);
         var activity = new OutgoingActivity { Card = letter.Card.ToUtf8(), Summary = letter.Summary };
         var receiptKey = Ledger.Receipt(to, item.CardKey!);
-        var receipt = await store.ReadAsync(pointer.Partition, receiptKey, cancellation) is { } row ? RowJson.Read(row, CoreJson.Default.Receipt) : null;
-        return await DeliverAsync(address, activity, receipt, receiptKey, pointer, to, cancellation);
-    }
-
-    private async Task<Outcome> DeliverAsync(
-        ConversationReference address, OutgoingActivity activity, Receipt? receipt, string receiptKey, Pointer pointer, Recipient to, CancellationToken cancellation)
-    {
-        if (receipt is not null && receipt.ConversationId == address.ConversationId)
+        if (await store.ReadAsync(pointer.Partition, receiptKey, cancellation) is { } row && RowJson.Read(row, CoreJson.Default.Receipt) is { } receipt
+            && Place(receipt, address) is { } place)
         {
-            var updated = await connector.UpdateAsync(address, receipt.ActivityId, activity, cancellation);
-            if (updated.IsOk)
+            inPlace.Supersede(place.ConversationId, receipt.ActivityId, letter.Order);
+            var updated = await connector.UpdateAsync(place, receipt.ActivityId, activity, cancellation);
+            if (updated.IsOk || updated.Error.Failure != ConnectorFailure.NotFound)
             {
-                return new Outcome.Done();
-            }
-
-            if (updated.Error.Failure != ConnectorFailure.NotFound)
-            {
-                return await FailedAsync(updated.Error, pointer, to, cancellation);
+                return updated.IsOk ? new Outcome.Done() : await FailedAsync(updated.Error, pointer, to, cancellation);
             }
         }
 
+        return await SendNewAsync(address, activity, receiptKey, pointer, to, cancellation);
+    }
+
+    /// <summary>Where the message already sent stands; null where the recipient is reached elsewhere by now. In a channel it began a thread of its own.</summary>
+    private static ConversationReference? Place(Receipt receipt, ConversationReference address) =>
+        receipt.ActivityId.Length == 0 ? null
+        : address.IsPersonal ? (receipt.ConversationId == address.ConversationId ? address : null)
+        : Conversation.WithoutThread(receipt.ConversationId) == address.ChannelId ? address with { ConversationId = receipt.ConversationId }
+        : null;
+
+    private async Task<Outcome> SendNewAsync(
+        ConversationReference address, OutgoingActivity activity, string receiptKey, Pointer pointer, Recipient to, CancellationToken cancellation)
+    {
         if (!address.IsPersonal && address.ConversationType == "channel")
         {
             var thread = await connector.CreateThreadAsync(address, activity, cancellation);
@@ -118,10 +121,23 @@ internal sealed class Post(
         return default;
     }
 
-    private async Task<Outcome> UnreachableAsync(Pointer pointer, Recipient to, Roster roster, CancellationToken cancellation) =>
-        to.Kind == RecipientKind.Person && roster.Find(to.Id) is { State: PersonState.Active }
-            ? await ParkAsync(pointer, to.Id, cancellation)
-            : new Outcome.Done();
+    private async Task<Outcome> UnreachableAsync(Pointer pointer, OutboxItem item, Roster roster, CancellationToken cancellation)
+    {
+        if (item.To!.Kind != RecipientKind.Person || roster.Find(item.To.Id) is not { State: PersonState.Active } person)
+        {
+            return new Outcome.Done();
+        }
+
+        await conversations.ParkAsync(person.Id, pointer, cancellation);
+        if (await conversations.FindAsync(person, cancellation) is null)
+        {
+            return new Outcome.Parked();
+        }
+
+        // First contact came between: it looked for what waits before this was parked.
+        await conversations.UnparkAsync(person.Id, pointer, cancellation);
+        return await SendAsync(pointer, item, cancellation);
+    }
 
     private async Task<Outcome> ParkAsync(Pointer pointer, string person, CancellationToken cancellation)
     {

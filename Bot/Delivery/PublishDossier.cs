@@ -15,8 +15,25 @@ internal sealed class PublishDossier(ITableStore store, RosterCache rosters, Pro
     public async Task RunAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
     {
         var range = Dossier.StateOf(ids["dossier"]);
-        if (OpenDossier.Read(new Folder(range.Partition, await store.QueryAsync(range, cancellation))) is not { } dossier
-            || programmes.Find(dossier.Head.Programme) is not { } programme)
+        var read = await store.QueryAsync(range, cancellation);
+        while (true)
+        {
+            await PublishAsync(new Folder(range.Partition, read), cancellation);
+
+            // Two may publish at once; whoever began with the older state must not have the last word.
+            var now = await store.QueryAsync(range, cancellation);
+            if (now.Select(row => row.ETag).SequenceEqual(read.Select(row => row.ETag)))
+            {
+                return;
+            }
+
+            read = now;
+        }
+    }
+
+    private async Task PublishAsync(Folder folder, CancellationToken cancellation)
+    {
+        if (OpenDossier.Read(folder) is not { } dossier || programmes.Find(dossier.Head.Programme) is not { } programme)
         {
             return;
         }

@@ -8,13 +8,15 @@ namespace PeerExchange.Bot.Delivery;
 /// One delivery: read the outbox row a pointer names, carry it out, write the receipt and remove the row in one batch, remove the pointer last.
 /// A kill between the send and the receipt repeats that one message; nothing is lost.
 /// </summary>
-internal sealed class Round(ITableStore store, BusinessClock clock, Effects effects, Post post)
+internal sealed class Round(ITableStore store, BusinessClock clock, Effects effects, Post post, ILogger<Round> log)
 {
-    private static readonly Duration PointerLife = Duration.FromMinutes(2);
+    /// <summary>A pointer this old whose row is not there belongs to a commit that never happened.</summary>
+    public static readonly Duration PointerLife = Duration.FromMinutes(2);
+
     private static readonly Duration LongestWait = Duration.FromHours(1);
 
-    /// <summary>Raised when something could not be delivered and got a later pointer.</summary>
-    public event Action<Pointer>? Rescheduled;
+    // Who never comes, or left, must not leave rows behind for ever: what is parked is looked at again at the end of each such span.
+    private static readonly Duration ParkedSpan = Duration.FromDays(30);
 
     public async Task DeliverAsync(Pointer pointer, CancellationToken cancellation)
     {
@@ -25,17 +27,20 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
         }
 
         var item = RowJson.Read(row, CoreJson.Default.OutboxItem)!;
-        var outcome = item.Kind == OutboxItem.Do
-            ? await effects.RunAsync(item, cancellation)
-            : await post.SendAsync(pointer, item, cancellation);
-        switch (outcome)
+        if (item.Due > pointer.Due)
+        {
+            // Put off since this pointer was read; the row has a later one.
+            await DropAsync(pointer, cancellation);
+            return;
+        }
+
+        switch (await CarryOutAsync(pointer, item, cancellation))
         {
             case Outcome.Done done:
                 await SettleAsync(pointer, row, done, cancellation);
                 break;
             case Outcome.Parked:
-                // The row stays; a pointer is written again when its recipient can be reached.
-                await DropAsync(pointer, cancellation);
+                await ParkAsync(pointer, cancellation);
                 break;
             case Outcome.Later later:
                 await PutOffAsync(pointer, row, item, later, cancellation);
@@ -43,31 +48,57 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
         }
     }
 
+    private async Task<Outcome> CarryOutAsync(Pointer pointer, OutboxItem item, CancellationToken cancellation)
+    {
+        try
+        {
+            return item.Kind == OutboxItem.Do
+                ? await effects.RunAsync(item, cancellation)
+                : await post.SendAsync(pointer, item, cancellation);
+        }
+        catch (Exception bug) when (bug is not (StoreUnavailableException or OperationCanceledException or OutOfMemoryException))
+        {
+            // One that always fails is tried ever less often and stops nobody else.
+            log.DeliveryFailed(pointer.Row, bug);
+            return new Outcome.Later(bug.GetType().Name);
+        }
+    }
+
     private async Task SettleAsync(Pointer pointer, Row row, Outcome.Done done, CancellationToken cancellation)
     {
         var changes = new List<RowChange>(2) { RowChange.Delete(row.Key) };
-        if (done.ReceiptKey is { } key)
+        if (done.Receipt is { } receipt)
         {
-            changes.Add(RowChange.Put(key, RowJson.Write(done.Receipt!, CoreJson.Default.Receipt)));
+            changes.Add(RowChange.Put(done.ReceiptKey!, RowJson.Write(receipt, CoreJson.Default.Receipt)));
         }
 
-        // A conflict means that it was settled meanwhile; either way the pointer has done its work.
-        await store.CommitAsync(pointer.Partition, changes, cancellation);
+        if (!(await store.CommitAsync(pointer.Partition, changes, cancellation)).IsCommitted && changes.Count > 1)
+        {
+            // Somebody else settled it meanwhile; what was sent here is the newest message, so its receipt stands.
+            await store.CommitAsync(pointer.Partition, [changes[1]], cancellation);
+        }
+
         await DropAsync(pointer, cancellation);
     }
 
     private async Task PutOffAsync(Pointer pointer, Row row, OutboxItem item, Outcome.Later later, CancellationToken cancellation)
     {
-        var wait = later.After ?? Duration.Min(LongestWait, Duration.FromSeconds(1 << Math.Min(item.Attempts, 12)));
+        // A little longer than asked, each by its own measure: those who were refused together do not come back together.
+        var wait = (later.After ?? Duration.Min(LongestWait, Duration.FromSeconds(1 << Math.Min(item.Attempts, 12)))) * (1 + (Random.Shared.NextDouble() / 4));
         var next = pointer with { Due = clock.Now + wait };
-        await store.CommitAsync(DuePointers.Partition(pointer.Shard), [next.Write(clock.Now)], cancellation);
+        await WriteAsync(next, cancellation);
         var tried = item with { Attempts = item.Attempts + 1, Due = next.Due, LastProblem = later.Problem };
         await store.CommitAsync(pointer.Partition, [RowChange.Replace(row.Key, row.ETag, RowJson.Write(tried, CoreJson.Default.OutboxItem))], cancellation);
-        await DropAsync(pointer, cancellation);
-        if (next.Due <= clock.Now)
-        {
-            Rescheduled?.Invoke(next);
-        }
+        await DropUnlessAsync(next, pointer, cancellation);
+    }
+
+    /// <summary>The row stays as it is. First contact writes a pointer for at once; the one written here is for those who never come.</summary>
+    private async Task ParkAsync(Pointer pointer, CancellationToken cancellation)
+    {
+        var spans = (long)((clock.Now - NodaConstants.UnixEpoch) / ParkedSpan);
+        var next = pointer with { Due = NodaConstants.UnixEpoch + (ParkedSpan * (spans + 1)) };
+        await WriteAsync(next, cancellation);
+        await DropUnlessAsync(next, pointer, cancellation);
     }
 
     private async Task ForgetOrphanAsync(Pointer pointer, CancellationToken cancellation)
@@ -78,6 +109,12 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
             await store.CommitAsync(DuePointers.Partition(pointer.Shard), [RowChange.Delete(kept.Key, kept.ETag)], cancellation);
         }
     }
+
+    private Task WriteAsync(Pointer pointer, CancellationToken cancellation) =>
+        store.CommitAsync(DuePointers.Partition(pointer.Shard), [pointer.Write(clock.Now)], cancellation);
+
+    private Task DropUnlessAsync(Pointer next, Pointer pointer, CancellationToken cancellation) =>
+        next.Key == pointer.Key ? Task.CompletedTask : DropAsync(pointer, cancellation);
 
     private Task<CommitResult> DropAsync(Pointer pointer, CancellationToken cancellation) =>
         store.CommitAsync(DuePointers.Partition(pointer.Shard), [RowChange.Delete(pointer.Key)], cancellation);

@@ -41,12 +41,13 @@ internal sealed class House(PublishDossier publish, AdmitPerson admit, ShowMyDat
             .AddSingleton(new ProgrammeCatalog(programmes.GetAwaiter().GetResult()))
             .AddSingleton<RosterCache>().AddSingleton<References>().AddSingleton<ConversationBook>()
             .AddSingleton<Effects>().AddSingleton<LetterCatalogue>().AddSingleton<Post>().AddSingleton<Round>().AddSingleton<Courier>()
-            .AddSingleton<Decider>().AddSingleton<PeopleDesk>().AddSingleton<PublishDossier>().AddSingleton<InPlace>()
+            .AddSingleton<Decider>().AddSingleton<PeopleDesk>().AddSingleton<PublishDossier>().AddSingleton<ConversationLocks>().AddSingleton<InPlace>()
             .AddSingleton(new Downloads(stores.Tables, stores.Files, Settings.PublicUrl(configuration), TimeProvider.System))
             .AddSingleton<House>().AddSingleton<SampleNetwork>()
             .AddSingleton<FormDesk>().AddSingleton<PlainMenu>().AddSingleton<PlainMenu>().AddSingleton<FileIntake>().AddSingleton<Routes>().AddSingleton<MyRecords>().AddSingleton<ChannelTurns>()
             .AddSingleton<ITurns, Turns>()
-            .AddHostedService(provider => provider.GetRequiredService<Courier>());
+            .AddHostedService(provider => provider.GetRequiredService<Courier>())
+            .AddHostedService(provider => provider.GetRequiredService<InPlace>());
         foreach (var conversation in Conversations)
         {
             services.AddSingleton(conversation).AddSingleton(provider => (IConversation)provider.GetRequiredService(conversation));

@@ -54,9 +54,12 @@ public static class DuePointers
     public static string Key(Instant due, string partition, string row) =>
         Keys.Join("d", Keys.Ordered(due.ToUnixTimeTicks()), partition, row);
 
+    /// <summary>The place right after a key, where the next page begins.</summary>
+    public static string After(string key) => key + '!';
+
     /// <summary>The moment a pointer is due, its partition and its row; null for a key that is none.</summary>
     public static (Instant Due, string Partition, string Row)? Read(string key) =>
-        Keys.Split(key) is ["d", var ticks, var partition, var row] && long.TryParse(ticks, out var due)
+        Keys.Split(key) is ["d", var ticks, var partition, var row] && long.TryParse(ticks, out var due) && due <= Instant.MaxValue.ToUnixTimeTicks()
             ? (Instant.FromUnixTimeTicks(due), partition, row)
             : null;
 }

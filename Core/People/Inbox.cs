@@ -52,5 +52,6 @@ public static class Inbox
     /// <summary>What one dossier left in an inbox.</summary>
     public static RowRange OfDossier(string personId, string dossierId) => RowRange.StartingWith(PartitionOf(personId), Keys.Join("e", dossierId) + "|");
 
-    public static RowRange All(string personId) => new(PartitionOf(personId), "c", "n");
+    /// <summary>Chats, entries, what waits for first contact and settings; not the ledger beside them ("a|", "m|", "o|").</summary>
+    public static RowRange All(string personId) => new(PartitionOf(personId), "c", "m|");
 }

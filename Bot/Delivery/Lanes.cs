@@ -1,0 +1,69 @@
+using System.Threading.Channels;
+
+namespace PeerExchange.Bot.Delivery;
+
+/// <summary>Work that keeps its order for each key and is done for so many keys at once: who is slow makes nobody else wait.</summary>
+internal sealed class Lanes<T>(int atOnce, Func<T, Task> work)
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, Lane> lanes = new(StringComparer.Ordinal);
+    private readonly Channel<Lane> ready = Channel.CreateUnbounded<Lane>();
+
+    public void Add(string key, T item)
+    {
+        lock (gate)
+        {
+            if (lanes.TryGetValue(key, out var lane))
+            {
+                lane.Items.Enqueue(item);
+                return;
+            }
+
+            lane = lanes[key] = new Lane(key);
+            lane.Items.Enqueue(item);
+            ready.Writer.TryWrite(lane);
+        }
+    }
+
+    /// <summary>Works until stopped; what is under way then is finished, what waits is left.</summary>
+    public Task RunAsync(CancellationToken stopping) =>
+        Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(() => WorkAsync(stopping), CancellationToken.None)));
+
+    private async Task WorkAsync(CancellationToken stopping)
+    {
+        try
+        {
+            while (!stopping.IsCancellationRequested)
+            {
+                var lane = await ready.Reader.ReadAsync(stopping);
+                await work(lane.Items.Peek());
+                GoOn(lane);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Nothing was under way here.
+        }
+    }
+
+    private void GoOn(Lane lane)
+    {
+        lock (gate)
+        {
+            lane.Items.Dequeue();
+            if (lane.Items.Count > 0)
+            {
+                ready.Writer.TryWrite(lane);
+            }
+            else
+            {
+                lanes.Remove(lane.Key);
+            }
+        }
+    }
+
+    private sealed record Lane(string Key)
+    {
+        public Queue<T> Items { get; } = new();
+    }
+}
