@@ -11,8 +11,7 @@ namespace PeerExchange.Bot.Delivery;
 /// </summary>
 internal sealed class Decider(ITableStore store, Courier courier, BusinessClock clock)
 {
-    private const int Attempts = 12;
-    private const int AttemptsAtOnce = 3;
+    private const int Attempts = 16;
 
     // A store that does not answer keeps a commit waiting for up to a minute, and a pointer without a row lives two.
     private static readonly TimeSpan PointerLife = TimeSpan.FromSeconds(45);
@@ -40,10 +39,10 @@ internal sealed class Decider(ITableStore store, Courier courier, BusinessClock 
     public Task<Settled?> CommitAsync(Folder folder, Decision decision, string who, CancellationToken cancellation) =>
         CommitAsync(folder, decision, who, new PendingCommit(store, clock), cancellation);
 
-    /// <summary>Who has lost several races lets the others pass: a moment by chance, longer each time.</summary>
-    public Task StandBackAsync(int attempt, CancellationToken cancellation) => attempt < AttemptsAtOnce
+    /// <summary>Who has lost more than one race lets others pass: a moment by chance, longer each time.</summary>
+    public Task StandBackAsync(int attempt, CancellationToken cancellation) => attempt < 2
         ? Task.CompletedTask
-        : Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * (1 << (attempt - AttemptsAtOnce))), clock.Machine, cancellation);
+        : Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * (2 << Math.Min(attempt, 7))), clock.Machine, cancellation);
 
     /// <summary>What a decision writes into its partition: its changes, at the versions it saw, and the audit entry.</summary>
     public static List<RowChange> Operations(Folder folder, Decision.Committed committed, string who, string commit, Instant now)

@@ -27,7 +27,7 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
         }
 
         var item = RowJson.Read(row, CoreJson.Default.OutboxItem)!;
-        if (item.Due > pointer.Due)
+        if (item.Due.ToUnixTimeTicks() > pointer.Due.ToUnixTimeTicks())
         {
             // Put off since this pointer was read; the row has a later one.
             await DropAsync(pointer, cancellation);
