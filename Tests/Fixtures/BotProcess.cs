@@ -57,6 +57,7 @@ internal sealed class BotProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet", [Repository.Of("Bot", output, "PeerExchange.Bot.dll")]) { WorkingDirectory = DataFolder };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = Address.GetLeftPart(UriPartial.Authority);
+        start.Environment["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning";
         start.Environment["Network__Sample"] = "true";
         start.Environment["Storage__Path"] = Path.Combine(DataFolder, "peerexchange.db");
         foreach (var (key, value) in settings)

@@ -97,8 +97,8 @@ export class PlaygroundPage {
       case "date": {
         const [year, month, day] = value.split("-").map(Number); // written with dashes the Playground would take it for midnight in Greenwich
         await input.fill(`${month}/${day}/${year}`);
-        await input.press("Enter");
-        return input.press("Tab");
+        await input.blur(); // not Enter, which may open the calendar over everything
+        return this.#frames();
       }
       case "combobox":
         await input.click();
