@@ -1,4 +1,5 @@
 using PeerExchange.Cards;
+using PeerExchange.Cards.Exchanges;
 using PeerExchange.Cards.Forms;
 using PeerExchange.Cards.Model;
 using PeerExchange.Core.Exchanges;
@@ -27,6 +28,11 @@ internal sealed class ShowDossier(FormDesk desk) : IConversation
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchDossier"].Text);
         }
 
+        if (dossier.Head.Kind == DossierKind.Exchange && turn.Data(CardData.Submission) is null)
+        {
+            return ShowExchange(turn, dossier);
+        }
+
         var wanted = turn.Data(CardData.Submission) ?? First(dossier)?.Id;
         if (wanted is null || desk.Open(folder, wanted, turn.Actor) is not { } open)
         {
@@ -48,6 +54,31 @@ internal sealed class ShowDossier(FormDesk desk) : IConversation
         return FormRights.MayReview(open.Dossier.Head, turn.Actor) && open.Submission.State == SubmissionState.Submitted
             ? Answer.Show(FormReview.Draw(seen, ReviewForm.From(open, turn.Roster), turn.Number(CardData.Part) ?? 0, reader))
             : Answer.Show(SubmissionView.Draw(seen, turn.Number(CardData.Part) ?? 0, reader));
+    }
+
+    /// <summary>Where the exchange is, to whoever may see its state.</summary>
+    private Answer ShowExchange(Turn turn, OpenDossier dossier)
+    {
+        var head = dossier.Head;
+        if (desk.Programmes.Find(head.Programme) is not { } programme
+            || Visibility.Of(programme, "exchange_state", Viewer.Of(turn.Actor), Matter.None with { Dossier = head }) < Sight.State)
+        {
+            return Answer.Say(Texts.Of(turn.Language)["Refusals.NotYoursToSee"].Text);
+        }
+
+        var forms = new List<ExchangeForm>();
+        foreach (var form in programme.Forms.Values.Where(form => form.On == DossierKind.Exchange && FormSchedule.IsDue(form, head, programme)))
+        {
+            var isMine = form.FilledBy.Any(who => turn.Actor.Fits(who, head));
+            var of = Core.Forms.StartForm.SubjectOf(form, head, turn.Actor);
+            var submission = dossier.Submissions.FirstOrDefault(submission => submission.Form == form.Key && (!isMine || submission.Of == of));
+            if (isMine || (submission is not null && Visibility.Of(programme, form.Datum, Viewer.Of(turn.Actor), Matter.None with { Dossier = head }) >= Sight.State))
+            {
+                forms.Add(new ExchangeForm(form, submission, isMine));
+            }
+        }
+
+        return Answer.Show(ExchangeCard.Draw(programme, head, forms, turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn)));
     }
 
     private Submission? First(OpenDossier dossier)

@@ -60,6 +60,8 @@ internal sealed class ShowHome(ITableStore store, ProgrammeCatalog programmes) :
             turn.Person.Name, entries, programmes.ByKey, turn.Person.IsSecretary ? turn.Roster.Waiting.Count() : 0, said, near is null ? null : Words.Name(near, turn.Language))
         {
             IsSecretary = turn.Person.IsSecretary,
+            CanOffer = CanBegin(turn, DossierKind.Offer),
+            CanRequest = CanBegin(turn, DossierKind.Request),
             Others = turn.Actor.ActsFor.Skip(1).ToDictionary(person => person.Id, person => person.Name, StringComparer.Ordinal),
         };
     }
@@ -79,12 +81,31 @@ internal sealed class ShowHome(ITableStore store, ProgrammeCatalog programmes) :
         return Answer.Show(InboxCard.Draw(await ViewAsync(turn with { Rest = "" }, cancellation), items, turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn)));
     }
 
-    private static Answer ShowMore(Turn turn) => Answer.Show(MoreCard.Draw(
+    private Answer ShowMore(Turn turn) => Answer.Show(MoreCard.Draw(
         [
-            .. More.Where(word => word.Command != Words.People || turn.Person.IsSecretary)
+            .. More.Where(word => word.Command switch
+                {
+                    Words.People => turn.Person.IsSecretary,
+                    Words.Offer => CanBegin(turn, DossierKind.Offer),
+                    Words.Request => CanBegin(turn, DossierKind.Request),
+                    _ => true,
+                })
                 .Select(word => new KnownWord(Words.Name(word.Command, turn.Language), word.Command, word.Verb)),
         ],
         turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn)));
+
+    private bool CanBegin(Turn turn, DossierKind kind)
+    {
+        foreach (var programme in programmes.All)
+        {
+            if (programme.OpeningForm(kind)?.FilledBy.Any(role => turn.Actor.Holds(programme.Key, role)) == true)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static int ByUrgency(InboxEntry one, InboxEntry other) =>
         (one.Due, other.Due) switch

@@ -190,7 +190,8 @@ internal sealed class FieldInputs(FormView view, Reader reader, IReadOnlyDiction
             limits = limits.IsEmpty ? hint : limits;
         }
 
-        return own.IsEmpty ? limits : limits.IsEmpty ? own : own + new OwnText(" ") + limits;
+        // A help text that names a number says the limits in its own words.
+        return own.IsEmpty ? limits : limits.IsEmpty || own.Text.AsSpan().ContainsAnyInRange('0', '9') ? own : own + new OwnText(" ") + limits;
     }
 
     private OwnText Limit(RuleUse rule) => (rule.Number("min"), rule.Number("max")) switch

@@ -19,6 +19,11 @@ public sealed record HomeView(
 
     public bool IsSecretary { get; init; }
 
+    /// <summary>Whether a role of theirs lets them offer an initiative, or ask for an exchange.</summary>
+    public bool CanOffer { get; init; } = true;
+
+    public bool CanRequest { get; init; } = true;
+
     /// <summary>Names of those who handed their tasks to the reader, by id.</summary>
     public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
 }
@@ -41,7 +46,7 @@ public static class HomeCard
             body.Add(Notice.Done(reader, view.Notice));
         }
 
-        body.Add(new RichTextBlock(new TextRun(view.Entries.Count == 0 && view.Waiting == 0 ? t["Home.NothingYet"] : t.Format("Home.Greeting", view.Name))) { Spacing = Spacing.Medium });
+        body.Add(new RichTextBlock(new TextRun(Greeting(view, t))) { Spacing = Spacing.Medium });
         if (view.Waiting > 0)
         {
             body.Add(new ColumnSet(
@@ -55,14 +60,33 @@ public static class HomeCard
         return new AdaptiveCard(reader.Language, t["Home.Title"])
         {
             Body = body,
-            Actions =
-            [
-                Buttons.Main(t["Home.Offer"], Verbs.OfferStart, CardData.None),
-                Buttons.Press(t["Home.Request"], Verbs.RequestStart, CardData.None),
-                Buttons.Press(t["Home.Bank"], Verbs.BankShow, CardData.None),
-                Buttons.Press(t["Home.More"], Verbs.HomeMore, CardData.None),
-            ],
+            Actions = Actions(view, t),
         };
+    }
+
+    private static OwnText Greeting(HomeView view, Texts t) =>
+        view.Entries.Count > 0 || view.Waiting > 0 ? t.Format("Home.Greeting", view.Name)
+        : view.CanOffer || view.CanRequest ? t["Home.NothingYet"]
+        : t[view.IsSecretary ? "Home.NothingForCoordination" : "Home.NothingForYou"];
+
+    /// <summary>What this person can do, the first of it first.</summary>
+    private static List<CardAction> Actions(HomeView view, Texts t)
+    {
+        (bool Can, string Title, string Verb)[] possible =
+        [
+            (view.CanOffer, "Home.Offer", Verbs.OfferStart), (view.CanRequest, "Home.Request", Verbs.RequestStart),
+            (view.IsSecretary && !view.CanOffer, "Home.People", Verbs.PeopleShow), (true, "Home.Bank", Verbs.BankShow), (true, "Home.More", Verbs.HomeMore),
+        ];
+        var actions = new List<CardAction>(Buttons.Most);
+        foreach (var (can, title, verb) in possible)
+        {
+            if (can && actions.Count < Buttons.Most)
+            {
+                actions.Add(actions.Count == 0 ? Buttons.Main(t[title], verb, CardData.None) : Buttons.Press(t[title], verb, CardData.None));
+            }
+        }
+
+        return actions;
     }
 
     private static void AddList(List<Element> body, HomeView view, Reader reader, InboxKind kind, string title)

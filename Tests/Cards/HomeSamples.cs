@@ -2,6 +2,7 @@ using NodaTime;
 using PeerExchange.Cards;
 using PeerExchange.Cards.Bank;
 using PeerExchange.Cards.Forms;
+using PeerExchange.Cards.Exchanges;
 using PeerExchange.Cards.Home;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
@@ -44,6 +45,18 @@ internal static class HomeSamples
     private static readonly Dossier Request = new(
         "d-1", DossierKind.Request, "oei", "OEI-2026-0007", "Acompañamiento", "submitted", [new Party(Side.Visitor, "CO", "Ministerio", [])], "red", "p-1", Samples.Now, Samples.Now);
 
+    private static readonly Programme Oei = ProgrammeFile.ReadEmbedded()["oei"];
+
+    private static readonly Dossier Exchange = new(
+        "d-9", DossierKind.Exchange, "oei", "OEI-2026-0012", "Visitas a familias con niñas y niños pequeños", "planning",
+        [new Party(Side.Host, "BR", "Secretaria Municipal da Infância", []), new Party(Side.Visitor, "UY", FormSamples.Nasty, [])], "red", "p-1", Samples.Now, Samples.Now);
+
+    private static readonly ExchangeForm[] ExchangeForms =
+    [
+        .. Oei.Forms.Values.Where(form => form.On == DossierKind.Exchange).Select((form, i) => new ExchangeForm(
+            form, i % 3 == 2 ? null : new Submission("s" + i, form.Key, "", (SubmissionState)(i % 4), 1, 1, "p-1", null, 0, Answers.None, [], [], Samples.Now, Samples.Now, Samples.Now), i < 3)),
+    ];
+
     private static readonly Programme Startable = SampleProgramme.Programme with
     {
         Forms = new Dictionary<string, FormDefinition> { ["X-1"] = SampleProgramme.Form with { Opens = DossierKind.Request } },
@@ -55,6 +68,8 @@ internal static class HomeSamples
         new("home", typeof(HomeCard), reader => HomeCard.Draw(View, reader)),
         new("home-saved", typeof(HomeCard), reader => HomeCard.Draw(View with { Entries = Inbox[..3], Notice = reader.T["Forms.Received"] }, reader)),
         new("home-secretariat", typeof(HomeCard), reader => HomeCard.Draw(View with { Waiting = 4, IsSecretary = true }, reader)),
+        new("home-coordination-nothing", typeof(HomeCard), reader => HomeCard.Draw(View with { Entries = [], IsSecretary = true, CanOffer = false, CanRequest = false }, reader)),
+        new("exchange", typeof(ExchangeCard), reader => ExchangeCard.Draw(Oei, Exchange, ExchangeForms, 0, reader)),
         new("home-not-understood", typeof(HomeCard), reader => HomeCard.Draw(View with { NotUnderstood = FormSamples.Nasty, Nearest = "ofrecer" }, reader)),
         new("inbox-tasks", typeof(InboxCard), reader => InboxCard.Draw(View, false, 0, reader)),
         new("inbox-exchanges", typeof(InboxCard), reader => InboxCard.Draw(View with { Entries = [.. Enumerable.Repeat(Inbox[6], 12)] }, true, 1, reader)),
