@@ -55,7 +55,10 @@ public sealed record FormContext(
     /// <summary>The visit as agreed in the dossier; null while it has no dates.</summary>
     public DateInterval? Visit => VisitDates.Of(Programme, Dossier);
 
-    /// <summary>The answer of another form of the same dossier about the same party or person, else the dossier's only one.</summary>
+    /// <summary>
+    /// The answer of another form of the same dossier: of a form about people only the one about the same person, never somebody else's;
+    /// of other forms the same party's, else the dossier's only one.
+    /// </summary>
     public string? AnswerOf(string? form, string field)
     {
         if (form is null || form == Form.Key)
@@ -63,10 +66,13 @@ public sealed record FormContext(
             return Answers.Get(field);
         }
 
+        var isPersonal = Programme.Forms.TryGetValue(form, out var other) && IsPersonal(other);
         Submission? found = null;
         foreach (var submission in Dossier.Submissions)
         {
-            if (submission.Form == form && (found is null || submission.Of == Submission.Of || submission.Author == Submission.Author))
+            if (submission.Form == form && (isPersonal
+                ? submission.Of == (IsPersonal(Form) ? Submission.Of : Submission.Author)
+                : found is null || submission.Of == Submission.Of || submission.Author == Submission.Author))
             {
                 found = submission;
             }
@@ -74,6 +80,8 @@ public sealed record FormContext(
 
         return found?.Answers.Get(field);
     }
+
+    private static bool IsPersonal(FormDefinition form) => form.Each is "participant" or "person";
 }
 
 /// <summary>What was found: problems stop, warnings only tell.</summary>

@@ -1,6 +1,5 @@
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
-using PeerExchange.Core.Forms.Rules;
 using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Core.People;
@@ -17,7 +16,7 @@ public sealed record VisibleForm(
     IReadOnlySet<string> Masked)
 {
     /// <summary>
-    /// The submission as the viewer may see it. Who may fill it in sees it, except what is sensitive about somebody else: there the matrix alone decides.
+    /// The submission as the viewer may see it. Who may fill it in sees it, except what is sensitive about somebody else or hangs on their consent: there the matrix alone decides.
     /// </summary>
     public static VisibleForm Of(Programme programme, FormDefinition form, OpenDossier dossier, Submission submission, Roster roster, Viewer viewer, Matter? facts = null)
     {
@@ -88,9 +87,11 @@ public sealed record VisibleForm(
 
         private Sight SightOf(PageDefinition page, FieldDefinition field, Matter about)
         {
+            var consent = programme.Visibility.GetValueOrDefault(field.Datum)?.Consent;
+            var isGuarded = field.Personal == PersonalData.Sensitive || consent is not null;
             var fills = Actor is { } actor && FormRights.MayFill(form, page, dossier.Head, submission, actor)
-                && (field.Personal != PersonalData.Sensitive || about.About is null || about.About == actor.Person.Id);
-            return fills ? Sight.Full : Visibility.Of(programme, field.Datum, viewer, about with { IsConsented = about.IsConsented || HasConsent(field) });
+                && (!isGuarded || about.About is null || about.About == actor.Person.Id);
+            return fills ? Sight.Full : Visibility.Of(programme, field.Datum, viewer, about with { IsConsented = about.IsConsented || IsGiven(consent, about.About) });
         }
 
         /// <summary>Takes over what the sight allows; whether anything is seen of the field.</summary>
@@ -129,19 +130,10 @@ public sealed record VisibleForm(
             }
         }
 
-        /// <summary>Whether the consent that the field is asked under is given now; a withdrawn one masks from that moment.</summary>
-        private bool HasConsent(FieldDefinition field)
-        {
-            var conditions = field.Asked.Where(condition => condition.Name == RuleNames.Consent).ToList();
-            if (conditions.Count == 0)
-            {
-                return false;
-            }
-
-            var author = roster.Find(submission.Author) ?? Nobody;
-            var context = FormContext.Of(programme, form, dossier, submission, author, default);
-            return conditions.All(condition => AskedRules.Holds(condition, context));
-        }
+        /// <summary>Whether the person the datum is about gives the consent now; a withdrawn one masks from that moment.</summary>
+        private bool IsGiven(ConsentField? consent, string? about) =>
+            consent is not null && about is not null
+            && dossier.Submissions.Any(given => given.Form == consent.Form && given.Of == about && given.Answers.Get(consent.Field) == "true");
 
         /// <summary>Whom a row is about: the one person of the exchange whose account or address stands in it.</summary>
         private Person? PersonOf(PageDefinition page, FormRow row)
@@ -163,7 +155,5 @@ public sealed record VisibleForm(
 
         private static bool Belongs(string key, FieldDefinition field) =>
             key == field.Key || (key.StartsWith(field.Key, StringComparison.Ordinal) && key[field.Key.Length] == '.');
-
-        private static readonly Person Nobody = new("", "", "", "", "", [], null, null, [], PersonState.Erased, null, []);
     }
 }
