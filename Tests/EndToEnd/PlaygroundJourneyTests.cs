@@ -77,6 +77,30 @@ public class PlaygroundJourneyTests
         await beatriz.PictureAsync("pt-05-did-you-mean");
     }
 
+    [Fact]
+    public async Task A_linked_channel_hears_that_somebody_waits_but_not_who()
+    {
+        await using var network = await PlayedNetwork.StartAsync("es-channel");
+        var carmen = await network.OpenAsync(PlaygroundPerson.Carmen);
+        var channel = $"{PlaygroundPerson.Carmen.Team} - Intercambios";
+        await carmen.VisitAsync(channel);
+        await carmen.SayToBotAsync("vincular");
+        await carmen.ReadsAsync("Mire su chat privado");
+        await carmen.VisitAsync("Personal Chat");
+        await carmen.SeesAsync("Vincular un canal");
+        await carmen.FillAsync("El canal será el buzón de", "Coordinación");
+        await carmen.PictureAsync("es-13-link-channel");
+        await carmen.PressAsync("Vincular");
+        await carmen.SeesAsync("Canal vinculado");
+
+        await RegisterAsync(await network.OpenAsync(PlaygroundPerson.Ana));
+
+        await carmen.VisitAsync(channel);
+        await carmen.ReadsAsync("Una persona espera ser admitida");
+        await carmen.PictureAsync("es-14-channel");
+        Assert.DoesNotContain("Ferreyra", await carmen.ConversationAsync(), StringComparison.Ordinal);
+    }
+
     private static async Task RegisterAsync(PlaygroundPage ana)
     {
         await ana.SayAsync("hola");
@@ -118,7 +142,7 @@ public class PlaygroundJourneyTests
         await ana.FillAsync("Nombre de la iniciativa", "Visitas a familias con bebés en zonas rurales");
         await ana.FillAsync("Resumen", "Pocas palabras");
         await ana.PressAsync("Guardar y seguir");
-        await ana.SeesAsync("2 respuestas por corregir", "Entre 80 y 3000 caracteres");
+        await ana.SeesAsync("2 respuestas por corregir", "80");
         Assert.Equal("Pocas palabras", (await ana.InputsAsync())["Resumen (obligatorio)"].Single());
         await ana.PictureAsync("es-06-offer-mistakes");
         await ana.FillAsync("Resumen", "Equipos de dos personas visitan cada mes a familias con niñas y niños menores de tres años en zonas rurales y dispersas.");

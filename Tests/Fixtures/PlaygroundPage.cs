@@ -10,6 +10,9 @@ internal sealed class PlaygroundPage(Chromium browser, string person)
 
     public Task SayAsync(string text) => StepAsync("say", new() { ["text"] = text });
 
+    /// <summary>Writes to the bot by its name, as channels and groups want it.</summary>
+    public Task SayToBotAsync(string text) => StepAsync("say", new() { ["text"] = text, ["mention"] = "PeerExchange" });
+
     /// <summary>Presses a button by its name, in the newest card that has one of that name (and, where given, holds those words).</summary>
     public Task PressAsync(string button, string? onCardWith = null) => StepAsync("press", new() { ["name"] = button, ["from"] = onCardWith });
 

@@ -24,17 +24,25 @@ export class PlaygroundPage {
     return opened;
   }
 
+  // The box at the foot of a chat; in a channel, the one of a new post at the top, not those of replies.
   get #composeBox() {
-    return this.#page.locator("div[role=textbox]").last();
+    return this.#page.locator("div[role=textbox]").first();
   }
 
   get #newest() {
     return this.#page.locator(cardSelector).last();
   }
 
-  async say({ text }) {
-    await this.#composeBox.fill(text);
-    await this.#page.getByRole("button", { name: /^(Send Message|Post)$/ }).last().click();
+  // Writes a message; with "mention", of the bot, as channels and groups want it.
+  async say({ text, mention }) {
+    await this.#composeBox.click();
+    if (mention) {
+      await this.#page.keyboard.type(`@${mention}`);
+      await this.#page.locator("#typeahead-menu [role=menuitem]").getByText(mention, { exact: true }).click();
+    }
+
+    await this.#page.keyboard.insertText(mention ? ` ${text}` : text);
+    await this.#page.getByRole("button", { name: /^(Send Message|Post)$/ }).first().click();
     await this.#settled();
   }
 
@@ -65,7 +73,7 @@ export class PlaygroundPage {
 
   // Everything the conversation shows.
   async conversation() {
-    return (await this.#scroller((element) => element.innerText)).jsonValue();
+    return (await this.#scroller()).evaluate((element) => element.innerText);
   }
 
   // The names of the newest card's buttons, in order.
@@ -132,15 +140,16 @@ export class PlaygroundPage {
   // (Narrowing the window itself would make the Playground draw its cards anew, and forget what has been typed.)
   async picture({ path, width }) {
     const narrow = width < 600;
-    const column = await this.#scroller((element) => element.parentElement);
+    const scroller = await this.#scroller();
+    const column = await scroller.evaluateHandle((element) => element.parentElement);
     const phone = narrow ? await this.#page.addStyleTag({ content: `.phone { min-width: 0; flex: none; width: ${width}px; padding-right: 20px; box-sizing: border-box; background: white } .phone :has(${cardSelector}) { min-width: 0; max-width: 100% }` }) : null;
     await column.evaluate((element, narrow) => element.classList.toggle("phone", narrow), narrow);
     await this.#frames();
-    const chrome = await this.#scroller((element) => window.innerHeight - element.clientHeight).then((handle) => handle.jsonValue());
+    const around = await scroller.evaluate((element) => window.innerHeight - element.clientHeight);
     const tallest = await this.#newest.evaluateAll(([card]) => (card ? card.parentElement.parentElement.parentElement.offsetHeight : 0));
-    await this.#page.setViewportSize({ width: 1280, height: Math.min(Math.max(900, tallest + chrome + 80), 8000) });
+    await this.#page.setViewportSize({ width: 1280, height: Math.min(Math.max(900, tallest + around + 80), 8000) });
     await this.#frames();
-    await this.#scroller((element) => element.scrollTo(0, element.scrollHeight));
+    await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
     await this.#page.screenshot({ path, animations: "disabled", clip: narrow ? await column.boundingBox() : undefined });
     await column.evaluate((element) => element.classList.remove("phone"));
     await phone?.evaluate((style) => style.remove());
@@ -152,13 +161,16 @@ export class PlaygroundPage {
     await this.#page.context().close();
   }
 
-  // Runs something on the element that scrolls the conversation: it stands above the one with the compose box.
-  #scroller(action) {
-    return this.#composeBox.evaluateHandle((box, source) => {
-      let column = box;
-      while (column.previousElementSibling === null || getComputedStyle(column.previousElementSibling).overflowY !== "auto") column = column.parentElement;
-      return new Function("element", `return (${source})(element)`)(column.previousElementSibling);
-    }, action.toString());
+  // The element that scrolls the conversation: the nearest that does, beside or above the box to write in.
+  #scroller() {
+    return this.#composeBox.evaluateHandle((box) => {
+      const scrolls = (element) => element && getComputedStyle(element).overflowY === "auto";
+      for (let element = box.parentElement; element; element = element.parentElement) {
+        if (scrolls(element)) return element;
+        if (scrolls(element.previousElementSibling)) return element.previousElementSibling;
+      }
+      return document.body;
+    });
   }
 
   async #until(holds, words, complaint) {
