@@ -192,8 +192,8 @@ internal sealed class PlainForm(FormDesk desk, PlainMenu menu, SubmitForm submit
         var reader = FormDesk.ReaderOf(turn);
         var place = folder.Get(PlainPlace.KeyOf(submission, turn.Person.Id), CoreJson.Default.PlainPlace) ?? new PlainPlace(open.Form.Pages.Count);
         var start = place.Row is not null && place.Page < open.Form.Pages.Count ? Core.Forms.Prefill.Row(open.Form.Pages[place.Page], KnownValues.Of(turn)) : Core.Forms.Answers.None;
-        var sight = new PlainSight(open.View(reader), open.Context, Questions.Of(open.Context, turn.Actor), place, echo, start);
-        return await SayAsync(turn, PlainQuestion.Draw(sight, reader, starts), cancellation);
+        var sight = new PlainSight(open.View(reader), open.Context, Questions.Of(open.Context, turn.Actor), place, echo, start) { Starts = starts };
+        return await SayAsync(turn, PlainQuestion.Draw(sight, reader), cancellation);
     }
 
     private async Task PutAsideAsync(Turn turn, PlainMode mode, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 
 namespace PeerExchange.Cards.PlainText;
 
@@ -58,7 +57,17 @@ internal sealed class PlainMessages
         return [.. messages.Where(text => text.Length > 0)];
     }
 
-    internal static int Bytes(string text) => JsonEncodedText.Encode(text).EncodedUtf8Bytes.Length;
+    /// <summary>As JSON writes it: a letter or digit of ASCII is one byte, everything that is escaped at most six a unit.</summary>
+    internal static int Bytes(string text)
+    {
+        var bytes = 0;
+        foreach (var c in text)
+        {
+            bytes += char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or ',' or ':' or ';' or '-' or '/' ? 1 : 6;
+        }
+
+        return bytes;
+    }
 
     /// <summary>A line longer than a message in parts, at a blank where there is one and never through the middle of a character.</summary>
     private static IEnumerable<string> Pieces(string line)

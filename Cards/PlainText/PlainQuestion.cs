@@ -12,12 +12,11 @@ public static class PlainQuestion
     /// <summary>An answer that is only shown again is cut to this.</summary>
     private const int Shown = 1_200, Glimpse = 120;
 
-    /// <param name="starts">Whether the form is just being taken up: then it says what it is.</param>
     /// <returns>One message, or more where one would be too large.</returns>
-    public static IReadOnlyList<string> Draw(PlainSight sight, Reader reader, bool starts = false)
+    public static IReadOnlyList<string> Draw(PlainSight sight, Reader reader)
     {
         var lines = new PlainMessages();
-        if (starts)
+        if (sight.Starts)
         {
             AddStart(lines, sight, reader.T);
         }
@@ -57,7 +56,7 @@ public static class PlainQuestion
         var wrong = echo.Problems.Where(problem => !FieldInputs.IsWarning(problem)).ToList();
         if (echo.Saved is { } saved && wrong.Count == 0)
         {
-            var row = sight.View.Rows.Values.SelectMany(rows => rows).FirstOrDefault(row => row.Id == sight.Place.Row)?.Answers;
+            var row = sight.View.Rows.Values.SelectMany(rows => rows).FirstOrDefault(row => row.Id == echo.SavedRow)?.Answers;
             var said = saved.Type is FieldType.Text or FieldType.LongText ? default : AnswerText.Of(sight.View, saved, row ?? sight.View.Submission.Answers, t);
             lines.Add(said.IsEmpty ? t["Plain.Saved"].Text : t.Format("Plain.SavedAs", Cut.At(said.Text, Glimpse)).Text);
         }
@@ -110,7 +109,7 @@ public static class PlainQuestion
             lines.Add($"{t["Forms.Coordination"].Text}: {comment.Text}");
         }
 
-        lines.Gap().Add(t["Plain.Controls"].Text);
+        AddControls(lines, sight, t);
     }
 
     /// <summary>What stands above the question: the page it begins, and what is only shown (the information before a consent).</summary>
@@ -142,6 +141,10 @@ public static class PlainQuestion
         }
     }
 
+    /// <summary>The words that steer: what each does when a form is taken up or something was not understood, else only which there are.</summary>
+    internal static void AddControls(PlainMessages lines, PlainSight sight, Texts t) =>
+        lines.Gap().Add(t[sight.Starts || sight.Echo.Unclear is not null ? "Plain.ControlsAll" : "Plain.Controls"].Text);
+
     /// <summary>The question itself, its help, choices, the answer it has, and how to answer.</summary>
     internal static void AddAsked(
         PlainMessages lines, FormView view, FieldDefinition field, (int Number, int Of) place, IReadOnlyDictionary<string, string> answers, bool again, Reader reader)
@@ -171,6 +174,7 @@ public static class PlainQuestion
         var now = AnswerText.Of(view, field, answers, t);
         lines.AddIf(!now.IsEmpty, t.Format("Plain.Now", Cut.At(now.Text, Shown)).Text)
             .Add(t["Plain.How." + field.Type].Text)
+            .AddIf(!now.IsEmpty && field.Type is FieldType.LongText or FieldType.Files, t["Plain.HowMore"].Text)
             .AddIf(!now.IsEmpty && !consent, t["Plain.NowHow"].Text);
     }
 }

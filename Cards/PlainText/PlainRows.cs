@@ -66,7 +66,8 @@ internal static class PlainRows
             }
         }
 
-        lines.Gap().Add(t.Format(sight.View.RowsOf(list.Key).Count == 0 ? "Plain.HowEmptyList" : "Plain.HowList", list.Row).Text).Add(t["Plain.Controls"].Text);
+        lines.Gap().Add(t.Format(sight.View.RowsOf(list.Key).Count == 0 ? "Plain.HowEmptyList" : "Plain.HowList", list.Row).Text);
+        PlainQuestion.AddControls(lines, sight, t);
     }
 
     private static void AddRow(PlainMessages lines, PlainSight sight, FormRow row, Texts t)
@@ -94,7 +95,7 @@ internal static class PlainRows
         var number = 1 + fields.TakeWhile(asked => asked.Key != field.Key).Count();
         lines.Add(Title(sight, reader.T));
         PlainQuestion.AddAsked(lines, sight.View, field, (number, fields.Count), answers, sight.Echo.Unclear is not null || sight.Echo.Problems.Count > 0, reader);
-        lines.Gap().Add(reader.T["Plain.Controls"].Text);
+        PlainQuestion.AddControls(lines, sight, reader.T);
     }
 
     /// <summary>"participante n.º 2".</summary>

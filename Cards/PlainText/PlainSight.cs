@@ -12,6 +12,9 @@ namespace PeerExchange.Cards.PlainText;
 public sealed record PlainSight(
     FormView View, FormContext Context, IReadOnlyList<Question> Questions, PlainPlace Place, PlainEcho Echo, IReadOnlyDictionary<string, string> NewRow)
 {
+    /// <summary>Whether the form is just being taken up: then it says what it is.</summary>
+    public bool Starts { get; init; }
+
     public bool IsSummary => Place.Page >= View.Form.Pages.Count;
 
     internal PageDefinition Page => View.Form.Pages[Place.Page];

@@ -30,6 +30,9 @@ public sealed record PlainEcho
     /// <summary>The field whose answer was saved.</summary>
     public FieldDefinition? Saved { get; init; }
 
+    /// <summary>The row it was saved in; null: the form itself.</summary>
+    public string? SavedRow { get; init; }
+
     /// <summary>What is wrong with the answer, which was saved all the same.</summary>
     public IReadOnlyList<FieldProblem> Problems { get; init; } = [];
 

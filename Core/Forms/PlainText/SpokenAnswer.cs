@@ -107,12 +107,17 @@ public static class SpokenAnswer
     /// "Ana Pérez, ana@institucion.org". A name or an address alone completes a half given before; else it begins another person, so that
     /// nobody keeps somebody else's address.
     /// </summary>
-    private static Heard.Answer Person(FieldDefinition field, IReadOnlyDictionary<string, string> before, string text)
+    private static Heard Person(FieldDefinition field, IReadOnlyDictionary<string, string> before, string text)
     {
         var words = text.Split([' ', '\n', '\t', ',', ';', '<', '>', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
         var email = words.FirstOrDefault(word => word.Contains('@', StringComparison.Ordinal));
         var named = email is null ? text : text.Replace(email, " ", StringComparison.Ordinal);
         var name = string.Join(' ', named.Split([' ', '\n', '\t', ',', ';', '<', '>', '(', ')'], StringSplitOptions.RemoveEmptyEntries)).Trim(' ', '-', '·', ':');
+        if (name.Length == 0 && email is null)
+        {
+            return new Heard.Unclear("Person");
+        }
+
         var (hadName, hadEmail) = (before.Get(field.Key + ".name"), before.Get(field.Key + ".email"));
         var same = email is not null && email.Trim('.').Equals(hadEmail, StringComparison.OrdinalIgnoreCase);
         return new Heard.Answer(new Dictionary<string, string>(3)

@@ -41,6 +41,13 @@ public static class TakeMessage
             return (Decision.Nothing, PlainEcho.Nothing);
         }
 
+        said = said with { Text = InputText.Clean(said.Text, FieldType.LongText) };
+        if (said.Text.Length == 0)
+        {
+            // A sticker, or nothing that can be read: no answer, and never the end of one.
+            return (Decision.Nothing, PlainEcho.Nothing);
+        }
+
         var inList = hand.IsSummary(place) || place.Field is null;
         return ControlWords.Read(said.Text, inList) is var (control, number) ? Steer(hand, place, control, number, said)
             : hand.IsSummary(place) ? Unclear("Summary")

@@ -111,6 +111,7 @@ internal static class TakeRow
         return (hand.Put(decision, next, said.Message), new PlainEcho
         {
             Saved = field,
+            SavedRow = place.Row,
             Problems = [.. findings.Problems.Concat(findings.Warnings).Where(problem => Questions.IsOf(problem, field))],
             Note = note,
         });
