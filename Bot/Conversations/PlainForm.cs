@@ -1,11 +1,8 @@
 using PeerExchange.Bot.Delivery;
-using PeerExchange.Bot.Teams;
 using PeerExchange.Cards;
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.PlainText;
-using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Forms.PlainText;
-using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
 
@@ -15,18 +12,18 @@ namespace PeerExchange.Bot.Conversations;
 /// texto: forms as plain messages, one question at a time, for a client that shows no cards. What a person writes goes to the form in hand
 /// until it is sent or put aside; any other word of the product puts it aside and is obeyed.
 /// </summary>
-internal sealed class PlainForm(FormDesk desk, PlainMenu menu, SubmitForm submits, ITableStore store, ConnectorClient connector) : IConversation
+internal sealed class PlainForm(FormDesk desk, PlainTalk talk, PlainMenu menu, SubmitForm submits) : IConversation
 {
     public void Register(Routes routes) => routes
         .Word(Words.PlainText, BeginAsync)
         .Verb(Verbs.FormPlain, PressAsync);
 
-    public static bool IsOn(Turn turn) => ModeOf(turn) is not null;
+    public static bool IsOn(Turn turn) => PlainTalk.ModeOf(turn) is not null;
 
     /// <summary>Null: the words were another command; the form is put aside, the person told, and the command is to be obeyed.</summary>
     public async Task<Answer?> TakeAsync(Turn turn, CancellationToken cancellation)
     {
-        var mode = ModeOf(turn)!;
+        var mode = PlainTalk.ModeOf(turn)!;
         switch (Words.Read(turn.Incoming.Text))
         {
             case (Words.PlainText, ""):
@@ -47,11 +44,9 @@ internal sealed class PlainForm(FormDesk desk, PlainMenu menu, SubmitForm submit
 
     /// <summary>After a file was taken: the question again in place of a card.</summary>
     public async Task<Answer> AfterFileAsync(Turn turn, Answer taken, CancellationToken cancellation) =>
-        taken is Answer.Shown && ModeOf(turn) is { Dossier: { } dossier, Submission: { } submission }
-            ? await TellAsync(turn, await desk.ReadAsync(dossier, cancellation), submission, new PlainEcho { Note = "FileSaved" }, starts: false, cancellation)
+        taken is Answer.Shown && PlainTalk.ModeOf(turn) is { Dossier: { } dossier, Submission: { } submission }
+            ? await talk.TellAsync(turn, await desk.ReadAsync(dossier, cancellation), submission, new PlainEcho { Note = "FileSaved" }, starts: false, cancellation)
             : taken;
-
-    private static PlainMode? ModeOf(Turn turn) => turn.Inbox?.Get(Inbox.ModeKey, CoreJson.Default.PlainMode);
 
     private async Task<Answer> BeginAsync(Turn turn, CancellationToken cancellation) =>
         await menu.DraftInHandAsync(turn, cancellation) is { } open
@@ -72,8 +67,8 @@ internal sealed class PlainForm(FormDesk desk, PlainMenu menu, SubmitForm submit
             return await TakeUpAsync(turn, only, cancellation);
         }
 
-        await KeepAsync(turn, choices.Count == 0 ? null : new PlainMode(null, null, choices), cancellation);
-        return await SayAsync(turn, await menu.DrawAsync(turn, choices, null, cancellation), cancellation);
+        await talk.KeepAsync(turn, choices.Count == 0 ? null : new PlainMode(null, null, choices), cancellation);
+        return await talk.SayAsync(turn, await menu.DrawAsync(turn, choices, null, cancellation), cancellation);
     }
 
     private async Task<Answer> PickAsync(Turn turn, PlainMode mode, CancellationToken cancellation)
@@ -81,12 +76,12 @@ internal sealed class PlainForm(FormDesk desk, PlainMenu menu, SubmitForm submit
         switch (ControlWords.Read(turn.Incoming.Text, inList: true))
         {
             case (Control.Leave, _):
-                await KeepAsync(turn, null, cancellation);
+                await talk.KeepAsync(turn, null, cancellation);
                 return Answer.Say(Texts.Of(turn.Language)["Plain.MenuLeft"].Text);
             case (_, { } number) when number >= 1 && number <= mode.Choices.Count:
                 return await TakeUpAsync(turn, mode.Choices[number - 1], cancellation);
             default:
-                return await SayAsync(turn, await menu.DrawAsync(turn, mode.Choices, "Plain.MenuUnclear", cancellation), cancellation);
+                return await talk.SayAsync(turn, await menu.DrawAsync(turn, mode.Choices, "Plain.MenuUnclear", cancellation), cancellation);
         }
     }
 
@@ -105,10 +100,10 @@ internal sealed class PlainForm(FormDesk desk, PlainMenu menu, SubmitForm submit
 
     private async Task<Answer> StartAsync(Turn turn, string dossier, string submission, CancellationToken cancellation)
     {
-        var (settled, echo) = await DecideAsync(turn, dossier, (folder, programme, now) => TakeMessage.Begin(folder, programme, submission, turn.Incoming.Activity.Id, turn.Actor, now), cancellation);
+        var (settled, echo) = await talk.DecideAsync(turn, dossier, (folder, programme, now) => TakeMessage.Begin(folder, programme, submission, turn.Incoming.Activity.Id, turn.Actor, now), cancellation);
         if (echo.Wish != PlainWish.Gone)
         {
-            await KeepAsync(turn, PlainMode.In(dossier, submission), cancellation);
+            await talk.KeepAsync(turn, PlainMode.In(dossier, submission), cancellation);
         }
 
         return await AnswerAsync(turn, settled, submission, echo, starts: true, cancellation);
@@ -117,7 +112,7 @@ internal sealed class PlainForm(FormDesk desk, PlainMenu menu, SubmitForm submit
     private async Task<Answer> ToFormAsync(Turn turn, string dossier, string submission, CancellationToken cancellation)
     {
         var reader = FormDesk.ReaderOf(turn);
-        var (settled, echo) = await DecideAsync(
+        var (settled, echo) = await talk.DecideAsync(
             turn, dossier,
             (folder, programme, now) => TakeMessage.Take(
                 folder, programme,
@@ -149,17 +144,17 @@ internal sealed class PlainForm(FormDesk desk, PlainMenu menu, SubmitForm submit
         if (!open.Submission.IsOpen)
         {
             await settled.WithEffectsAsync();
-            await KeepAsync(turn, null, cancellation);
+            await talk.KeepAsync(turn, null, cancellation);
             var reader = FormDesk.ReaderOf(turn);
-            return await SayAsync(turn, PlainSummary.Receipt(open.View(reader), reader), cancellation);
+            return await talk.SayAsync(turn, PlainSummary.Receipt(open.View(reader), reader), cancellation);
         }
 
         if (open.Submission.Edit == edit)
         {
-            return await TellAsync(turn, settled.Folder, submission, new PlainEcho { Note = "NotComplete" }, starts: false, cancellation);
+            return await talk.TellAsync(turn, settled.Folder, submission, new PlainEcho { Note = "NotComplete" }, starts: false, cancellation);
         }
 
-        var (again, echo) = await DecideAsync(turn, dossier, (folder, programme, now) => TakeMessage.Review(folder, programme, submission, turn.Actor, now), cancellation);
+        var (again, echo) = await talk.DecideAsync(turn, dossier, (folder, programme, now) => TakeMessage.Review(folder, programme, submission, turn.Actor, now), cancellation);
         return await AnswerAsync(turn, again, submission, echo, starts: false, cancellation);
     }
 
@@ -169,77 +164,30 @@ internal sealed class PlainForm(FormDesk desk, PlainMenu menu, SubmitForm submit
         switch (echo.Wish)
         {
             case PlainWish.Gone:
-                await KeepAsync(turn, null, cancellation);
+                await talk.KeepAsync(turn, null, cancellation);
                 return Answer.Say(texts["Plain.Gone"].Text);
             case PlainWish.Leave:
                 await settled.WithEffectsAsync();
-                await KeepAsync(turn, null, cancellation);
+                await talk.KeepAsync(turn, null, cancellation);
                 return Answer.Say(desk.Open(settled.Folder, submission, turn.Actor) is { } left ? texts.Format("Plain.Left", left.Form.Name).Text : texts["Plain.MenuLeft"].Text);
             default:
                 return settled.Refusal is { } refusal
                     ? Answer.Say(texts.Say(refusal).Text)
-                    : await TellAsync(turn, settled.Folder, submission, echo, starts, cancellation);
+                    : await talk.TellAsync(turn, settled.Folder, submission, echo, starts, cancellation);
         }
-    }
-
-    private async Task<Answer> TellAsync(Turn turn, Folder folder, string submission, PlainEcho echo, bool starts, CancellationToken cancellation)
-    {
-        if (desk.Open(folder, submission, turn.Actor) is not { } open)
-        {
-            return Answer.Say(Texts.Of(turn.Language)["Plain.Gone"].Text);
-        }
-
-        var reader = FormDesk.ReaderOf(turn);
-        var place = folder.Get(PlainPlace.KeyOf(submission, turn.Person.Id), CoreJson.Default.PlainPlace) ?? new PlainPlace(open.Form.Pages.Count);
-        var start = place.Row is not null && place.Page < open.Form.Pages.Count ? Core.Forms.Prefill.Row(open.Form.Pages[place.Page], KnownValues.Of(turn)) : Core.Forms.Answers.None;
-        var sight = new PlainSight(open.View(reader), open.Context, Questions.Of(open.Context, turn.Actor), place, echo, start) { Starts = starts };
-        return await SayAsync(turn, PlainQuestion.Draw(sight, reader), cancellation);
     }
 
     private async Task PutAsideAsync(Turn turn, PlainMode mode, CancellationToken cancellation)
     {
-        await KeepAsync(turn, null, cancellation);
+        await talk.KeepAsync(turn, null, cancellation);
         if (mode is { Dossier: { } dossier, Submission: { } submission })
         {
-            var (settled, echo) = await DecideAsync(turn, dossier, (folder, programme, now) => TakeMessage.Leave(folder, programme, submission, turn.Actor, now), cancellation);
+            var (settled, echo) = await talk.DecideAsync(turn, dossier, (folder, programme, now) => TakeMessage.Leave(folder, programme, submission, turn.Actor, now), cancellation);
             await settled.WithEffectsAsync();
             if (echo.Wish == PlainWish.Leave && desk.Open(settled.Folder, submission, turn.Actor) is { } open)
             {
-                await connector.SendAsync(turn.Incoming.Reference, new OutgoingActivity { Text = Texts.Of(turn.Language).Format("Plain.Left", open.Form.Name).Text }, cancellation);
+                await talk.SendAsync(turn, Texts.Of(turn.Language).Format("Plain.Left", open.Form.Name).Text, cancellation);
             }
         }
-    }
-
-    private async Task<(Settled Settled, PlainEcho Echo)> DecideAsync(
-        Turn turn, string dossier, Func<Folder, Programme, NodaTime.Instant, (Decision Decision, PlainEcho Echo)> decide, CancellationToken cancellation)
-    {
-        var echo = new PlainEcho { Wish = PlainWish.Gone };
-        var settled = await desk.DecideAsync(
-            dossier, turn.Actor,
-            (folder, programme, now) =>
-            {
-                (var decision, echo) = decide(folder, programme, now);
-                return decision;
-            },
-            cancellation);
-        return (settled, echo);
-    }
-
-    /// <summary>Nothing but the mode stands in this row, so that the last word counts.</summary>
-    private Task KeepAsync(Turn turn, PlainMode? mode, CancellationToken cancellation) => store.CommitAsync(
-        Inbox.PartitionOf(turn.Person.Id),
-        [mode is null ? RowChange.Delete(Inbox.ModeKey) : RowChange.Put(Inbox.ModeKey, RowJson.Write(mode, CoreJson.Default.PlainMode))],
-        cancellation);
-
-    /// <summary>Everything as messages of the chat, the last as the answer; a pressed button is answered with where to look.</summary>
-    private async Task<Answer> SayAsync(Turn turn, IReadOnlyList<string> messages, CancellationToken cancellation)
-    {
-        var pressed = turn.Incoming.Press is not null;
-        foreach (var message in pressed ? messages : messages.Take(messages.Count - 1))
-        {
-            await connector.SendAsync(turn.Incoming.Reference, new OutgoingActivity { Text = message }, cancellation);
-        }
-
-        return Answer.Say(pressed ? Texts.Of(turn.Language)["Plain.Below"].Text : messages[^1]);
     }
 }
