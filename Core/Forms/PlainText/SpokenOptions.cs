@@ -17,8 +17,11 @@ public static partial class SpokenOptions
 
     private static readonly Dictionary<string, string[]> MoreNames = new(StringComparer.Ordinal)
     {
-        ["US"] = ["EE. UU.", "EEUU", "EUA", "USA"], ["GB"] = ["Gran Bretaña", "Grã-Bretanha", "Great Britain", "UK"], ["DO"] = ["Dominicana"],
-        ["NL"] = ["Holanda", "Holland"], ["KR"] = ["Corea del Sur", "Coreia do Sul", "South Korea"],
+        ["US"] = ["EE. UU.", "EEUU", "EUA", "USA"],
+        ["GB"] = ["Gran Bretaña", "Grã-Bretanha", "Great Britain", "UK"],
+        ["DO"] = ["Dominicana"],
+        ["NL"] = ["Holanda", "Holland"],
+        ["KR"] = ["Corea del Sur", "Coreia do Sul", "South Korea"],
     };
 
     /// <summary>Countries, by name in any language or ISO code.</summary>

@@ -173,7 +173,9 @@ public sealed class PlainFormTests : IAsyncLifetime
         var dossier = (await beatriz.ModeAsync())!.Dossier!;
         await beatriz.Chat.PostAsync(Execute(beatriz.Chat, "form.submit", new JsonObject
         {
-            [CardData.Dossier] = dossier, [CardData.Submission] = form.Id, [CardData.Edit] = form.Edit,
+            [CardData.Dossier] = dossier,
+            [CardData.Submission] = form.Id,
+            [CardData.Edit] = form.Edit,
         }));
         Assert.False((await beatriz.DossierAsync(dossier)).Find(form.Id)!.IsOpen);
 

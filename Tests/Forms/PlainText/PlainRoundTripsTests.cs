@@ -71,7 +71,11 @@ public sealed class PlainRoundTripsTests : IAsyncLifetime, IDisposable
     {
         var activity = new JsonObject
         {
-            ["type"] = "message", ["id"] = Guid.NewGuid().ToString("N"), ["channelId"] = "msteams", ["text"] = text, ["serviceUrl"] = teams.ServiceUrl,
+            ["type"] = "message",
+            ["id"] = Guid.NewGuid().ToString("N"),
+            ["channelId"] = "msteams",
+            ["text"] = text,
+            ["serviceUrl"] = teams.ServiceUrl,
             ["from"] = new JsonObject { ["id"] = "29:b", ["aadObjectId"] = "00000000-0000-0000-0000-0000000000b1" },
             ["recipient"] = new JsonObject { ["id"] = "28:bot" },
             ["conversation"] = new JsonObject { ["id"] = "a:b", ["conversationType"] = "personal", ["tenantId"] = "00000000-0000-0000-0000-0000000000b0" },
