@@ -183,8 +183,8 @@ internal sealed class FieldInputs(FormView view, Reader reader, IReadOnlyDiction
             var hint = rule.Name switch
             {
                 // One line of text rarely meets its limits; saying them everywhere would be noise.
-                "length" when field.Type == FieldType.LongText && !IsSaid(own, rule) => Limit(rule),
-                "items" or "range" when !IsSaid(own, rule) => Limit(rule),
+                "length" when field.Type == FieldType.LongText => Limit(rule),
+                "items" or "range" => Limit(rule),
                 _ => default,
             };
             limits = limits.IsEmpty ? hint : limits;
@@ -193,10 +193,6 @@ internal sealed class FieldInputs(FormView view, Reader reader, IReadOnlyDiction
         // A help text that names a number says the limits in its own words.
         return own.IsEmpty ? limits : limits.IsEmpty || own.Text.AsSpan().ContainsAnyInRange('0', '9') ? own : own + new OwnText(" ") + limits;
     }
-
-    /// <summary>Whether the help names the limit itself: nobody is told the same twice.</summary>
-    private static bool IsSaid(OwnText help, RuleUse rule) =>
-        (rule.Text("max") ?? rule.Text("min")) is { } limit && help.Text.Split(' ', '.', ',', ';', ':', '(', ')').Contains(limit);
 
     private OwnText Limit(RuleUse rule) => (rule.Number("min"), rule.Number("max")) switch
     {
