@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace PeerExchange.Load;
+
+/// <summary>A process measured: started on a free port of loopback, ended by its id.</summary>
+internal sealed class Child : IDisposable
+{
+    private readonly Process process;
+
+    private Child(Process process, int port)
+    {
+        this.process = process;
+        Url = new Uri($"http://127.0.0.1:{port}/api/messages");
+        Ready = new Uri($"http://127.0.0.1:{port}/readyz");
+    }
+
+    public Uri Url { get; }
+
+    public Uri Ready { get; }
+
+    /// <summary>Resident memory in megabytes.</summary>
+    public double ResidentMegabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / 1048576.0;
+        }
+    }
+
+    public static Child Bot(string database)
+    {
+        var port = FreePort();
+        return new Child(Start(
+            "PeerExchange.Bot.dll", $"--urls=http://127.0.0.1:{port}", "--environment=Development", "--Network:Sample=true", $"--Storage:Path={database}", "--Logging:LogLevel:Default=Warning"), port);
+    }
+
+    public static Child Bare(string file)
+    {
+        var port = FreePort();
+        return new Child(Start("PeerExchange.Load.dll", "bare", port.ToString(System.Globalization.CultureInfo.InvariantCulture), file), port);
+    }
+
+    public static async Task<double> RawAsync(string path, int seconds, int writers, int bytes)
+    {
+        using var raw = Start("PeerExchange.Load.dll", "raw", path, $"{seconds}", $"{writers}", $"{bytes}");
+        var said = await raw.StandardOutput.ReadToEndAsync();
+        await raw.WaitForExitAsync();
+        return double.Parse(said, System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    public void Dispose()
+    {
+        process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    private static Process Start(string assembly, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, assembly), .. arguments]) { RedirectStandardOutput = true };
+        return Process.Start(start) ?? throw new InvalidOperationException($"{assembly} does not start.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

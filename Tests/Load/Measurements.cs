@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace PeerExchange.Load;
+
+/// <summary>
+/// Every figure beside its yardstick of the same run, because machines are noisy: a home card beside a bare endpoint with the same bytes, a saved
+/// page beside raw commits of the same size. Rounds alternate; medians are printed.
+/// </summary>
+internal static class Measurements
+{
+    private const int Clients = 16;
+    private const int Rounds = 3;
+    private const int Seconds = 5;
+
+    public static async Task<int> RunAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("peerexchange-bench-").FullName;
+        try
+        {
+            await using var connector = await QuietConnector.StartAsync();
+            var presses = new Presses(connector.Url);
+            using var crowd = new Crowd(Clients, TimeSpan.FromSeconds(Seconds));
+            Console.WriteLine($"{Environment.ProcessorCount} cores, load {LoadAverage()}, {Clients} clients, {Rounds} rounds of {Seconds} s; medians");
+            Console.WriteLine($"cold start to ready   {await ColdStartAsync(crowd, folder):F0} ms   (aim < 1000; median of 5, on a filled store)");
+            using var bot = Child.Bot(Path.Combine(folder, "bot.db"));
+            await crowd.WaitForAsync(bot.Ready);
+            await crowd.SendAsync(bot.Url, presses.Hello());
+            await HomeAsync(crowd, bot, presses, folder);
+            await PageAsync(crowd, bot, presses, folder);
+            Console.WriteLine($"resident after load   {bot.ResidentMegabytes:F0} MB   (aim < 150)");
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task<double> ColdStartAsync(Crowd crowd, string folder)
+    {
+        var times = new List<double>();
+        for (var round = 0; round < 6; round++)
+        {
+            var watch = Stopwatch.StartNew();
+            using var bot = Child.Bot(Path.Combine(folder, "bot.db"));
+            await crowd.WaitForAsync(bot.Ready);
+            if (round > 0)
+            {
+                times.Add(watch.Elapsed.TotalMilliseconds);
+            }
+        }
+
+        return Median(times);
+    }
+
+    private static async Task HomeAsync(Crowd crowd, Child bot, Presses presses, string folder)
+    {
+        var press = presses.Press("home.show", []);
+        var answer = Path.Combine(folder, "home.json");
+        await File.WriteAllBytesAsync(answer, await crowd.SendAsync(bot.Url, press));
+        using var bare = Child.Bare(answer);
+        await crowd.WaitForAsync(bare.Ready);
+        var (home, yardstick) = await AlternateAsync(
+            async () => await crowd.RunAsync(bot.Url, _ => press),
+            async () => await crowd.RunAsync(bare.Url, _ => press));
+        Console.WriteLine($"home card             {Say(home)}");
+        Console.WriteLine($"  bare endpoint       {Say(yardstick)}   same {new FileInfo(answer).Length} bytes");
+        Console.WriteLine($"  ratio               {home.PerSecond / yardstick.PerSecond:P0}   (aim ≥ 60%)");
+    }
+
+    private static async Task PageAsync(Crowd crowd, Child bot, Presses presses, string folder)
+    {
+        var drafts = new (string Dossier, string Submission, int Edit)[crowd.Clients];
+        for (var i = 0; i < drafts.Length; i++)
+        {
+            var begun = await crowd.SendAsync(bot.Url, presses.Press("form.start", new JsonObject { ["_g"] = "oei", ["_m"] = "OEI-Q-OFE", ["_o"] = $"bench {i}" }));
+            drafts[i] = Presses.FormOf(begun);
+        }
+
+        var bytes = 1_600;
+        var (page, yardstick) = await AlternateAsync(
+            async () => await crowd.RunAsync(bot.Url, client => Save(presses, drafts[client]), (client, answer) => drafts[client] = Presses.FormOf(answer)),
+            async () => new Rate(await Child.RawAsync(Path.Combine(folder, "raw.db"), Seconds, crowd.Clients, bytes), 0, 0));
+        Console.WriteLine($"saved form page       {Say(page)}   each also updates its message");
+        Console.WriteLine($"  raw commits         {yardstick.PerSecond:F0}/s   {crowd.Clients} writers, {bytes} units and an audit row");
+        Console.WriteLine($"  ratio               {page.PerSecond / yardstick.PerSecond:P0}   (aim ≥ 50%)");
+    }
+
+    private static byte[] Save(Presses presses, (string Dossier, string Submission, int Edit) draft) => presses.Press("form.save", new JsonObject
+    {
+        ["_d"] = draft.Dossier, ["_s"] = draft.Submission, ["_e"] = draft.Edit, ["_p"] = 1,
+        ["tipo"] = "programa", ["nombre"] = "Visitas às famílias", ["resumen"] = new string('r', 600), ["problema"] = "curto",
+    });
+
+    private static async Task<(Rate Ours, Rate Yardstick)> AlternateAsync(Func<Task<Rate>> ours, Func<Task<Rate>> yardstick)
+    {
+        await ours();
+        var mine = new List<Rate>();
+        var other = new List<Rate>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            mine.Add(await ours());
+            other.Add(await yardstick());
+        }
+
+        return (Middle(mine), Middle(other));
+    }
+
+    private static Rate Middle(List<Rate> rates) => rates.OrderBy(rate => rate.PerSecond).ElementAt(rates.Count / 2);
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    private static string Say(Rate rate) => string.Create(CultureInfo.InvariantCulture, $"{rate.PerSecond,6:F0}/s   p50 {rate.Median:F2} ms   p99 {rate.P99:F2} ms");
+
+    private static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "?";
+}

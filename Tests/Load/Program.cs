@@ -1,0 +1,9 @@
+using PeerExchange.Load;
+
+// Without a word it measures; the other words are the processes it starts for that.
+return args switch
+{
+    ["bare", var port, var file] => await BareEndpoint.RunAsync(port, file),
+    ["raw", var path, var seconds, var writers, var bytes] => await RawCommits.RunAsync(path, int.Parse(seconds), int.Parse(writers), int.Parse(bytes)),
+    _ => await Measurements.RunAsync(),
+};
