@@ -26,13 +26,13 @@ internal static class KnownValues
         return known;
     }
 
-    public static async Task<IReadOnlyDictionary<string, string>> OfAsync(Turn turn, FormDefinition form, FormDesk desk, ShowHome home, CancellationToken cancellation)
+    public static async Task<IReadOnlyDictionary<string, string>> OfAsync(Turn turn, FormDefinition form, ShowHome home, CancellationToken cancellation)
     {
         var known = Of(turn);
         AddDefaults(known, form, turn);
         if (form.Fields.Any(field => field.Prefill?.StartsWith("last.", StringComparison.Ordinal) == true))
         {
-            await AddLastAsync(known, turn, form, desk, home, cancellation);
+            await AddLastAsync(known, turn, form, home, cancellation);
         }
 
         return known;
@@ -50,18 +50,12 @@ internal static class KnownValues
         }
     }
 
-    /// <summary>The same fields of the person's last dossier of the kind.</summary>
-    private static async Task AddLastAsync(Dictionary<string, string> known, Turn turn, FormDefinition form, FormDesk desk, ShowHome home, CancellationToken cancellation)
+    /// <summary>The same fields of the person's last dossier of the kind, as its line in their inbox carries them.</summary>
+    private static async Task AddLastAsync(Dictionary<string, string> known, Turn turn, FormDefinition form, ShowHome home, CancellationToken cancellation)
     {
         var view = await home.ViewAsync(turn with { Rest = "" }, cancellation);
-        var last = view.Entries.Where(entry => entry.Kind == InboxKind.Item && entry.DossierKind == form.On).MaxBy(entry => entry.At);
-        if (last is null || OpenDossier.Read(await desk.ReadAsync(last.Dossier, cancellation)) is not { } dossier)
-        {
-            return;
-        }
-
-        var submission = dossier.Submissions.LastOrDefault(submission => submission.Form == form.Key && submission.Author == turn.Person.Id);
-        foreach (var (input, value) in submission?.Answers ?? Answers.None)
+        var last = view.Entries.Where(entry => entry.Last is not null && entry.DossierKind == form.On && entry.Owner == turn.Person.Id).MaxBy(entry => entry.At);
+        foreach (var (input, value) in last?.Last ?? Answers.None)
         {
             known["last." + input] = value;
         }

@@ -62,13 +62,14 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, R
     public async Task<Settled> OpenAsync(Turn turn, Programme programme, FormDefinition form, string nonce, CancellationToken cancellation)
     {
         references.Prepare(programme.Reference, turn.Today.Year);
-        var known = await KnownValues.OfAsync(turn, form, desk, home, cancellation);
+        var known = await KnownValues.OfAsync(turn, form, home, cancellation);
         for (var again = 0; ; again++)
         {
             // A press on a card whose form was sent long ago begins another one.
             var id = Ids.From($"{turn.Person.Id} {form.Key} {nonce} {again}");
             var settled = await decider.DecideAsync(
-                Dossier.StateOf(id), turn.Person.Id, (folder, now) => Core.Forms.StartForm.Open(folder, programme, form, id, turn.Actor, known, now), cancellation);
+                Dossier.StateOf(id), turn.Person.Id, (folder, now) => Core.Forms.StartForm.Open(folder, programme, form, id, turn.Actor, known, now), cancellation,
+                isNew: true);
             if (settled.Refusal is not null || settled.IsCommitted || IsOpenDraft(settled.Folder))
             {
                 return settled;
@@ -79,7 +80,7 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, R
     /// <summary>The draft of a form of a running exchange, begun now or before.</summary>
     public async Task<Settled> InDossierAsync(Turn turn, FormDefinition form, string dossier, CancellationToken cancellation)
     {
-        var known = await KnownValues.OfAsync(turn, form, desk, home, cancellation);
+        var known = await KnownValues.OfAsync(turn, form, home, cancellation);
         return await desk.DecideAsync(
             dossier, turn.Actor, (folder, _, now) => Core.Forms.StartForm.InDossier(folder, form, turn.Actor, known, now), cancellation);
     }

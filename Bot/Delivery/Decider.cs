@@ -18,9 +18,17 @@ internal sealed class Decider(ITableStore store, Courier courier, BusinessClock 
 
     public Instant Now => clock.Now;
 
-    public async Task<Settled> DecideAsync(RowRange range, string who, Func<Folder, Instant, Decision> decide, CancellationToken cancellation)
+    /// <param name="isNew">Probably nothing is there yet: decided on that without reading, and read where it proves wrong or nothing would be done.</param>
+    public async Task<Settled> DecideAsync(
+        RowRange range, string who, Func<Folder, Instant, Decision> decide, CancellationToken cancellation, bool isNew = false)
     {
         var pending = new PendingCommit(store, clock);
+        var empty = new Folder(range.Partition, []);
+        if (isNew && decide(empty, clock.Now) is Decision.Committed made && await CommitAsync(empty, made, who, pending, cancellation) is { } begun)
+        {
+            return begun;
+        }
+
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             await StandBackAsync(attempt, cancellation);

@@ -57,7 +57,12 @@ internal sealed class References(ITableStore store)
 
     private static string Say(string counter, long number) => string.Create(CultureInfo.InvariantCulture, $"{counter}-{number:D4}");
 
-    private Task<long> ReserveSoon(string counter) => Task.Run(() => ReserveAsync(counter, 1, CancellationToken.None), CancellationToken.None);
+    /// <summary>It belongs to no turn: it neither waits for one nor is counted or traced as a part of it.</summary>
+    private Task<long> ReserveSoon(string counter)
+    {
+        using var apart = ExecutionContext.SuppressFlow();
+        return Task.Run(() => ReserveAsync(counter, 1, CancellationToken.None), CancellationToken.None);
+    }
 
     /// <summary>Moves the counter on; the last number of those reserved.</summary>
     private async Task<long> ReserveAsync(string counter, int count, CancellationToken cancellation)

@@ -25,7 +25,11 @@ public sealed record InboxEntry(
     int Pages,
     LocalDate? Due,
     long Order,
-    Instant At);
+    Instant At)
+{
+    /// <summary>Answers of the owner's own form that the next one of the kind begins with; nothing personal. Null where there are none.</summary>
+    public IReadOnlyDictionary<string, string>? Last { get; init; }
+}
 
 public enum InboxKind
 {

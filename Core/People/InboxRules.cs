@@ -22,7 +22,7 @@ public static class InboxRules
 
             if (head.Stage != DossierStages.Draft && head.Stage != DossierStages.Withdrawn && IsParty(head, programme, person))
             {
-                entries.Add(Entry(InboxKind.Item, head, person));
+                entries.Add(Entry(InboxKind.Item, head, person) with { Last = LastAnswers(dossier, programme, person) });
             }
 
             inboxes[person.Id] = entries;
@@ -82,6 +82,27 @@ public static class InboxRules
         form.FilledBy.Any(who => actor.Fits(who, head))
         && (form.Each is not ("participant" or "person" or "entry")
             || head.Parties.Any(party => party.People.Any(held => held.Person == actor.Person.Id)));
+
+    /// <summary>What the person answered in the form that opened the dossier and is not to be asked again the next time ("last.idiomas").</summary>
+    private static Dictionary<string, string>? LastAnswers(OpenDossier dossier, Programme programme, Person person)
+    {
+        if (programme.OpeningForm(dossier.Head.Kind) is not { } form
+            || dossier.Submissions.LastOrDefault(submission => submission.Form == form.Key && submission.Author == person.Id) is not { } submission)
+        {
+            return null;
+        }
+
+        Dictionary<string, string>? last = null;
+        foreach (var field in form.Fields.Where(field => field.Prefill == "last." + field.Key && field.Personal == PersonalData.No))
+        {
+            foreach (var input in Answers.Inputs(field).Where(input => submission.Answers.Get(input) is not null))
+            {
+                (last ??= new(StringComparer.Ordinal))[input] = submission.Answers[input];
+            }
+        }
+
+        return last;
+    }
 
     private static bool IsParty(Dossier head, Programme programme, Person person) =>
         head.Author == person.Id

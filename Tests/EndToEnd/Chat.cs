@@ -1,15 +1,22 @@
-using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using PeerExchange.Tests.Fixtures;
 
 namespace PeerExchange.Tests.EndToEnd;
+
+/// <summary>A bot that activities can be handed to, and the Teams it answers into.</summary>
+internal interface IBotAtHand
+{
+    ConnectorStandIn Teams { get; }
+
+    Task<(int Status, string Body)> PostAsync(string activity);
+}
 
 /// <summary>
 /// One person's private chat with the bot, as a Teams client keeps it: types words, presses buttons of the card in front of them, fills in
 /// inputs by name, and sees the card that comes back.
 /// </summary>
-internal sealed class Chat(RunningBot bot, string name, string tenant, string objectId)
+internal sealed class Chat(IBotAtHand bot, string name, string tenant, string objectId)
 {
     private int seen;
     private string? messageId;
@@ -21,11 +28,11 @@ internal sealed class Chat(RunningBot bot, string name, string tenant, string ob
     /// <summary>Everything the card says, a line each.</summary>
     public string Text => string.Join('\n', Strings(Card));
 
-    public static Chat Ana(RunningBot bot) => new(bot, "Ana Ferreyra", "00000000-0000-0000-0000-0000000000a0", "00000000-0000-0000-0000-0000000000a1");
+    public static Chat Ana(IBotAtHand bot) => new(bot, "Ana Ferreyra", "00000000-0000-0000-0000-0000000000a0", "00000000-0000-0000-0000-0000000000a1");
 
-    public static Chat Beatriz(RunningBot bot) => new(bot, "Beatriz Nogueira", "00000000-0000-0000-0000-0000000000b0", "00000000-0000-0000-0000-0000000000b1");
+    public static Chat Beatriz(IBotAtHand bot) => new(bot, "Beatriz Nogueira", "00000000-0000-0000-0000-0000000000b0", "00000000-0000-0000-0000-0000000000b1");
 
-    public static Chat Carmen(RunningBot bot) => new(bot, "Carmen Salas", "00000000-0000-0000-0000-0000000000c0", "00000000-0000-0000-0000-0000000000c1");
+    public static Chat Carmen(IBotAtHand bot) => new(bot, "Carmen Salas", "00000000-0000-0000-0000-0000000000c0", "00000000-0000-0000-0000-0000000000c1");
 
     public async Task<Chat> SayAsync(string text)
     {
@@ -109,10 +116,8 @@ internal sealed class Chat(RunningBot bot, string name, string tenant, string ob
 
     public async Task<JsonElement> PostAsync(JsonNode activity)
     {
-        using var content = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json");
-        using var answer = await bot.Http.PostAsync(new Uri(bot.Url + "/api/messages"), content);
-        Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
-        var body = await answer.Content.ReadAsStringAsync();
+        var (status, body) = await bot.PostAsync(activity.ToJsonString());
+        Assert.True(status is >= 200 and < 300, $"{status} {body}");
         return body.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(body);
     }
 

@@ -7,7 +7,7 @@ using PeerExchange.Tests.Fixtures;
 namespace PeerExchange.Tests.EndToEnd;
 
 /// <summary>The whole bot on Kestrel and SQLite in this process, with the connector stand-in as Teams; may be stopped and started again on its data.</summary>
-internal sealed class RunningBot : IAsyncDisposable
+internal sealed class RunningBot : IBotAtHand, IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly string[] settings;
@@ -34,6 +34,13 @@ internal sealed class RunningBot : IAsyncDisposable
         var bot = new RunningBot(await ConnectorStandIn.StartAsync(), settings);
         await bot.StartAgainAsync();
         return bot;
+    }
+
+    public async Task<(int Status, string Body)> PostAsync(string activity)
+    {
+        using var content = new StringContent(activity, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await Http.PostAsync(new Uri(Url + "/api/messages"), content);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     public async Task StartAgainAsync()
