@@ -1,3 +1,4 @@
+using NodaTime;
 using PeerExchange.Bot.Delivery;
 using PeerExchange.Bot.Web;
 using PeerExchange.Cards;
@@ -7,7 +8,6 @@ using PeerExchange.Core.Decisions;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
-using NodaTime;
 
 namespace PeerExchange.Bot.Conversations;
 

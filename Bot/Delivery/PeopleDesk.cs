@@ -1,8 +1,8 @@
+using NodaTime;
 using PeerExchange.Bot.Storage;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Storage;
-using NodaTime;
 
 namespace PeerExchange.Bot.Delivery;
 

@@ -15,7 +15,8 @@ internal static class AskedInput
         if (!problem.IsEmpty)
         {
             items.Add(new RichTextBlock(
-                new TextRun(new OwnText("✕ ") + reader.T["Common.Error"] + new OwnText(": ")) { Bold = true }, new TextRun(problem)) { Spacing = Spacing.Small });
+                new TextRun(new OwnText("✕ ") + reader.T["Common.Error"] + new OwnText(": ")) { Bold = true }, new TextRun(problem))
+            { Spacing = Spacing.Small });
         }
 
         if (!hint.IsEmpty)

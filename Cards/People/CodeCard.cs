@@ -1,6 +1,6 @@
+using NodaTime;
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
-using NodaTime;
 using PeerExchange.Core.People;
 
 namespace PeerExchange.Cards.People;
@@ -23,7 +23,8 @@ public static class CodeCard
         body.Add(Notice.Info(reader, t["People.CodeOnce"]));
         return new AdaptiveCard(reader.Language, t["People.CodeTitle"])
         {
-            Body = body, Actions = [Buttons.Main(t["People.BackToPerson"], Verbs.PersonShow, CardData.None.With(CardData.Person, person.Id))],
+            Body = body,
+            Actions = [Buttons.Main(t["People.BackToPerson"], Verbs.PersonShow, CardData.None.With(CardData.Person, person.Id))],
         };
     }
 }

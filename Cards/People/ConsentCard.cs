@@ -38,7 +38,8 @@ public static class ConsentCard
         body.Add(Notice.Info(reader, t["PeopleData.WithdrawWhat"]));
         return new AdaptiveCard(reader.Language, t["PeopleData.ConsentTitle"])
         {
-            Body = body, Actions = [Buttons.Main(t["PeopleData.Withdraw"], Verbs.ConsentWithdraw, DataOf(consent)), back],
+            Body = body,
+            Actions = [Buttons.Main(t["PeopleData.Withdraw"], Verbs.ConsentWithdraw, DataOf(consent)), back],
         };
     }
 

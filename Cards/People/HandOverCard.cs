@@ -71,7 +71,8 @@ public static class HandOverCard
             reader,
             new ChoiceSetInput(ToInput, AskedInput.Required(t, "PeopleAct.To"), [.. view.Substitutes.Take(MostSubstitutes).Select(person => new Choice(Named(person, t), person.Id))])
             {
-                Value = view.Inputs.GetValueOrDefault(ToInput), Placeholder = t["Forms.ChooseOne"],
+                Value = view.Inputs.GetValueOrDefault(ToInput),
+                Placeholder = t["Forms.ChooseOne"],
             },
             view.Problems.GetValueOrDefault(ToInput)));
         body.Add(AskedInput.Draw(reader, new DateInput(FromInput, AskedInput.Required(t, "PeopleAct.From")) { Value = view.Inputs.GetValueOrDefault(FromInput) }, view.Problems.GetValueOrDefault(FromInput)));

@@ -16,7 +16,9 @@ public static class LanguageCard
         body.Add(!problem.IsEmpty ? Notice.Error(reader, problem) : done.IsEmpty ? Ask.Of(reader, t["PeopleData.LanguageAsk"]) : Notice.Done(reader, done));
         body.Add(new ChoiceSetInput(LanguageInput, t["PeopleData.Language"], AskedInput.Languages())
         {
-            Value = AskedInput.CodeOf(reader.Language), Style = ChoiceStyle.Expanded, Spacing = Spacing.Large,
+            Value = AskedInput.CodeOf(reader.Language),
+            Style = ChoiceStyle.Expanded,
+            Spacing = Spacing.Large,
         });
         body.Add(AskedInput.Draw(
             reader, new ChoiceSetInput(ZoneInput, t["PeopleJoin.Input.time_zone"], AskedInput.TimeZones(t, zone)) { Value = zone, Placeholder = t["Forms.ChooseOne"] }, default, t["PeopleJoin.ZoneHint"]));

@@ -44,11 +44,15 @@ public static class LinkChannelCard
         body.Add(Notice.Warning(reader, t["PeopleAct.WhoReads"]));
         body.Add(new ChoiceSetInput(KeyInput, AskedInput.Required(t, "PeopleAct.Box"), [.. view.Offered.Select(key => new Choice(Box(key, view, t), key))])
         {
-            Value = view.Offered.Count == 1 ? view.Offered[0] : null, Style = view.Offered.Count <= 6 ? ChoiceStyle.Expanded : ChoiceStyle.Compact, Spacing = Spacing.Large,
+            Value = view.Offered.Count == 1 ? view.Offered[0] : null,
+            Style = view.Offered.Count <= 6 ? ChoiceStyle.Expanded : ChoiceStyle.Compact,
+            Spacing = Spacing.Large,
         });
         body.Add(new ChoiceSetInput(LanguageInput, AskedInput.Required(t, "PeopleAct.ChannelLanguage"), AskedInput.Languages())
         {
-            Value = AskedInput.CodeOf(reader.Language), Style = ChoiceStyle.Expanded, Spacing = Spacing.Large,
+            Value = AskedInput.CodeOf(reader.Language),
+            Style = ChoiceStyle.Expanded,
+            Spacing = Spacing.Large,
         });
         var data = CardData.None.With(CardData.At, request.At.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture));
         return new AdaptiveCard(reader.Language, title)

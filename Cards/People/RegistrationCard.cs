@@ -26,7 +26,8 @@ public static class RegistrationCard
             separated: i > 0)));
         return new AdaptiveCard(reader.Language, t["PeopleJoin.Title"])
         {
-            Body = body, Actions = [Buttons.Main(t["PeopleJoin.Back"], Verbs.RegistrationShow, CardData.None)],
+            Body = body,
+            Actions = [Buttons.Main(t["PeopleJoin.Back"], Verbs.RegistrationShow, CardData.None)],
         };
     }
 
@@ -42,23 +43,30 @@ public static class RegistrationCard
         Add(body, view, reader, JoinRequest.NameInput, label => new TextInput(JoinRequest.NameInput, label) { Value = Value(view, JoinRequest.NameInput), MaxLength = 120 });
         Add(body, view, reader, JoinRequest.EmailInput, label => new TextInput(JoinRequest.EmailInput, label)
         {
-            Value = Value(view, JoinRequest.EmailInput), MaxLength = 254, Kind = TextKind.Email,
+            Value = Value(view, JoinRequest.EmailInput),
+            MaxLength = 254,
+            Kind = TextKind.Email,
         });
         Add(body, view, reader, JoinRequest.CountryInput, label => new ChoiceSetInput(JoinRequest.CountryInput, label, AskedInput.Countries(t))
         {
-            Value = Value(view, JoinRequest.CountryInput), Placeholder = t["Forms.ChooseOne"],
+            Value = Value(view, JoinRequest.CountryInput),
+            Placeholder = t["Forms.ChooseOne"],
         });
         Add(body, view, reader, JoinRequest.InstitutionInput, label => new TextInput(JoinRequest.InstitutionInput, label)
         {
-            Value = Value(view, JoinRequest.InstitutionInput), MaxLength = 200,
+            Value = Value(view, JoinRequest.InstitutionInput),
+            MaxLength = 200,
         });
         Add(body, view, reader, JoinRequest.RolesInput, label => new ChoiceSetInput(JoinRequest.RolesInput, label, Roles(view.Programme, t))
         {
-            Value = Value(view, JoinRequest.RolesInput), Multi = true, Style = ChoiceStyle.Expanded,
+            Value = Value(view, JoinRequest.RolesInput),
+            Multi = true,
+            Style = ChoiceStyle.Expanded,
         });
         Add(body, view, reader, JoinRequest.ZoneInput, label => new ChoiceSetInput(JoinRequest.ZoneInput, label, AskedInput.TimeZones(t, Value(view, JoinRequest.ZoneInput)))
         {
-            Value = Value(view, JoinRequest.ZoneInput), Placeholder = t["Forms.ChooseOne"],
+            Value = Value(view, JoinRequest.ZoneInput),
+            Placeholder = t["Forms.ChooseOne"],
         });
         body.Add(new TextBlock(t["PeopleJoin.WhoSees"]) { Size = TextSize.Small, Subtle = true, Spacing = Spacing.Large });
         return new AdaptiveCard(reader.Language, t["PeopleJoin.Title"])

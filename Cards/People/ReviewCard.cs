@@ -61,7 +61,9 @@ public static class ReviewCard
         Facts.Add(body, t["PeopleJoin.SentAt"], Dates.Say(asked.At, reader.Zone, reader.Language));
         body.Add(AskedInput.Draw(reader, new ChoiceSetInput(RolesInput, t["People.RolesToGive"], [.. asked.Wants.Select(role => new Choice(PeopleWords.Role(role, view.Programmes, t), role.ToString()))])
         {
-            Value = string.Join(',', asked.Wants), Multi = true, Style = ChoiceStyle.Expanded,
+            Value = string.Join(',', asked.Wants),
+            Multi = true,
+            Style = ChoiceStyle.Expanded,
         }));
         AddCandidates(body, view, reader);
         body.Add(RefusalBox(view, reader));

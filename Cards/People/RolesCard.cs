@@ -30,7 +30,9 @@ public static class RolesCard
             reader,
             new ChoiceSetInput(RolesInput, t["PeopleJoin.Input.roles"], [.. view.Offered.Select(role => new Choice(PeopleWords.Role(role, view.Programmes, t), role.ToString()))])
             {
-                Value = string.Join(',', view.Person.Roles.Where(view.Offered.Contains)), Multi = true, Style = ChoiceStyle.Expanded,
+                Value = string.Join(',', view.Person.Roles.Where(view.Offered.Contains)),
+                Multi = true,
+                Style = ChoiceStyle.Expanded,
             },
             view.Problem));
         var data = CardData.None.With(CardData.Person, view.Person.Id);

@@ -20,7 +20,8 @@ public static class WaitingCard
         Facts.Add(body, t["PeopleJoin.Input.roles"], PeopleWords.Roles(registration.Wants, programmes, t));
         return new AdaptiveCard(reader.Language, t["PeopleJoin.WaitingAsk"])
         {
-            Body = body, Actions = [Buttons.Main(t["PeopleJoin.Refresh"], Verbs.RegistrationShow, CardData.None)],
+            Body = body,
+            Actions = [Buttons.Main(t["PeopleJoin.Refresh"], Verbs.RegistrationShow, CardData.None)],
         };
     }
 }

@@ -54,14 +54,22 @@ public static class InboxRules
                 var kind = submission.State == SubmissionState.Returned ? InboxKind.Task : InboxKind.Draft;
                 entries.Add(Entry(kind, head, actor.Person) with
                 {
-                    Form = form.Key, Submission = submission.Id, Page = submission.Page, Pages = form.Pages.Count, Stage = submission.State.ToString(), At = submission.EditedAt,
+                    Form = form.Key,
+                    Submission = submission.Id,
+                    Page = submission.Page,
+                    Pages = form.Pages.Count,
+                    Stage = submission.State.ToString(),
+                    At = submission.EditedAt,
                 });
             }
             else if (form.Reviewed && submission.State == SubmissionState.Submitted && FormRights.MayReview(head, actor))
             {
                 entries.Add(Entry(InboxKind.Task, head, actor.Person) with
                 {
-                    Form = form.Key, Submission = submission.Id, Stage = submission.State.ToString(), At = submission.EditedAt,
+                    Form = form.Key,
+                    Submission = submission.Id,
+                    Stage = submission.State.ToString(),
+                    At = submission.EditedAt,
                 });
             }
         }

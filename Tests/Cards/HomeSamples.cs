@@ -1,8 +1,8 @@
 using NodaTime;
 using PeerExchange.Cards;
 using PeerExchange.Cards.Bank;
-using PeerExchange.Cards.Forms;
 using PeerExchange.Cards.Exchanges;
+using PeerExchange.Cards.Forms;
 using PeerExchange.Cards.Home;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;

@@ -90,8 +90,14 @@ internal static class Measurements
 
     private static byte[] Save(Presses presses, (string Dossier, string Submission, int Edit) draft) => presses.Press("form.save", new JsonObject
     {
-        ["_d"] = draft.Dossier, ["_s"] = draft.Submission, ["_e"] = draft.Edit, ["_p"] = 1,
-        ["tipo"] = "programa", ["nombre"] = "Visitas às famílias", ["resumen"] = new string('r', 600), ["problema"] = "curto",
+        ["_d"] = draft.Dossier,
+        ["_s"] = draft.Submission,
+        ["_e"] = draft.Edit,
+        ["_p"] = 1,
+        ["tipo"] = "programa",
+        ["nombre"] = "Visitas às famílias",
+        ["resumen"] = new string('r', 600),
+        ["problema"] = "curto",
     });
 
     private static async Task<(Rate Ours, Rate Yardstick)> AlternateAsync(Func<Task<Rate>> ours, Func<Task<Rate>> yardstick)

@@ -46,7 +46,10 @@ internal sealed class Presses(string serviceUrl)
     {
         var activity = new JsonObject
         {
-            ["type"] = type, ["id"] = "a1", ["serviceUrl"] = serviceUrl, ["channelId"] = "msteams",
+            ["type"] = type,
+            ["id"] = "a1",
+            ["serviceUrl"] = serviceUrl,
+            ["channelId"] = "msteams",
             ["from"] = new JsonObject { ["id"] = "29:b", ["name"] = "Beatriz Nogueira", ["aadObjectId"] = ObjectId },
             ["recipient"] = new JsonObject { ["id"] = "28:bot", ["name"] = "PeerExchange" },
             ["conversation"] = new JsonObject { ["id"] = "a:b", ["conversationType"] = "personal", ["tenantId"] = Tenant },

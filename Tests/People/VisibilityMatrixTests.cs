@@ -168,6 +168,13 @@ public class VisibilityMatrixTests
 
     private static char Sign(Sight sight) => sight switch
     {
-        Sight.Full => 'F', Sight.Names => 'N', Sight.State => 'S', Sight.Masked => 'M', Sight.Topics => 'T', Sight.Count => 'C', Sight.Aggregate => 'A', _ => '-',
+        Sight.Full => 'F',
+        Sight.Names => 'N',
+        Sight.State => 'S',
+        Sight.Masked => 'M',
+        Sight.Topics => 'T',
+        Sight.Count => 'C',
+        Sight.Aggregate => 'A',
+        _ => '-',
     };
 }

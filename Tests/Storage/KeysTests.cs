@@ -44,8 +44,13 @@ public sealed class KeysTests
             var text = new string([.. first.Item1.Get.Where(c => !char.IsSurrogate(c))]);
             var values = new Dictionary<string, object>
             {
-                ["text"] = text, ["long"] = first.Item2, ["double"] = first.Item3, ["bytes"] = first.Item4 ?? [],
-                ["int"] = second.Item1, ["flag"] = second.Item2, ["time"] = new DateTimeOffset(second.Item3.Ticks, TimeSpan.Zero),
+                ["text"] = text,
+                ["long"] = first.Item2,
+                ["double"] = first.Item3,
+                ["bytes"] = first.Item4 ?? [],
+                ["int"] = second.Item1,
+                ["flag"] = second.Item2,
+                ["time"] = new DateTimeOffset(second.Item3.Ticks, TimeSpan.Zero),
             };
             var back = RowBytes.Read(RowBytes.Write(values));
             return back.Count == values.Count && values.All(v => v.Value is byte[] bytes ? bytes.SequenceEqual((byte[])back[v.Key]) : v.Value.Equals(back[v.Key]));
