@@ -1,3 +1,4 @@
+using PeerExchange.Bot.Storage;
 using PeerExchange.Cards;
 using PeerExchange.Cards.Forms;
 using PeerExchange.Cards.Model;
@@ -9,7 +10,7 @@ namespace PeerExchange.Bot.Conversations;
 /// A person fills in a page: it is saved whatever stands in it; "next" goes on when it is right, else the problems stand beside their
 /// fields. A press on a card that is out of date shows the present page and what was typed and not saved.
 /// </summary>
-internal sealed class FillForm(FormDesk desk) : IConversation
+internal sealed class FillForm(FormDesk desk, References references) : IConversation
 {
     public void Register(Routes routes) => routes
         .Verb(Verbs.FormSave, (turn, cancellation) => SaveAsync(turn, turn.Number(CardData.FromSummary) == 1 ? Going.Review : Going.Next, cancellation))
@@ -45,6 +46,12 @@ internal sealed class FillForm(FormDesk desk) : IConversation
             await settled.WithEffectsAsync();
             var reader = FormDesk.ReaderOf(turn);
             return Answer.Changed(FormLeft.Draw(open.View(reader), reader), open.Order);
+        }
+
+        if (open.Submission.Page >= open.Form.Pages.Count && open.Dossier.Head.Reference is null)
+        {
+            // Sending is the next press: its number is ready then, also where the process that began the form has ended.
+            references.Prepare(open.Programme.Reference, turn.Today.Year);
         }
 
         var shown = settled.IsCommitted ? Problems(open, command, turn.Number(CardData.FromSummary) == 1) : OutOfDate(open, command);

@@ -25,13 +25,6 @@ internal sealed class ShowHome(ITableStore store, ProgrammeCatalog programmes) :
         .Verb(Verbs.TasksShow, (turn, cancellation) => ListAsync(turn, items: false, cancellation))
         .Verb(Verbs.ItemsShow, (turn, cancellation) => ListAsync(turn, items: true, cancellation));
 
-    /// <summary>Home after a form was put aside: it says that everything is saved.</summary>
-    public async Task<Answer> NoticeAsync(Turn turn, OwnText notice, long order, CancellationToken cancellation)
-    {
-        var view = await ViewAsync(turn with { Rest = "" }, cancellation);
-        return Answer.Changed(HomeCard.Draw(view with { Notice = notice }, FormDesk.ReaderOf(turn)), order);
-    }
-
     /// <summary>What the person's inbox holds that is theirs today.</summary>
     public async Task<HomeView> ViewAsync(Turn turn, CancellationToken cancellation)
     {

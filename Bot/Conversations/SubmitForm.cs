@@ -13,7 +13,7 @@ namespace PeerExchange.Bot.Conversations;
 /// A person sends a form: the receipt with its reference is shown in place; coordination is told. Sending the same twice shows the receipt
 /// again. What is still wrong is listed and nothing is sent. A draft may also be thrown away.
 /// </summary>
-internal sealed class SubmitForm(FormDesk desk, References references, ShowHome home) : IConversation
+internal sealed class SubmitForm(FormDesk desk, References references) : IConversation
 {
     public void Register(Routes routes) => routes
         .Verb(Verbs.FormSubmit, SubmitAsync)
@@ -93,6 +93,6 @@ internal sealed class SubmitForm(FormDesk desk, References references, ShowHome 
         }
 
         await settled.WithEffectsAsync();
-        return await home.NoticeAsync(turn, Texts.Of(turn.Language)["Home.Discarded"], turn.Now.ToUnixTimeTicks(), cancellation);
+        return Answer.Changed(FormDiscarded.Draw(FormDesk.ReaderOf(turn)), turn.Now.ToUnixTimeTicks());
     }
 }

@@ -77,7 +77,7 @@ public sealed class RoundTripTests : IAsyncLifetime
         await beatriz.SayAsync("oferecer");
         await beatriz.PressAsync("form.leave");
         await beatriz.PressAsync("form.discard");
-        AtMost(5);
+        AtMost(4);
     }
 
     [Fact]
