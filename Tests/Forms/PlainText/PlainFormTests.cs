@@ -9,7 +9,7 @@ namespace PeerExchange.Tests.Forms.PlainText;
 /// <summary>Whole forms by messages alone: over HTTP, on SQLite, with the connector stand-in as Teams.</summary>
 public sealed class PlainFormTests : IAsyncLifetime
 {
-    private static readonly string[] Offer =
+    internal static readonly string[] Offer =
     [
         "2",
         "Visitas às famílias",
