@@ -12,11 +12,7 @@ internal static class BareEndpoint
         var app = builder.Build();
         app.MapPost("/api/messages", async (HttpContext http) =>
         {
-            while (await http.Request.BodyReader.ReadAsync() is { IsCompleted: false } read)
-            {
-                http.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            }
-
+            await http.Request.Body.CopyToAsync(Stream.Null);
             http.Response.ContentType = "application/json";
             http.Response.ContentLength = answer.Length;
             await http.Response.Body.WriteAsync(answer);
