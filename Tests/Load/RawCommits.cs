@@ -13,7 +13,7 @@ internal static class RawCommits
         var text = new string('x', bytes);
         using var end = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
         var watch = Stopwatch.StartNew();
-        var counts = await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(() => WriteAsync(store, $"raw|{writer}", text, end.Token))));
+        var counts = await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(() => WriteAsync(store, $"raw|{Environment.ProcessId}|{writer}", text, end.Token))));
         Console.WriteLine((counts.Sum() / watch.Elapsed.TotalSeconds).ToString("F0", System.Globalization.CultureInfo.InvariantCulture));
         return 0;
     }
