@@ -61,6 +61,7 @@ internal sealed class AdmitPerson(PeopleDesk desk, ProgrammeCatalog programmes, 
             return Answer.Say(texts.Say(settled.Refusal ?? new Core.Decisions.Refusal("NoSuchRegistration", [])).Text);
         }
 
+        // Whoever was admitted finds what waits for them when they press the next button.
         await settled.WithEffectsAsync();
         var view = View(registration, roster);
         if (settled.Refusal is { } refusal)

@@ -71,7 +71,7 @@ internal sealed class FirstContact(PeopleDesk desk, ProgrammeCatalog programmes,
 
     private async Task<Answer> PressedAsync(IncomingTurn incoming, Identity identity, Roster roster, CancellationToken cancellation)
     {
-        var data = new Turn(incoming, roster, Nobody, Language.Es, clock.Now, "", null);
+        var data = new PressedData(incoming.Press);
         var registration = roster.Registration(identity);
         switch (incoming.Press!.Verb)
         {
@@ -138,6 +138,7 @@ internal sealed class FirstContact(PeopleDesk desk, ProgrammeCatalog programmes,
             NameOf(identity), (roster, now) => OneTimeCodes.Use(roster, identity, typed, incoming.Reference.ToJson(), now), cancellation);
         if (after.Find(identity) is { State: PersonState.Active } person)
         {
+            await settled.WithEffectsAsync();
             return Answer.Changed(DecidedCard.Admitted(person, programmes.ByKey, reader), clock.Now.ToUnixTimeTicks());
         }
 
@@ -231,6 +232,4 @@ internal sealed class FirstContact(PeopleDesk desk, ProgrammeCatalog programmes,
     }
 
     internal static Language? LanguageOf(string? code) => code switch { "es" => Language.Es, "pt" => Language.Pt, "en" => Language.En, _ => null };
-
-    private static readonly Actor Nobody = new(new Person("", "", "", "", "", [], null, null, [], PersonState.Inactive, null, []), [], default);
 }

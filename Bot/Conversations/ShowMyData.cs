@@ -4,7 +4,6 @@ using PeerExchange.Bot.Web;
 using PeerExchange.Cards;
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.People;
-using PeerExchange.Core.Decisions;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
@@ -12,9 +11,11 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Conversations;
 
 /// <summary>mis datos: what is stored on me, as words and as files; consents and erasure begin here.</summary>
-internal sealed class ShowMyData(PeopleDesk desk, ProgrammeCatalog programmes, MyRecords records, IFileStore files, Downloads downloads) : IConversation
+internal sealed class ShowMyData(PeopleDesk desk, ProgrammeCatalog programmes, MyRecords records, IFileStore files, Downloads downloads) : IConversation, IWritesLetters
 {
-    private const int LinkMinutes = 60;
+    private const string Text = "text/plain; charset=utf-8", Json = "application/json";
+
+    public IEnumerable<(string Card, Writing Write)> Letters => [(PeoplePosts.ExportReady, (_, to, cancellation) => WriteReadyAsync(to, cancellation))];
 
     public void Register(Routes routes) => routes
         .Word(Words.MyData, (turn, cancellation) => ShowAsync(turn, default, default, cancellation))
@@ -49,17 +50,29 @@ internal sealed class ShowMyData(PeopleDesk desk, ProgrammeCatalog programmes, M
 
     private async Task<Answer> ExportAsync(Turn turn, CancellationToken cancellation)
     {
-        var data = await records.AllAsync(turn.Person, cancellation);
-        var reader = FormDesk.ReaderOf(turn);
-        var names = FilesOf(turn.Person.Id);
-        await WriteAsync(names[0], MyDataText.Write(data, reader), "text/plain; charset=utf-8", cancellation);
-        await WriteAsync(names[1], data.ToJson(), "application/json", cancellation);
-        await desk.DecideAsync(
-            turn, (_, actor, now) => new Decision.Committed("data.export", "", [], [PeopleEffects.ToForgetExport(actor.Person.Id, now + Duration.FromMinutes(LinkMinutes))]), cancellation);
-        return Answer.Show(ExportCard.Draw(
-            await downloads.LinkAsync(names[0], "peerexchange.txt", "text/plain; charset=utf-8", cancellation),
-            await downloads.LinkAsync(names[1], "peerexchange.json", "application/json", cancellation),
-            LinkMinutes, reader));
+        var (settled, _) = await desk.DecideAsync(turn, (_, actor, now) => MyData.Export(actor, now), cancellation);
+        var texts = Texts.Of(turn.Language);
+        return settled.Refusal is { } refusal
+            ? Answer.Say(texts.Say(refusal).Text)
+            : await ShowAsync(turn, texts["PeopleData.Preparing"], default, cancellation);
+    }
+
+    /// <summary>The export, collected and written at this moment, with its links.</summary>
+    private async Task<Letter?> WriteReadyAsync(Addressee to, CancellationToken cancellation)
+    {
+        if (to.Actor is not { Person: var person })
+        {
+            return null;
+        }
+
+        var data = await records.AllAsync(person, cancellation);
+        var names = FilesOf(person.Id);
+        await WriteAsync(names[0], MyDataText.Write(data, to.Reader), Text, cancellation);
+        await WriteAsync(names[1], data.ToJson(), Json, cancellation);
+        var card = ExportCard.Draw(
+            await downloads.LinkAsync(names[0], "peerexchange.txt", Text, cancellation), await downloads.LinkAsync(names[1], "peerexchange.json", Json, cancellation),
+            (int)MyData.ExportLife.TotalMinutes, to.Reader);
+        return new Letter(card, card.Fallback.Text);
     }
 
     private async Task WriteAsync(string id, byte[] content, string type, CancellationToken cancellation)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using NodaTime;
 using PeerExchange.Bot.Teams;
 using PeerExchange.Core.People;
@@ -18,38 +17,17 @@ internal sealed record Turn(IncomingTurn Incoming, Roster Roster, Actor Actor, L
 
     public DateTimeZone Zone => Delivery.BusinessClock.ZoneOf(Person.TimeZone);
 
-    /// <summary>A text in the pressed card's data, hidden value or input; null where it is missing or no text.</summary>
-    public string? Data(string name) => Incoming.Press is { } press && press.Data.TryGetProperty(name, out var value)
-        ? value.ValueKind switch
-        {
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Number => value.GetRawText(),
-            JsonValueKind.True => "true",
-            JsonValueKind.False => "false",
-            _ => null,
-        }
-        : null;
+    /// <inheritdoc cref="PressedData.Data"/>
+    public string? Data(string name) => Pressed.Data(name);
 
-    public int? Number(string name) => int.TryParse(Data(name), out var number) ? number : null;
+    /// <inheritdoc cref="PressedData.Number"/>
+    public int? Number(string name) => Pressed.Number(name);
 
-    /// <summary>A moment a card carries as ticks; the beginning of time where there is none.</summary>
-    public Instant Moment(string name) => long.TryParse(Data(name), out var ticks) && ticks is >= 0 and < 4_000_000_000L * 10_000_000 ? Instant.FromUnixTimeTicks(ticks) : Instant.MinValue;
+    /// <inheritdoc cref="PressedData.Moment"/>
+    public Instant Moment(string name) => Pressed.Moment(name);
 
-    /// <summary>What was typed into the card's inputs; our own hidden values begin with '_'.</summary>
-    public IReadOnlyDictionary<string, string> Inputs()
-    {
-        var inputs = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (Incoming.Press is { } press)
-        {
-            foreach (var property in press.Data.EnumerateObject())
-            {
-                if (!property.Name.StartsWith('_') && Data(property.Name) is { } value)
-                {
-                    inputs[property.Name] = value;
-                }
-            }
-        }
+    /// <inheritdoc cref="PressedData.Inputs"/>
+    public IReadOnlyDictionary<string, string> Inputs() => Pressed.Inputs();
 
-        return inputs;
-    }
+    private PressedData Pressed => new(Incoming.Press);
 }

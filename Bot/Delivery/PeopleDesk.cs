@@ -26,7 +26,14 @@ internal sealed class PeopleDesk(RosterCache rosters, Decider decider)
             };
             if (await decider.CommitAsync(roster.Folder, decision, who, cancellation) is { } settled)
             {
-                return (settled, settled.IsCommitted ? await rosters.ReadAsync(cancellation) : roster);
+                if (!settled.IsCommitted)
+                {
+                    return (settled, roster);
+                }
+
+                var after = new Roster(settled.Folder);
+                rosters.Keep(after);
+                return (settled, after);
             }
         }
 

@@ -25,4 +25,7 @@ internal sealed class RosterCache(ITableStore store)
         Volatile.Write(ref current, roster);
         return roster;
     }
+
+    /// <summary>The roster as a commit has just left it: the next turn need not read it again, unless somebody changed it since.</summary>
+    public void Keep(Roster roster) => Volatile.Write(ref current, roster);
 }

@@ -16,6 +16,17 @@ public sealed record MyForm(OpenDossier Dossier, Programme Programme, FormDefini
 /// <summary>Everything stored about one person, collected for them alone.</summary>
 public sealed record MyData(Person Person, IReadOnlyList<MyForm> Forms, IReadOnlyList<ConsentGiven> Consents, IReadOnlyList<AuditEntry> Actions)
 {
+    /// <summary>How long the links to an export work, and its files are kept.</summary>
+    public static readonly Duration ExportLife = Duration.FromHours(1);
+
+    /// <summary>The person asks for all of it as files: they follow in a message, because collecting may take longer than a press may wait.</summary>
+    public static Decision Export(Actor actor, Instant now) => new Decision.Committed(
+        "data.export", "", [],
+        [
+            new Tell(Recipient.Person(actor.Person.Id), PeoplePosts.ExportReady, $"{PeoplePosts.ExportReady} {now.ToUnixTimeTicks()}", new Dictionary<string, string>(0)),
+            PeopleEffects.ToForgetExport(actor.Person.Id, now + ExportLife),
+        ]);
+
     /// <summary>What of one dossier is the person's.</summary>
     public static IEnumerable<MyForm> FormsIn(OpenDossier dossier, Programme programme, Person person)
     {

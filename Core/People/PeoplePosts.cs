@@ -30,6 +30,9 @@ public static class PeoplePosts
     /// <summary>To a focal point: somebody of their country withdrew a consent.</summary>
     public const string ConsentWithdrawn = "consent.withdrawn";
 
+    /// <summary>To the person: where the export they asked for is fetched; it is made when the card is written.</summary>
+    public const string ExportReady = "data.ready";
+
     /// <summary>The review cards of everyone who may decide, and the count in the channel.</summary>
     public static IEnumerable<Message> AboutRegistration(Roster roster, Registration registration)
     {

@@ -120,6 +120,21 @@ public class FirstContactTests
     }
 
     [Fact]
+    public async Task Somebody_imported_without_a_language_is_asked_before_anything_else()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var line = new ImportedPerson(2, "Ana Ferreyra", "ana@example.org", AnasAccount, "UY", "Ministerio", [new RoleHeld("oei", "focal_point")], null, null);
+        await bot.Services.GetRequiredService<PeerExchange.Bot.Delivery.PeopleDesk>().DecideAsync("test", (roster, _) => ImportPeople.Next(roster, [line]), CancellationToken.None);
+        var ana = Chat.Ana(bot);
+        await ana.SayAsync("hola");
+        Assert.Contains("choose your language", ana.Text, StringComparison.Ordinal);
+        await ana.SayAsync("Português");
+        Assert.Contains("Salvo", ana.Text, StringComparison.Ordinal);
+        await ana.SayAsync("hola");
+        Assert.DoesNotContain("choose your language", ana.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_refusal_reaches_the_applicant_with_its_reason()
     {
         await using var bot = await RunningBot.StartAsync();

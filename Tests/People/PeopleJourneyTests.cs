@@ -114,6 +114,7 @@ public class PeopleJourneyTests
         await beatriz.SayAsync("meus dados");
         Assert.Contains("beatriz.nogueira@example.org", beatriz.Text, StringComparison.Ordinal);
         await beatriz.PressAsync(Verbs.DataExport);
+        await beatriz.ReceiveNextAsync();
         var links = Links(beatriz.Card).Select(link => new Uri(bot.Url + link.AbsolutePath)).ToList();
         Assert.Equal(2, links.Count);
         Assert.Contains("Beatriz Nogueira", await bot.Http.GetStringAsync(links[0]), StringComparison.Ordinal);
