@@ -1,9 +1,7 @@
-using NodaTime;
 using PeerExchange.Bot.Delivery;
 using PeerExchange.Bot.Teams;
 using PeerExchange.Cards;
 using PeerExchange.Cards.Model;
-using PeerExchange.Cards.Parts;
 using PeerExchange.Cards.People;
 using PeerExchange.Core;
 using PeerExchange.Core.Forms;
@@ -17,7 +15,7 @@ namespace PeerExchange.Bot.Conversations;
 /// Somebody the roster does not know: they choose a language, then enter a one-time code or ask to be admitted. Whatever they say or
 /// press shows where they stand; events that come again and again greet once.
 /// </summary>
-internal sealed class FirstContact(PeopleDesk desk, ProgrammeCatalog programmes, ITableStore store, BusinessClock clock) : IConversation
+internal sealed class FirstContact(PeopleDesk desk, WhereTheyStand standing, ProgrammeCatalog programmes, ITableStore store, BusinessClock clock) : IConversation
 {
     private const string Met = "met";
     private static readonly string[] Verbs =
@@ -52,7 +50,7 @@ internal sealed class FirstContact(PeopleDesk desk, ProgrammeCatalog programmes,
         {
             TurnKind.Press => await PressedAsync(incoming, identity, roster, cancellation),
             TurnKind.Message => await SaidAsync(incoming, identity, roster, cancellation),
-            _ => Answer.Show(CardOf(roster, identity)),
+            _ => Answer.Show(standing.Draw(roster, identity)),
         };
     }
 
@@ -78,15 +76,15 @@ internal sealed class FirstContact(PeopleDesk desk, ProgrammeCatalog programmes,
             case Cards.Verbs.LanguageChoose when LanguageOf(data.Data(CardData.Key)) is { } language:
                 return await GreetAsync(incoming, identity, language, cancellation);
             case Cards.Verbs.LanguageShow:
-                return Answer.Show(WelcomeCard.Draw(ReaderOf(registration)));
+                return Answer.Show(WelcomeCard.Draw(standing.ReaderOf(registration)));
             case Cards.Verbs.RegistrationStart when registration is { State: not RegistrationState.Waiting }:
-                return Answer.Show(FormCard(registration, data.Data(CardData.Programme), incoming));
-            case Cards.Verbs.RegistrationAsk when registration is { State: not RegistrationState.Waiting } && Open(data.Data(CardData.Programme)) is { } programme:
+                return Answer.Show(standing.Form(registration, data.Data(CardData.Programme), incoming));
+            case Cards.Verbs.RegistrationAsk when registration is { State: not RegistrationState.Waiting } && standing.Open(data.Data(CardData.Programme)) is { } programme:
                 return await AskAsync(incoming, identity, registration, programme, data.Inputs(), cancellation);
             case Cards.Verbs.CodeUse when registration is not null:
                 return await UseCodeAsync(incoming, identity, data.Data(EntryCard.CodeInput) ?? "", cancellation);
             default:
-                return Answer.Show(CardOf(roster, identity));
+                return Answer.Show(standing.Draw(roster, identity));
         }
     }
 
@@ -100,14 +98,14 @@ internal sealed class FirstContact(PeopleDesk desk, ProgrammeCatalog programmes,
 
         return roster.Registration(identity) is not null && OneTimeCodes.LooksLikeOne(incoming.Text)
             ? await UseCodeAsync(incoming, identity, incoming.Text, cancellation)
-            : Answer.Show(CardOf(roster, identity));
+            : Answer.Show(standing.Draw(roster, identity));
     }
 
     private async Task<Answer> GreetAsync(IncomingTurn incoming, Identity identity, Language language, CancellationToken cancellation)
     {
         var (settled, after) = await desk.DecideAsync(
             NameOf(identity), (roster, now) => Greet.Decide(roster, identity, language, incoming.Reference.ToJson(), now), cancellation);
-        var card = CardOf(after, identity);
+        var card = standing.Draw(after, identity);
         return settled.IsCommitted ? Answer.Changed(card, clock.Now.ToUnixTimeTicks()) : Answer.Show(card);
     }
 
@@ -117,18 +115,18 @@ internal sealed class FirstContact(PeopleDesk desk, ProgrammeCatalog programmes,
         var request = JoinRequest.From(programme.Key, inputs);
         if (AskToJoin.Check(request, programme) is { Count: > 0 } problems)
         {
-            return Answer.Show(RegistrationCard.Draw(new RegistrationView(programme, inputs, [], problems), ReaderOf(registration)));
+            return Answer.Show(RegistrationCard.Draw(new RegistrationView(programme, inputs, [], problems), standing.ReaderOf(registration)));
         }
 
         var (settled, after) = await desk.DecideAsync(
             NameOf(identity), (roster, now) => AskToJoin.Decide(roster, identity, request, programme, incoming.Reference.ToJson(), now), cancellation);
-        var card = CardOf(after, identity);
+        var card = standing.Draw(after, identity);
         return settled.IsCommitted ? Answer.Changed(card, clock.Now.ToUnixTimeTicks()) : Answer.Show(card);
     }
 
     private async Task<Answer> UseCodeAsync(IncomingTurn incoming, Identity identity, string typed, CancellationToken cancellation)
     {
-        var reader = ReaderOf((await desk.ReadAsync(cancellation)).Registration(identity));
+        var reader = standing.ReaderOf((await desk.ReadAsync(cancellation)).Registration(identity));
         if (typed.Trim().Length == 0)
         {
             return Answer.Show(EntryCard.Draw(new EntryView("", reader.T["PeopleJoin.CodeMissing"], null), reader));
@@ -145,68 +143,13 @@ internal sealed class FirstContact(PeopleDesk desk, ProgrammeCatalog programmes,
         var registration = after.Registration(identity);
         if (registration is null || (settled.IsCommitted && registration.CodeFailures == 0))
         {
-            return Answer.Show(CardOf(after, identity));
+            return Answer.Show(standing.Draw(after, identity));
         }
 
         var wait = OneTimeCodes.WaitsUntil(registration, clock.Now) is { } until ? (int)Math.Ceiling((until - clock.Now).TotalMinutes) : 0;
         var problem = wait > 0 ? reader.T.Count("PeopleJoin.CodeWait", wait) : reader.T.Count("PeopleJoin.CodeWrong", OneTimeCodes.TriesLeft(registration, clock.Now));
         return Answer.Show(EntryCard.Draw(new EntryView(InputText.Cut(typed, 20), problem, null), reader));
     }
-
-    /// <summary>Where somebody unknown stands.</summary>
-    private AdaptiveCard CardOf(Roster roster, Identity identity)
-    {
-        var registration = roster.Registration(identity);
-        var reader = ReaderOf(registration);
-        return (roster.Find(identity), registration) switch
-        {
-            ({ State: PersonState.Active } person, _) => DecidedCard.Admitted(person, programmes.ByKey, reader),
-            (_, null) => WelcomeCard.Draw(reader),
-            (_, { State: RegistrationState.Waiting }) => WaitingCard.Draw(registration, programmes.ByKey, reader),
-            (_, { State: RegistrationState.Refused }) => EntryCard.Draw(new EntryView("", default, registration.Reason), reader),
-            _ => EntryCard.Draw(new EntryView("", default, null), reader),
-        };
-    }
-
-    /// <summary>The form, begun with what the client says about the person: shown as a suggestion, never taken unseen.</summary>
-    private AdaptiveCard FormCard(Registration registration, string? chosen, IncomingTurn incoming)
-    {
-        var reader = ReaderOf(registration);
-        var open = programmes.All.Where(programme => programme.Roles.Any(role => role.SelfService)).ToList();
-        if ((open.Count == 1 ? open[0] : Open(chosen)) is not { } programme)
-        {
-            return open.Count == 0
-                ? EntryCard.Draw(new EntryView("", reader.T["PeopleJoin.NoProgrammes"], null), reader)
-                : RegistrationCard.ChooseProgramme(open, reader);
-        }
-
-        var inputs = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [JoinRequest.EmailInput] = registration.Email,
-            [JoinRequest.CountryInput] = registration.Country,
-            [JoinRequest.InstitutionInput] = registration.Institution,
-            [JoinRequest.RolesInput] = string.Join(',', registration.Wants.Where(role => role.Programme == programme.Key).Select(role => role.Role)),
-        };
-        var suggested = new List<string>();
-        Suggest(JoinRequest.NameInput, registration.Name, InputText.Clean(incoming.Activity.From?.Name ?? "", FieldType.Text));
-        Suggest(JoinRequest.ZoneInput, registration.TimeZone, incoming.Activity.Entities?.Select(entity => entity.Timezone).FirstOrDefault(IsZone) ?? "");
-        return RegistrationCard.Draw(new RegistrationView(programme, inputs, suggested, []), reader);
-
-        void Suggest(string input, string kept, string offered)
-        {
-            inputs[input] = kept.Length > 0 ? kept : offered;
-            if (kept.Length == 0 && offered.Length > 0)
-            {
-                suggested.Add(input);
-            }
-        }
-    }
-
-    private Programme? Open(string? key) =>
-        key is not null && programmes.Find(key) is { } programme && programme.Roles.Any(role => role.SelfService) ? programme : null;
-
-    private Reader ReaderOf(Registration? registration) =>
-        new(registration?.Language ?? Language.Es, BusinessClock.ZoneOf(registration?.TimeZone), clock.Now);
 
     private async Task<Answer> HomeAsync(Turn turn, CancellationToken cancellation) => await known!.FindWord(Words.Home)!(turn with { Rest = "" }, cancellation);
 
@@ -221,8 +164,6 @@ internal sealed class FirstContact(PeopleDesk desk, ProgrammeCatalog programmes,
 
     /// <summary>The account in the audit, where nothing personal may stand.</summary>
     private static string NameOf(Identity identity) => Ids.From($"account {identity.TenantId} {identity.ObjectId}");
-
-    private static bool IsZone(string? zone) => zone is { Length: > 0 } && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null;
 
     /// <summary>A language typed by its own name.</summary>
     internal static Language? LanguageNamed(string text)

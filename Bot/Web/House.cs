@@ -44,7 +44,7 @@ internal sealed class House(PublishDossier publish, AdmitPerson admit, ShowMyDat
             .AddSingleton<Decider>().AddSingleton<PeopleDesk>().AddSingleton<PublishDossier>().AddSingleton<ConversationLocks>().AddSingleton<InPlace>()
             .AddSingleton(new Downloads(stores.Tables, stores.Files, Settings.PublicUrl(configuration), TimeProvider.System))
             .AddSingleton<House>().AddSingleton<SampleNetwork>()
-            .AddSingleton<FormDesk>().AddSingleton<PlainMenu>().AddSingleton<PlainTalk>().AddSingleton<PlainMenu>().AddSingleton<FileIntake>().AddSingleton<Routes>().AddSingleton<MyRecords>().AddSingleton<ChannelTurns>()
+            .AddSingleton<FormDesk>().AddSingleton<PlainMenu>().AddSingleton<PlainTalk>().AddSingleton<PlainMenu>().AddSingleton<FileIntake>().AddSingleton<Routes>().AddSingleton<MyRecords>().AddSingleton<WhereTheyStand>().AddSingleton<ChannelTurns>()
             .AddSingleton<ITurns, Turns>()
             .AddHostedService(provider => provider.GetRequiredService<Courier>())
             .AddHostedService(provider => provider.GetRequiredService<InPlace>());
