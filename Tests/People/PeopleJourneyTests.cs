@@ -147,7 +147,9 @@ public class PeopleJourneyTests
         message["channelData"]!["channel"] = new JsonObject { ["id"] = "19:canal", ["name"] = "Coordinación" };
         message["entities"] = new JsonArray(new JsonObject
         {
-            ["type"] = "mention", ["text"] = "<at>PeerExchange</at>", ["mentioned"] = new JsonObject { ["id"] = "28:bot", ["name"] = "PeerExchange" },
+            ["type"] = "mention",
+            ["text"] = "<at>PeerExchange</at>",
+            ["mentioned"] = new JsonObject { ["id"] = "28:bot", ["name"] = "PeerExchange" },
         });
     });
 
