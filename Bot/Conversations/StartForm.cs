@@ -17,7 +17,7 @@ namespace PeerExchange.Bot.Conversations;
 /// ofrecer, solicitar, and every "begin": the first press makes the dossier or the draft, the same press again finds it. The id comes
 /// from the card pressed, so that a double click makes one.
 /// </summary>
-internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, References references) : IConversation
+internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, References references, KnownValues knownValues) : IConversation
 {
     public void Register(Routes routes) => routes
         .Word(Words.Offer, (turn, cancellation) => ChooseAsync(turn, DossierKind.Offer, cancellation))
@@ -62,7 +62,7 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, R
     public async Task<Settled> OpenAsync(Turn turn, Programme programme, FormDefinition form, string nonce, CancellationToken cancellation)
     {
         references.Prepare(programme.Reference, turn.Today.Year);
-        var known = await KnownValues.OfAsync(turn, form, home, cancellation);
+        var known = await knownValues.OfAsync(turn, form, null, null, cancellation);
         for (var again = 0; ; again++)
         {
             // A press on a card whose form was sent long ago begins another one.
@@ -80,9 +80,10 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, R
     /// <summary>The draft of a form of a running exchange, begun now or before.</summary>
     public async Task<Settled> InDossierAsync(Turn turn, FormDefinition form, string dossier, CancellationToken cancellation)
     {
-        var known = await KnownValues.OfAsync(turn, form, home, cancellation);
+        var about = turn.Data(CardData.About);
+        var known = await knownValues.OfAsync(turn, form, dossier, about, cancellation);
         return await desk.DecideAsync(
-            dossier, turn.Actor, (folder, _, now) => Core.Forms.StartForm.InDossier(folder, form, turn.Actor, known, now), cancellation);
+            dossier, turn.Actor, (folder, programme, now) => Core.Forms.StartForm.InDossier(folder, programme, form, turn.Actor, known, turn.Roster, now, about), cancellation);
     }
 
     /// <summary>The draft that was begun; null where there is none.</summary>
@@ -93,7 +94,7 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, R
             return null;
         }
 
-        var of = Core.Forms.StartForm.SubjectOf(form, dossier.Head, turn.Actor);
+        var of = turn.Data(CardData.About) ?? Core.Forms.StartForm.SubjectOf(form, dossier.Head, turn.Actor);
         var submission = dossier.Submissions.LastOrDefault(submission => submission.Form == form.Key && (form.Opens is not null || submission.Of == of));
         return submission is null ? null : desk.Open(settled.Folder, submission.Id, turn.Actor);
     }

@@ -1,3 +1,4 @@
+using NodaTime;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
@@ -14,8 +15,9 @@ internal static class DossierIndex
 
     public static IReadOnlyList<string> CountriesOf(Dossier head) => [.. head.Parties.Select(party => party.Country).Append(Everywhere).Distinct()];
 
-    public static RowChange InCountry(Dossier head) =>
-        RowChange.Put(Keys.Escape(head.Id), RowJson.Write(DossierSummary.Of(head), CoreJson.Default.DossierSummary));
+    /// <param name="dueOn">The last day on which its stage is not late.</param>
+    public static RowChange InCountry(Dossier head, LocalDate? dueOn = null) =>
+        RowChange.Put(Keys.Escape(head.Id), RowJson.Write(DossierSummary.Of(head, dueOn), CoreJson.Default.DossierSummary));
 
     /// <summary>Null for what the bank does not hold.</summary>
     public static RowChange? InBank(OpenDossier dossier, Programme programme) => BankRules.EntryOf(dossier, programme) is { } entry

@@ -10,7 +10,7 @@ namespace PeerExchange.Bot.Delivery;
 /// Copies what a dossier looks like from outside to where people look: their inboxes, the bank's index, the index of each country. Reads
 /// the present state, so that a repeat or a late run only makes the copies newer.
 /// </summary>
-internal sealed class PublishDossier(ITableStore store, RosterCache rosters, ProgrammeCatalog programmes)
+internal sealed class PublishDossier(ITableStore store, RosterCache rosters, ProgrammeCatalog programmes, BusinessClock clock)
 {
     public async Task RunAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
     {
@@ -39,9 +39,9 @@ internal sealed class PublishDossier(ITableStore store, RosterCache rosters, Pro
         }
 
         await ToBankAsync(dossier, programme, cancellation);
-        await ToCountriesAsync(dossier, cancellation);
         var roster = await rosters.ReadAsync(cancellation);
-        foreach (var (person, entries) in InboxRules.Of(dossier, programme, roster))
+        await ToCountriesAsync(dossier, programme, roster, cancellation);
+        foreach (var (person, entries) in InboxRules.Of(dossier, programme, roster, clock.Now))
         {
             await ToInboxAsync(person, dossier.Head, entries, cancellation);
         }
@@ -94,9 +94,10 @@ internal sealed class PublishDossier(ITableStore store, RosterCache rosters, Pro
         }
     }
 
-    private async Task ToCountriesAsync(OpenDossier dossier, CancellationToken cancellation)
+    private async Task ToCountriesAsync(OpenDossier dossier, Programme programme, Roster roster, CancellationToken cancellation)
     {
-        var row = DossierIndex.InCountry(dossier.Head);
+        var dueOn = dossier.Head.Kind == DossierKind.Exchange ? new Reminders(programme, dossier, roster, ExchangeFlow.ZoneOf(dossier.Head, roster)).DueOn() : null;
+        var row = DossierIndex.InCountry(dossier.Head, dueOn);
         foreach (var country in DossierIndex.CountriesOf(dossier.Head))
         {
             await store.CommitAsync(DossierIndex.PartitionOf(country), [row], cancellation);

@@ -11,7 +11,7 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Web;
 
 /// <summary>What the bot is made of. Every conversation is named here once; what it answers to and which letters it writes it says itself.</summary>
-internal sealed class House(PublishDossier publish, AdmitPerson admit, ShowMyData myData, EraseMe erase)
+internal sealed class House(PublishDossier publish, KnowPeople people, ExchangeTimes times, AdmitPerson admit, ShowMyData myData, EraseMe erase)
 {
     private static readonly Type[] Conversations =
     [
@@ -26,6 +26,9 @@ internal sealed class House(PublishDossier publish, AdmitPerson admit, ShowMyDat
     {
         [DossierEffects.PublishCommand] = publish.RunAsync,
         [DossierEffects.WelcomeCommand] = publish.WelcomeAsync,
+        [DossierEffects.PeopleCommand] = people.RunAsync,
+        [DossierEffects.ProposalCommand] = times.TakeNoteAsync,
+        [ExchangeFlow.WakeCommand] = times.WakeAsync,
         [Core.People.PeopleEffects.Reach] = admit.ReachAsync,
         [Core.People.PeopleEffects.ForgetExport] = myData.ForgetExportAsync,
         [Core.People.PeopleEffects.Erase] = erase.ForgetAsync,
@@ -41,7 +44,7 @@ internal sealed class House(PublishDossier publish, AdmitPerson admit, ShowMyDat
             .AddSingleton(new ProgrammeCatalog(programmes.GetAwaiter().GetResult()))
             .AddSingleton<RosterCache>().AddSingleton<References>().AddSingleton<ConversationBook>()
             .AddSingleton<Effects>().AddSingleton<LetterCatalogue>().AddSingleton<Post>().AddSingleton<Round>().AddSingleton<Courier>()
-            .AddSingleton<Decider>().AddSingleton<PeopleDesk>().AddSingleton<PublishDossier>().AddSingleton<ConversationLocks>().AddSingleton<InPlace>()
+            .AddSingleton<Decider>().AddSingleton<PeopleDesk>().AddSingleton<PublishDossier>().AddSingleton<KnowPeople>().AddSingleton<ExchangeTimes>().AddSingleton<KnownValues>().AddSingleton<ConversationLocks>().AddSingleton<InPlace>()
             .AddSingleton(new Downloads(stores.Tables, stores.Files, Settings.PublicUrl(configuration), TimeProvider.System))
             .AddSingleton<House>().AddSingleton<SampleNetwork>()
             .AddSingleton<FormDesk>().AddSingleton<PlainMenu>().AddSingleton<PlainTalk>().AddSingleton<PlainMenu>().AddSingleton<FileIntake>().AddSingleton<Routes>().AddSingleton<MyRecords>().AddSingleton<WhereTheyStand>().AddSingleton<ChannelTurns>()

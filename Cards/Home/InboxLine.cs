@@ -22,6 +22,11 @@ internal static class InboxLine
             data = data.With(CardData.Submission, submission);
         }
 
+        if (entry.Form is not null && entry.What is { } about)
+        {
+            data = data.With(CardData.About, about);
+        }
+
         if (entry.Form is { } formKey)
         {
             data = data.With(CardData.Form, formKey).With(CardData.Programme, entry.Programme);
@@ -41,6 +46,7 @@ internal static class InboxLine
             { Kind: InboxKind.Task, Stage: nameof(SubmissionState.Returned) } => t["Home.Returned"],
             { Kind: InboxKind.Task, Stage: nameof(SubmissionState.Submitted) } => t["Home.ToReview"],
             { Kind: InboxKind.Draft } when entry.Page < entry.Pages => t.Format("Home.PageOf", entry.Page + 1, entry.Pages),
+            { Owes: { } owes } => t["Home.Owes." + owes],
             { Kind: InboxKind.Item } when programme?.Stage(entry.DossierKind, entry.Stage) is { } stage => t.Say(stage.Name),
             _ => default,
         };
@@ -51,7 +57,7 @@ internal static class InboxLine
 
     private static ExecuteAction Press(InboxEntry entry, Texts t, CardData data) => entry switch
     {
-        { Kind: InboxKind.Item } => Buttons.Press(t["Home.Open"], Verbs.DossierShow, data, withoutInputs: true),
+        { Kind: InboxKind.Item } or { Owes: not null } => Buttons.Press(t["Home.Open"], Verbs.DossierShow, data, withoutInputs: true),
         { Kind: InboxKind.Task, Submission: null } => Buttons.Press(t["Home.Begin"], Verbs.FormStart, data, withoutInputs: true),
         { Kind: InboxKind.Task, Stage: nameof(SubmissionState.Submitted) } => Buttons.Press(t["Home.Review"], Verbs.FormOpen, data, withoutInputs: true),
         { Kind: InboxKind.Task } => Buttons.Press(t["Home.Correct"], Verbs.FormOpen, data, withoutInputs: true),

@@ -28,10 +28,52 @@ public sealed record Dossier(
 {
     public const string Key = "head";
 
+    /// <summary>The stages it has been in, the present one last; empty for dossiers without a course of their own.</summary>
+    public IReadOnlyList<StageReached> Course { get; init => field = value ?? []; } = [];
+
+    /// <summary>When time alone may change something or a reminder is due; null: never.</summary>
+    public Instant? Wakes { get; init; }
+
+    /// <summary>Of an offer or request: the exchanges proposed with it and what became of them.</summary>
+    public IReadOnlyList<ProposalNote> Proposals { get; init => field = value ?? []; } = [];
+
     public static string PartitionOf(string id) => Keys.Join("dossier", id);
 
-    /// <summary>The state rows: submissions, their rows and the head; not the ledger beside them.</summary>
-    public static RowRange StateOf(string id) => new(PartitionOf(id), "f", "i");
+    /// <summary>The state rows: agreements, submissions with their rows, meetings, the head, timers; not the ledger beside them.</summary>
+    public static RowRange StateOf(string id) => new(PartitionOf(id), "b", "m");
+
+    /// <summary>The dossier in another stage, entered now.</summary>
+    /// <param name="by">Person id; null: by itself, because everything it waited for is there.</param>
+    public Dossier Enter(string stage, Instant now, string? by = null, string? reason = null) =>
+        this with { Stage = stage, ChangedAt = now, Course = [.. Course, new StageReached(stage, now, by, reason)] };
+
+    /// <summary>When the present stage began.</summary>
+    public Instant StageSince => Course.Count > 0 ? Course[^1].At : CreatedAt;
+
+    public Party? PartyOf(string country) => Parties.FirstOrDefault(party => party.Country == country);
+}
+
+/// <summary>A stage entered: when, by whom (person id; null: by itself) and with which reason.</summary>
+public sealed record StageReached(string Stage, Instant At, string? By, string? Reason);
+
+/// <summary>An exchange proposed with an offer or request.</summary>
+/// <param name="Partner">The offer of a request, the request of an offer.</param>
+/// <param name="Reason">Why it came to nothing, where it did.</param>
+public sealed record ProposalNote(string Exchange, string Partner, string Reference, ProposalState State, string? Reason, Instant At);
+
+public enum ProposalState
+{
+    /// <summary>The offices decide.</summary>
+    Open,
+
+    /// <summary>The exchange was selected.</summary>
+    Taken,
+
+    /// <summary>An office declined; the pair is not proposed again.</summary>
+    Declined,
+
+    /// <summary>The exchange ended, whether it took place or was cancelled.</summary>
+    Ended,
 }
 
 public enum Side
@@ -44,7 +86,17 @@ public enum Side
 }
 
 /// <summary>One country's side of a dossier and the people with a role in this dossier only (leader, participant).</summary>
-public sealed record Party(Side Side, string Country, string Institution, IReadOnlyList<RoleInDossier> People);
+public sealed record Party(Side Side, string Country, string Institution, IReadOnlyList<RoleInDossier> People)
+{
+    /// <summary>The offer or request the party came with; null where there was none.</summary>
+    public string? Source { get; init; }
+
+    public IEnumerable<string> Named(string role) => People.Where(held => held.Role == role).Select(held => held.Person);
+
+    /// <summary>The party with these people, and no others, in the role.</summary>
+    public Party With(string role, IEnumerable<string> people) =>
+        this with { People = [.. People.Where(held => held.Role != role), .. people.Distinct().Select(person => new RoleInDossier(person, role))] };
+}
 
 public sealed record RoleInDossier(string Person, string Role);
 
@@ -61,8 +113,17 @@ public sealed record DossierSummary(
     string Author,
     Instant ChangedAt)
 {
-    public static DossierSummary Of(Dossier dossier) => new(
-        dossier.Id, dossier.Kind, dossier.Programme, dossier.Reference, dossier.Title, dossier.Stage, dossier.Parties, dossier.Visibility, dossier.Author, dossier.ChangedAt);
+    public Instant StageSince { get; init; }
+
+    /// <summary>The last day on which its stage is not late; null: nothing says when it would be.</summary>
+    public LocalDate? DueOn { get; init; }
+
+    public static DossierSummary Of(Dossier dossier, LocalDate? dueOn = null) => new(
+        dossier.Id, dossier.Kind, dossier.Programme, dossier.Reference, dossier.Title, dossier.Stage, dossier.Parties, dossier.Visibility, dossier.Author, dossier.ChangedAt)
+    {
+        StageSince = dossier.StageSince,
+        DueOn = dueOn,
+    };
 }
 
 /// <summary>A submission as it was sent, with its rows: earlier versions are kept when it is returned and sent again.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using NodaTime;
 using PeerExchange.Core.Decisions;
 
 namespace PeerExchange.Core.Exchanges;
@@ -13,6 +15,32 @@ public static class DossierEffects
 
     public static Do Welcome(string personId) => new(WelcomeCommand, new Dictionary<string, string>(1) { ["person"] = personId });
 
+    /// <summary>Name of the command that tells an offer or request what became of an exchange proposed with it; safe to repeat.</summary>
+    public const string ProposalCommand = "dossier.proposal";
+
+    /// <summary>Name of the command that makes the people named in a form known to the roster and to the exchange; safe to repeat.</summary>
+    public const string PeopleCommand = "dossier.people";
+
+    public static Do ToldOf(string dossierId, ProposalNote note) => new(ProposalCommand, new Dictionary<string, string>(6)
+    {
+        ["dossier"] = dossierId,
+        ["exchange"] = note.Exchange,
+        ["partner"] = note.Partner,
+        ["reference"] = note.Reference,
+        ["state"] = note.State.ToString(),
+        ["reason"] = note.Reason ?? "",
+        ["at"] = note.At.ToUnixTimeTicks().ToString(CultureInfo.InvariantCulture),
+    });
+
+    /// <summary>The note that <see cref="ToldOf"/> carried; null where it carries none.</summary>
+    public static ProposalNote? NoteOf(IReadOnlyDictionary<string, string> ids) =>
+        Enum.TryParse<ProposalState>(ids.GetValueOrDefault("state"), out var state) && long.TryParse(ids.GetValueOrDefault("at"), NumberStyles.None, CultureInfo.InvariantCulture, out var ticks)
+            ? new ProposalNote(ids["exchange"], ids["partner"], ids["reference"], state, ids["reason"] is { Length: > 0 } reason ? reason : null, Instant.FromUnixTimeTicks(ticks))
+            : null;
+
+    public static Do KnowPeople(string dossierId, string submissionId) =>
+        new(PeopleCommand, new Dictionary<string, string>(2) { ["dossier"] = dossierId, ["submission"] = submissionId });
+
     public static Do Publish(string dossierId) => new(PublishCommand, new Dictionary<string, string>(1) { ["dossier"] = dossierId });
 }
 
@@ -21,6 +49,15 @@ public static class DossierStages
 {
     public const string Draft = "draft";
     public const string Submitted = "submitted";
+
+    /// <summary>A request for which coordination looks for a partner.</summary>
+    public const string InAnalysis = "in_analysis";
+
+    /// <summary>A request with which an exchange is proposed.</summary>
+    public const string Proposed = "proposed";
+
+    /// <summary>A request that has become an exchange.</summary>
+    public const string InExchange = "in_exchange";
 
     /// <summary>An offer that stands in the bank.</summary>
     public const string InBank = "in_bank";

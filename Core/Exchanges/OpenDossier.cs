@@ -1,4 +1,5 @@
 using PeerExchange.Core.Forms;
+using PeerExchange.Core.Meetings;
 using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Core.Exchanges;
@@ -10,12 +11,22 @@ public sealed class OpenDossier
     private readonly Dictionary<string, List<FormRow>> rows = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, List<FileNote>> files = new(StringComparer.Ordinal);
+    private readonly List<Agreement> agreements = [];
+    private readonly List<Meeting> meetings = [];
 
     private OpenDossier(Dossier head) => Head = head;
 
-    public Dossier Head { get; }
+    public Dossier Head { get; private set; }
 
     public IReadOnlyList<Submission> Submissions => submissions;
+
+    /// <summary>Who agreed or declined, one for each stage, role and country: the last word.</summary>
+    public IReadOnlyList<Agreement> Agreements => agreements;
+
+    public IReadOnlyList<Meeting> Meetings => meetings;
+
+    /// <summary>Reminders already sent.</summary>
+    public Timers Timers { get; private set; } = Timers.None;
 
     /// <summary>Null where the folder holds no dossier.</summary>
     public static OpenDossier? Read(Folder folder)
@@ -30,6 +41,15 @@ public sealed class OpenDossier
         {
             switch (Keys.Split(row.Key))
             {
+                case ["b", _, _, _]:
+                    dossier.agreements.Add(RowJson.Read(row, CoreJson.Default.Agreement)!);
+                    break;
+                case ["g", _]:
+                    dossier.meetings.Add(RowJson.Read(row, CoreJson.Default.Meeting)!);
+                    break;
+                case ["k", _]:
+                    dossier.Timers = RowJson.Read(row, CoreJson.Default.Timers)!;
+                    break;
                 case ["f", _]:
                     dossier.submissions.Add(RowJson.Read(row, CoreJson.Default.Submission)!);
                     break;
@@ -45,6 +65,14 @@ public sealed class OpenDossier
         }
 
         return dossier;
+    }
+
+    /// <summary>The same dossier with another head: as it will stand after a decision.</summary>
+    public OpenDossier WithHead(Dossier head)
+    {
+        var copy = (OpenDossier)MemberwiseClone();
+        copy.Head = head;
+        return copy;
     }
 
     public Submission? Find(string submissionId) => submissions.Find(submission => submission.Id == submissionId);

@@ -36,9 +36,10 @@ public static class FormCheck
     }
 
     /// <summary>A page with fields, or one with a list.</summary>
-    public static Findings PageOrList(PageDefinition page, FormContext context) => page.Rows is { } list
-        ? List(page, context.Dossier.Rows(context.Submission.Id, list.Key), context)
-        : Page(page, context);
+    public static Findings PageOrList(PageDefinition page, FormContext context) =>
+        page.Rows is not { } list ? Page(page, context)
+        : page.Fields.Any(field => IsAsked(field, context)) ? List(page, context.Dossier.Rows(context.Submission.Id, list.Key), context)
+        : Findings.None;
 
     /// <summary>One row by itself, and among the others where a field must be unique.</summary>
     public static Findings Row(PageDefinition page, FormRow row, IReadOnlyList<FormRow> all, FormContext context)

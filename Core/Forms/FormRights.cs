@@ -10,7 +10,10 @@ public static class FormRights
     /// <summary>Whether the actor may open the form for editing at all: its author, whoever acts for them, or whom the programme names.</summary>
     public static bool MayFill(FormDefinition form, Dossier dossier, Submission submission, Actor actor) =>
         form.Opens is not null ? actor.Is(submission.Author)
-        : form.Each is "participant" or "person" ? actor.Is(submission.Of) || (form.FilledBy.Any(who => !IsSelf(who) && actor.Fits(who, dossier)))
+        : form.Each == "entry" ? actor.Is(submission.Author)
+        : form.Each is "participant" or "person" ? actor.Is(submission.Of) || form.FilledBy.Any(who => !IsSelf(who) && actor.Fits(who, dossier, submission.Of))
+        : form.Each == "row" ? actor.Is(submission.Author) || form.FilledBy.Any(who => actor.Fits(who, dossier, CountryOf(submission.Of)))
+        : dossier.Kind is DossierKind.Call or DossierKind.Event ? form.FilledBy.Any(role => Holds(role, dossier, actor))
         : form.FilledBy.Concat(form.Pages.SelectMany(page => page.FilledBy)).Any(who => actor.Fits(who, dossier, submission.Of));
 
     /// <summary>Whether the actor may fill in this page: joint forms have parts of each side (Annex I).</summary>
@@ -21,9 +24,28 @@ public static class FormRights
     /// <summary>An assistant may fill in; only whom the programme names may send.</summary>
     public static bool MaySubmit(FormDefinition form, Dossier dossier, Submission submission, Actor actor) =>
         MayFill(form, dossier, submission, actor)
-        && (form.ConfirmedBy.Count == 0 || form.ConfirmedBy.Any(who => actor.Fits(who, dossier, submission.Of)));
+        && (form.ConfirmedBy.Count == 0 || form.ConfirmedBy.Any(who => IsSelf(who) ? actor.Is(submission.Of) : actor.Fits(who, dossier, submission.Of)));
+
+    /// <summary>Whether what was sent may be corrected: by who fills it in, until the stage its programme names, never after the end.</summary>
+    public static bool MayReopen(FormDefinition form, Programme programme, Dossier dossier, Submission submission, Actor actor) =>
+        submission is { Version: > 0, State: SubmissionState.Submitted or SubmissionState.Approved }
+        && MayFill(form, dossier, submission, actor)
+        && dossier.Kind switch
+        {
+            DossierKind.Exchange => programme.Stage(dossier.Kind, dossier.Stage) is { Ends: false }
+                && (form.Until is null || !programme.HasReached(dossier.Kind, dossier.Stage, form.Until)),
+            DossierKind.Call or DossierKind.Event => true,
+            _ => false,
+        };
+
+    /// <summary>The party that a submission about a row belongs to.</summary>
+    public static string CountryOf(string of) => of.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? of[..dot] : of;
 
     public static bool MayReview(Dossier dossier, Actor actor) => actor.IsSecretaryOf(dossier.Programme);
+
+    /// <summary>What belongs to the whole network is written by those with the role, wherever they are.</summary>
+    private static bool Holds(string role, Dossier dossier, Actor actor) =>
+        role == RoleKeys.Secretariat ? actor.IsSecretaryOf(dossier.Programme) : actor.Holds(dossier.Programme, role);
 
     private static bool IsSelf(string who) => who.EndsWith("participant", StringComparison.Ordinal);
 }

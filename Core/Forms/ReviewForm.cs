@@ -68,10 +68,10 @@ public static class ReviewForm
         };
         List<Message> messages = [DossierEffects.Publish(head.Id), FormPosts.ToAuthor(head, decided)];
         messages.AddRange(roster.Secretaries(programme.Key).Select(secretary => FormPosts.ToReview(secretary.Id, head, decided)));
-        return new Decision.Committed(
+        return ExchangeFlow.Complete(folder, new Decision.Committed(
             comments is null ? "form.approve" : "form.return", $"{form.Key} version {submission.Version} {string.Join(' ', comments?.Select(comment => comment.Field) ?? [])}".TrimEnd(),
             [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier), Change.Set(OpenDossier.KeyOf(decided), decided, CoreJson.Default.Submission)],
-            messages);
+            messages), programme, roster, now);
     }
 
     private static int PageOf(FormDefinition form, string? field)

@@ -19,7 +19,7 @@ public static class StartForm
             return Decision.Nothing;
         }
 
-        if (form.Opens is not { } kind || !form.FilledBy.Any(role => actor.Holds(programme.Key, role)))
+        if (form.Opens is not { } kind || !form.FilledBy.Any(role => role == RoleKeys.Secretariat ? actor.IsSecretaryOf(programme.Key) : actor.Holds(programme.Key, role)))
         {
             return Decision.Refuse("NotYourForm", form.Name);
         }
@@ -27,50 +27,94 @@ public static class StartForm
         var side = kind == DossierKind.Offer ? Side.Host : Side.Visitor;
         var dossier = new Dossier(
             dossierId, kind, programme.Key, null, "", DossierStages.Draft,
-            [new Party(side, actor.Person.Country, actor.Person.Institution, [])],
+            kind is DossierKind.Offer or DossierKind.Request ? [new Party(side, actor.Person.Country, actor.Person.Institution, [])] : [],
             Visibilities.Network, actor.Person.Id, now, now);
         return Begin(dossier, form, "", actor, known, now, [Change.Set(Dossier.Key, dossier, CoreJson.Default.Dossier)]);
     }
 
-    /// <summary>A form of a dossier that exists; one for each party or participant where the programme says so.</summary>
+    /// <summary>A form of a dossier that exists; one for each party, participant or row where the programme says so.</summary>
+    /// <param name="about">The person or row it is to be about, where the actor fills it in for somebody else; null: the actor's own.</param>
     public static Decision InDossier(
-        Folder folder, FormDefinition form, Actor actor, IReadOnlyDictionary<string, string> known, Instant now)
+        Folder folder, Programme programme, FormDefinition form, Actor actor, IReadOnlyDictionary<string, string> known, Roster roster, Instant now, string? about = null)
     {
         if (OpenDossier.Read(folder) is not { } dossier)
         {
             return Decision.Refuse("NoSuchDossier");
         }
 
-        if (!form.FilledBy.Any(who => actor.Fits(who, dossier.Head)))
+        var of = about ?? SubjectOf(form, dossier.Head, actor);
+        var author = AuthorOf(form, dossier, of, actor, roster);
+        if (form.On != dossier.Head.Kind || author is null)
         {
             return Decision.Refuse("NotYourForm", form.Name);
         }
 
-        var of = SubjectOf(form, dossier.Head, actor);
-        if (dossier.Submissions.Any(submission => submission.Form == form.Key && submission.Of == of && submission.State != SubmissionState.Withdrawn))
+        if (Found(form, dossier, of) is not null)
         {
             return Decision.Nothing;
         }
 
+        if (programme.Stage(dossier.Head.Kind, dossier.Head.Stage) is { Ends: true } && dossier.Head.Kind == DossierKind.Exchange)
+        {
+            return Decision.Refuse("ExchangeEnded");
+        }
+
+        if (new Gates(programme, dossier, actor.Today).Closed(form.Key, of).Select(closed => closed.Gate).FirstOrDefault() is { } gate)
+        {
+            return Decision.Refuse("Gate", gate.Refusal);
+        }
+
+        if (!FormSchedule.IsDue(form, dossier.Head, programme))
+        {
+            return Decision.Refuse("FormNotYet", form.Name, programme.Stage(dossier.Head.Kind, form.From!)!.Name);
+        }
+
         var head = dossier.Head with { ChangedAt = now };
-        return Begin(head, form, of, actor, known, now, [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier)]);
+        return Begin(head, form, of, actor, known, now, [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier)], author);
+    }
+
+    /// <summary>The submission that a press on "begin" finds instead of beginning another: of entries the one still open, of anything else the only one.</summary>
+    public static Submission? Found(FormDefinition form, OpenDossier dossier, string of) => dossier.Submissions.LastOrDefault(submission =>
+        submission.Form == form.Key && submission.Of == of && submission.State != SubmissionState.Withdrawn && (form.Each != "entry" || submission.IsOpen));
+
+    /// <summary>Who is the author of the form about that person, party or row when the actor begins it; null where the actor may not.</summary>
+    private static string? AuthorOf(FormDefinition form, OpenDossier dossier, string of, Actor actor, Roster roster)
+    {
+        var head = dossier.Head;
+        switch (form.Each)
+        {
+            case "participant" or "person" or "entry":
+                var isNamed = head.Parties.Any(party => party.People.Any(held => held.Person == of && form.FilledBy.Any(who => Debt.RoleOf(who) == held.Role && Debt.IsOn(who, party.Side))));
+                var mayForThem = form.FilledBy.Any(who => Debt.RoleOf(who) != "participant" && actor.Fits(who, head, form.Each == "entry" ? "" : of));
+                return (actor.Is(of) && (isNamed || mayForThem)) || (mayForThem && form.Each != "entry" && head.Parties.Any(party => party.Named("participant").Contains(of)))
+                    ? actor.Person.Id : null;
+            case "row":
+                return RowTask.Find(dossier, form, of) is not { } task ? null
+                    : task.Responsible(roster) is { } responsible && actor.Is(responsible.Id) ? responsible.Id
+                    : form.FilledBy.Any(who => actor.Fits(who, head, task.Country)) ? task.Responsible(roster)?.Id ?? actor.Person.Id
+                    : null;
+            default:
+                var isOfNetwork = head.Kind is DossierKind.Call or DossierKind.Event;
+                return form.FilledBy.Any(who => isOfNetwork ? who == RoleKeys.Secretariat ? actor.IsSecretaryOf(head.Programme) : actor.Holds(head.Programme, who) : actor.Fits(who, head, of))
+                    ? actor.Person.Id : null;
+        }
     }
 
     /// <summary>The party or person the actor's copy of the form is about.</summary>
     public static string SubjectOf(FormDefinition form, Dossier dossier, Actor actor) => form.Each switch
     {
-        "party" => dossier.Parties.FirstOrDefault(party => actor.ActsFor.Any(person => person.Country == party.Country))?.Country ?? "",
-        "participant" or "person" => actor.Person.Id,
+        "party" => dossier.Parties.FirstOrDefault(party => form.FilledBy.Any(who => actor.Fits(who, dossier, party.Country) && Debt.IsOn(who, party.Side)))?.Country ?? "",
+        "participant" or "person" or "entry" => actor.Person.Id,
         _ => "",
     };
 
     private static Decision.Committed Begin(
-        Dossier dossier, FormDefinition form, string of, Actor actor, IReadOnlyDictionary<string, string> known, Instant now, List<Change> changes)
+        Dossier dossier, FormDefinition form, string of, Actor actor, IReadOnlyDictionary<string, string> known, Instant now, List<Change> changes, string? author = null)
     {
         var (answers, marked) = Prefill.Start(form, known);
         var submission = new Submission(
             Ids.From($"{dossier.Id} {form.Key} {of} {now.ToUnixTimeTicks()}"), form.Key, of, SubmissionState.Draft, 1, 0,
-            actor.Person.Id, null, 0, answers, marked, [], now, now, null);
+            author ?? actor.Person.Id, null, 0, answers, marked, [], now, now, null);
         changes.Add(Change.Set(OpenDossier.KeyOf(submission), submission, CoreJson.Default.Submission));
         return new Decision.Committed("form.start", form.Key, changes, [DossierEffects.Publish(dossier.Id)]);
     }

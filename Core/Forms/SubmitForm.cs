@@ -42,7 +42,7 @@ public static class SubmitForm
         var context = FormContext.Of(programme, form, dossier, submission, author, actor.Today);
         return FormCheck.Whole(context).Any(page => page.Findings.Problems.Count > 0)
             ? Decision.Refuse("NotComplete", form.Name)
-            : Send(programme, form, dossier, submission, actor, reference, roster, now);
+            : ExchangeFlow.Complete(folder, Send(programme, form, dossier, submission, actor, reference, roster, now), programme, roster, now);
     }
 
     private static Decision.Committed Send(
@@ -64,7 +64,7 @@ public static class SubmitForm
         {
             Reference = dossier.Head.Reference ?? reference,
             Title = form.Title is { } title ? InputText.Cut(sent.Answers.Get(title) ?? "", 150) : dossier.Head.Title,
-            Stage = form.Reviewed ? DossierStages.Submitted : programme.StageAfter(dossier.Head.Kind, DossierStages.Submitted),
+            Stage = form.Reviewed ? DossierStages.Submitted : FirstStage(programme, dossier.Head),
             Visibility = sent.Answers.Get("visibilidad") ?? dossier.Head.Visibility,
             ChangedAt = now,
         };
@@ -76,8 +76,21 @@ public static class SubmitForm
             Change.Set(OpenDossier.KeyOfVersion(sent), version, CoreJson.Default.SubmissionVersion),
         ];
         List<Message> messages = [DossierEffects.Publish(head.Id)];
-        messages.AddRange(roster.Secretaries(programme.Key).Select(secretary => FormPosts.ToReview(secretary.Id, head, sent)));
+        if (form.People is not null)
+        {
+            messages.Add(DossierEffects.KnowPeople(head.Id, sent.Id));
+        }
+
+        if (form.Reviewed)
+        {
+            messages.AddRange(roster.Secretaries(programme.Key).Select(secretary => FormPosts.ToReview(secretary.Id, head, sent)));
+        }
+
         messages.Add(FormPosts.InChannel(head, sent));
         return new Decision.Committed("form.submit", $"{form.Key} version {sent.Version}", changes, messages);
     }
+
+    /// <summary>The stage of what nobody has to look at first: the one after "submitted", or after the draft where there is none.</summary>
+    private static string FirstStage(Programme programme, Dossier head) =>
+        programme.StageAfter(head.Kind, programme.Stage(head.Kind, DossierStages.Submitted) is null ? DossierStages.Draft : DossierStages.Submitted);
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
 
@@ -27,6 +28,12 @@ public sealed record InboxEntry(
     long Order,
     Instant At)
 {
+    /// <summary>What a task of an exchange that is no form waits for; null: a form.</summary>
+    public DebtKind? Owes { get; init; }
+
+    /// <summary>Key of the meeting, role or stage owed; the row or person a form is about.</summary>
+    public string? What { get; init; }
+
     /// <summary>Answers of the owner's own form that the next one of the kind begins with; nothing personal. Null where there are none.</summary>
     public IReadOnlyDictionary<string, string>? Last { get; init; }
 }
@@ -51,7 +58,7 @@ public static class Inbox
 
     public static string PartitionOf(string personId) => Keys.Join("inbox", personId);
 
-    public static string KeyOf(InboxEntry entry) => Keys.Join("e", entry.Dossier, entry.Kind.ToString(), entry.Form ?? "", entry.Submission ?? "", entry.Owner);
+    public static string KeyOf(InboxEntry entry) => Keys.Join("e", entry.Dossier, entry.Kind.ToString(), entry.Form ?? "", entry.Submission ?? entry.What ?? "", entry.Owner);
 
     /// <summary>What one dossier left in an inbox.</summary>
     public static RowRange OfDossier(string personId, string dossierId) => RowRange.StartingWith(PartitionOf(personId), Keys.Join("e", dossierId) + "|");

@@ -1,3 +1,4 @@
+using NodaTime;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Programmes;
@@ -7,17 +8,26 @@ namespace PeerExchange.Core.People;
 /// <summary>Who finds what of a dossier in their inbox: drafts to go on with, forms that wait for them, reviews, and the dossier itself.</summary>
 public static class InboxRules
 {
-    public static IReadOnlyDictionary<string, List<InboxEntry>> Of(OpenDossier dossier, Programme programme, Roster roster)
+    public static IReadOnlyDictionary<string, List<InboxEntry>> Of(OpenDossier dossier, Programme programme, Roster roster, Instant now)
     {
         var inboxes = new Dictionary<string, List<InboxEntry>>(StringComparer.Ordinal);
         var head = dossier.Head;
+        var owed = head.Kind == DossierKind.Exchange
+            ? ExchangeFlow.Missing(dossier, programme, roster, now).SelectMany(gate => gate.Debts).Where(debt => debt.Kind is DebtKind.Agree or DebtKind.Name or DebtKind.Book or DebtKind.Record).ToList()
+            : [];
+        var dueOn = head.Kind == DossierKind.Exchange ? new Reminders(programme, dossier, roster, ExchangeFlow.ZoneOf(head, roster)).DueOn() : null;
         foreach (var person in Concerned(dossier, programme, roster))
         {
             var actor = new Actor(person, [person], default);
             var entries = new List<InboxEntry>();
             foreach (var form in programme.Forms.Values)
             {
-                AddForm(dossier, programme, form, actor, entries);
+                AddForm(dossier, programme, form, roster, actor, entries);
+            }
+
+            foreach (var debt in owed.Where(debt => debt.IsOwedBy(actor, head)).DistinctBy(debt => (debt.Kind, debt.What)))
+            {
+                entries.Add(Entry(InboxKind.Task, head, person) with { Owes = debt.Kind, What = debt.What, Due = dueOn });
             }
 
             if (head.Stage != DossierStages.Draft && head.Stage != DossierStages.Withdrawn && IsParty(head, programme, person))
@@ -43,7 +53,7 @@ public static class InboxRules
                 || head.Parties.Any(party => party.Country == person.Country || party.People.Any(held => held.Person == person.Id)));
     }
 
-    private static void AddForm(OpenDossier dossier, Programme programme, FormDefinition form, Actor actor, List<InboxEntry> entries)
+    private static void AddForm(OpenDossier dossier, Programme programme, FormDefinition form, Roster roster, Actor actor, List<InboxEntry> entries)
     {
         var head = dossier.Head;
         var existing = dossier.Submissions.Where(submission => submission.Form == form.Key).ToList();
@@ -75,7 +85,7 @@ public static class InboxRules
         }
 
         if (head.Kind == DossierKind.Exchange && form.On == DossierKind.Exchange && form.Opens is null
-            && FormSchedule.IsDue(form, head, programme) && IsAsked(form, head, actor))
+            && form.Each != "row" && FormSchedule.IsDue(form, head, programme) && IsAsked(form, head, actor))
         {
             var of = StartForm.SubjectOf(form, head, actor);
             if (existing.All(submission => submission.Of != of))
@@ -83,7 +93,24 @@ public static class InboxRules
                 entries.Add(Entry(InboxKind.Task, head, actor.Person) with { Form = form.Key, Pages = form.Pages.Count });
             }
         }
+
+        if (head.Kind == DossierKind.Exchange && form.Asks is not null && FormSchedule.IsDue(form, head, programme))
+        {
+            entries.AddRange(RowsAsked(dossier, programme, form, roster, actor)
+                .Select(task => Entry(InboxKind.Task, head, actor.Person) with { Form = form.Key, Pages = form.Pages.Count, What = task.Of }));
+        }
     }
+
+    /// <summary>Questions about rows that were asked and have no answer, for who is responsible for the row; for the leader where that is nobody in the network.</summary>
+    private static IEnumerable<RowTask> RowsAsked(OpenDossier dossier, Programme programme, FormDefinition form, Roster roster, Actor actor) =>
+        from deadline in programme.Deadlines
+        where deadline.Form == form.Key
+        from time in deadline.Days
+        where dossier.Timers.Sent.Keys.Any(name => name == $"{deadline.Key} {time}")
+        from task in RowTask.All(dossier, form, time)
+        where dossier.Submissions.All(submission => submission.Form != form.Key || submission.Of != task.Of)
+        where task.Responsible(roster) is { } responsible ? actor.Is(responsible.Id) : form.FilledBy.Any(who => actor.Fits(who, dossier.Head, task.Country))
+        select task;
 
     /// <summary>A form about a person waits for those named in the exchange; any other for those who may fill it in.</summary>
     private static bool IsAsked(FormDefinition form, Dossier head, Actor actor) =>

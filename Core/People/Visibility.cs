@@ -73,7 +73,7 @@ public static class Visibility
     private static HashSet<string> RolesOn(Side side, string programme, Actor actor, Matter matter)
     {
         var roles = new HashSet<string>(StringComparer.Ordinal);
-        if (matter.Dossier is not { } dossier)
+        if (matter.Dossier is not { Kind: not (DossierKind.Call or DossierKind.Event) } dossier)
         {
             AddNetworkRoles(roles, programme, actor.ActsFor);
             return roles;

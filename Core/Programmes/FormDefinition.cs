@@ -9,7 +9,10 @@ namespace PeerExchange.Core.Programmes;
 /// <param name="Opens">Set on the form whose submission begins a dossier of that kind; null on forms of a running exchange.</param>
 /// <param name="FilledBy">Who may fill it in: a role ("focal_point") or side and role ("visitor.leader"); "participant" is the person themself.</param>
 /// <param name="ConfirmedBy">Who confirms it where an assistant may fill it in; empty: whoever filled it in.</param>
-/// <param name="Each">Of what there is one: "dossier", "party" (delegation), "participant", "person", or "entry" (as many as its author writes).</param>
+/// <param name="Each">
+/// Of what there is one: "dossier", "party" (delegation), "participant", "person", "entry" (as many as its author writes) or "row" (a row of another
+/// form's list, each time a deadline asks for it: <see cref="Asks"/>).
+/// </param>
 /// <param name="Reviewed">Whether coordination approves or returns it.</param>
 /// <param name="Title">The answer field whose value names a dossier opened by this form; null elsewhere.</param>
 /// <param name="Datum">Row of the visibility matrix for answers that name none of their own.</param>
@@ -36,6 +39,18 @@ public sealed record FormDefinition(
     /// <summary>The stage of the exchange from which the form waits to be filled in; null: from the beginning.</summary>
     public string? From { get; init; }
 
+    /// <summary>The stage from which what was sent cannot be corrected any more; null: as long as the dossier has not ended.</summary>
+    public string? Until { get; init; }
+
+    /// <summary>The form whose document this is a part of, written by somebody else or at another time (the conformities of Annex I); null: a form of its own.</summary>
+    public string? PartOf { get; init; }
+
+    /// <summary>The people a list of the form names, who get a part in the exchange when it is sent; null: it names nobody.</summary>
+    public PeopleSource? People { get; init; }
+
+    /// <summary>Of a form for each row: which list's, and who answers for the row.</summary>
+    public RowSource? Asks { get; init; }
+
     public IEnumerable<FieldDefinition> Fields => Pages.SelectMany(page => page.Fields);
 
     public FieldDefinition? Field(string key) => Fields.FirstOrDefault(field => field.Key == key);
@@ -45,15 +60,19 @@ public sealed record FormDefinition(
 /// One page of a form: fields answered together, or (<paramref name="Rows"/>) a list whose rows are added, edited and removed one at a time.
 /// </summary>
 /// <param name="FilledBy">Who may fill in this page, where it differs from the form's (Annex I: host's part, visitor's part); empty: as the form.</param>
-/// <param name="Each">Of what there is one of this page, where that differs from the form's (Annex V: ratings by each "participant"); null: as the form.</param>
 public sealed record PageDefinition(
     string Key,
     LocalText Title,
     LocalText? Intro,
     RowsDefinition? Rows,
     IReadOnlyList<string> FilledBy,
-    IReadOnlyList<FieldDefinition> Fields,
-    string? Each = null);
+    IReadOnlyList<FieldDefinition> Fields);
+
+/// <summary>A list of people in a form: the role they get in the exchange, and the columns with name, e-mail and institution.</summary>
+public sealed record PeopleSource(string List, string Role, string Name, string Email, string Institution);
+
+/// <summary>The rows of a form's list, of which another form asks one by one; <paramref name="Responsible"/> is the person field that says who answers.</summary>
+public sealed record RowSource(string Form, string List, string Responsible);
 
 /// <summary>A list in a form (participants, agenda items, actions): how many rows, and which fields name a row in the list.</summary>
 /// <param name="Row">What one row is called ("participante").</param>

@@ -21,7 +21,8 @@ public static class KnownNames
 
     /// <summary>
     /// Start values by name. Further: request.FIELD and offer.FIELD (the exchange's request and offer), last.FIELD (the same
-    /// field in the person's last form of this kind), participant.FIELD (the row of the participant the form is about). "row.confirmed": whether
+    /// field in the person's last form of this kind), participant.FIELD (the row of the participant the form is about), row.FIELD (the row a form
+    /// for each row asks about). "row.confirmed": whether
     /// the other side has confirmed the row from its own card.
     /// </summary>
     public static readonly IReadOnlyList<string> Prefills =
@@ -56,7 +57,7 @@ public static class KnownNames
     };
 
     /// <summary>Of what a form has one; "entry": as many as its author writes.</summary>
-    public static readonly IReadOnlyList<string> Each = ["dossier", "party", "participant", "person", "entry"];
+    public static readonly IReadOnlyList<string> Each = ["dossier", "party", "participant", "person", "entry", "row"];
 
     /// <summary>From when the days of a form's retention count: the last day of the visit, or the end of the dossier.</summary>
     public static readonly IReadOnlyList<string> RetentionAfter = ["visit_end", "end"];

@@ -27,7 +27,10 @@ public sealed record Programme(
     IReadOnlyDictionary<string, DatumVisibility> Visibility)
 {
     /// <summary>Where the days of the visit are agreed; null where the programme has no visit.</summary>
-    public VisitSource? Visit { get; init; }
+    public DaysSource? Visit { get; init; }
+
+    /// <summary>Where the first and the last day of a call stand; null where the programme makes no calls.</summary>
+    public DaysSource? Call { get; init; }
 
     public RoleDefinition? Role(string key) => Roles.FirstOrDefault(role => role.Key == key);
 
@@ -48,12 +51,19 @@ public sealed record Programme(
         return stages.IndexOf(stage) >= 0 && stages.IndexOf(stage) >= stages.IndexOf(other);
     }
 
+    /// <summary>What a stage or form waits for.</summary>
+    public IEnumerable<GateDefinition> GatesBefore(string stageOrForm) => Gates.Where(gate => gate.Before == stageOrForm);
+
+    public DeadlineDefinition? Deadline(string? key) => Deadlines.FirstOrDefault(deadline => deadline.Key == key);
+
+    public MeetingKind? Meeting(string key) => Meetings.FirstOrDefault(meeting => meeting.Key == key);
+
     /// <summary>The form through which the given kind of dossier begins: the offer or the request.</summary>
     public FormDefinition? OpeningForm(DossierKind kind) => Forms.Values.FirstOrDefault(form => form.Opens == kind);
 }
 
-/// <summary>The form and its date fields in which the days of the visit are agreed.</summary>
-public sealed record VisitSource(string Form, string Start, string End);
+/// <summary>A form and its date fields in which the days of something are agreed.</summary>
+public sealed record DaysSource(string Form, string Start, string End);
 
 /// <summary>Style is a container style of Adaptive Cards; the words say the colour for those who do not see it.</summary>
 public sealed record Tone(string Style, LocalText Colour);
@@ -69,12 +79,18 @@ public sealed record OptionList(string Key, IReadOnlyList<Option> Options)
 
 public sealed record Option(string Key, LocalText Label);
 
-/// <summary>What a dossier is: an offer in the bank, a request, or an exchange (a proposal is its first state).</summary>
+/// <summary>What a dossier is: an offer in the bank, a request, an exchange (a proposal is its first state), a call, an event of the network.</summary>
 public enum DossierKind
 {
     Offer,
     Request,
     Exchange,
+
+    /// <summary>A call: for a time the network is asked for offers and requests.</summary>
+    Call,
+
+    /// <summary>Something the whole network holds, e.g. its annual meeting.</summary>
+    Event,
 }
 
 /// <summary>A stage a dossier is in, with the deadline key (if any) after which it counts as late.</summary>
@@ -85,11 +101,18 @@ public sealed record StageDefinition(
     string Key, LocalText Name, LocalText WhatHappens, string? Late, DossierKind On, IReadOnlyList<string> By, bool Ends);
 
 /// <summary>A gate: the stage or form <paramref name="Before"/> cannot begin until every condition holds. Conditions are names of rules with a parameter.</summary>
+/// <param name="Otherwise">The stage an exchange ends in when somebody who must agree declines; null: nobody can decline here.</param>
 /// <param name="WaivedBy">Roles that may let it pass all the same, giving a reason that is kept; empty: nobody.</param>
-public sealed record GateDefinition(string Before, IReadOnlyList<RuleUse> Requires, LocalText Refusal, IReadOnlyList<string> WaivedBy);
+public sealed record GateDefinition(string Before, IReadOnlyList<RuleUse> Requires, LocalText Refusal, IReadOnlyList<string> WaivedBy, string? Otherwise = null);
 
 /// <summary>A kind of meeting the programme holds (referencing session, closing slot, check-in).</summary>
-public sealed record MeetingKind(string Key, LocalText Name, int Minutes, IReadOnlyList<string> Attendees, IReadOnlyList<RuleUse> Rules);
+/// <param name="By">Who sets its time and records it; coordination always may.</param>
+public sealed record MeetingKind(string Key, LocalText Name, int Minutes, IReadOnlyList<string> Attendees, IReadOnlyList<RuleUse> Rules, IReadOnlyList<string> By)
+{
+    public bool Has(string rule) => Rules.Any(use => use.Name == rule);
+
+    public RuleUse? Rule(string rule) => Rules.FirstOrDefault(use => use.Name == rule);
+}
 
 /// <summary>A message, reminder or due date: so long before (negative) or after an event, for whom, and who hears next when nothing happens.</summary>
 /// <param name="Event">Entry into a stage ("exchange.proposed") or one of <see cref="KnownNames.Events"/>.</param>
@@ -106,7 +129,11 @@ public sealed record DeadlineDefinition(
     IReadOnlyList<string> Escalate,
     DeadlineUnit Unit,
     int EscalateAfter,
-    IReadOnlyList<RuleUse> Until);
+    IReadOnlyList<RuleUse> Until)
+{
+    /// <summary>The form by which it is answered, one for each row and time; null: it is answered by what it waits for.</summary>
+    public string? Form { get; init; }
+}
 
 public enum DeadlineUnit
 {

@@ -19,7 +19,7 @@ public static class RuleCatalog
         [new("field", Takes.FieldOfForm), new("is", Takes.Options), new("form", Takes.Form, Required: false)];
     private static readonly RuleParameter[] ConsentTo = [new("field", Takes.FieldOfForm), new("form", Takes.Form)];
     private static readonly RuleParameter[] FormState =
-        [new("form", Takes.Form), new("state", Takes.Word, Required: false, "begun", "submitted", "approved")];
+        [new("form", Takes.Form), new("state", Takes.Word, Required: false, "begun", "submitted", "approved"), new("after", Takes.Form, Required: false)];
     private static readonly RuleParameter[] FieldValue = [new("field", Takes.FieldOfList), new("value", Takes.Options)];
 
     public static readonly IReadOnlyList<RuleDefinition> Rules =
@@ -64,20 +64,22 @@ public static class RuleCatalog
         List(RuleNames.Unique, "No two rows have the same answer (case ignored).", new RuleParameter("field", Takes.FieldOfList)),
         List(RuleNames.NoOverlap, "No two rows run at the same time: start is a date and time, minutes its length.",
             new RuleParameter("start", Takes.FieldOfList), new RuleParameter("minutes", Takes.FieldOfList)),
-        List(RuleNames.EachDay, "Every day from one date to the other has a row.",
-            new RuleParameter("field", Takes.FieldOfList), new RuleParameter("from", Takes.Date), new RuleParameter("to", Takes.Date)),
+        List(RuleNames.EachDay, "Every day from one date to the other has a row; with \"when\" only where that choice has one of the answers \"is\".",
+            new RuleParameter("field", Takes.FieldOfList), new RuleParameter("from", Takes.Date), new RuleParameter("to", Takes.Date),
+            new RuleParameter("when", Takes.Field, Required: false), new RuleParameter("is", Takes.Words, Required: false)),
         List(RuleNames.NoRefusal, "Nobody in the list (known by the e-mail address in the field email) has refused or withdrawn that consent.",
             new RuleParameter("email", Takes.Field), new RuleParameter("form", Takes.Form), new RuleParameter("field", Takes.FieldOfForm)),
         List(RuleNames.WarnWithoutRow, "Warning: no row has that value.", FieldValue) with { Warns = true },
 
         // When a field is asked: all of its conditions hold.
         new(RulePlace.Asked, RuleNames.Answer, "That field, of this form or another of the same exchange, has one of these answers. While it has none, it has not.", false, Any, AnswerOf),
+        new(RulePlace.Asked, RuleNames.AnswerIsNot, "That field has none of these answers. While it has none at all, it has not.", false, Any, AnswerOf),
         new(RulePlace.Asked, RuleNames.CallOpen, "A call of the programme is open.", false, Any, None),
         new(RulePlace.Asked, RuleNames.Consent, "The person the form is about has given that consent and not withdrawn it.", false, Any, ConsentTo),
         new(RulePlace.Asked, RuleNames.Setting, "That number of the programme is not 0.", false, Any, [new("name", Takes.Setting)]),
 
         // What a gate waits for, and what ends a reminder.
-        Gate(RuleNames.Form, "The form is in that state or a later one (submitted unless said otherwise).", FormState),
+        Gate(RuleNames.Form, "The form is in that state or a later one (submitted unless said otherwise; what is being corrected stays sent); with \"after\" only if it was sent later than that form.", FormState),
         Gate(RuleNames.EachParty, "The form is in that state for every delegation that fills it in.", FormState),
         Gate(RuleNames.EachParticipant, "The form is in that state for every participant.", FormState),
         Gate(RuleNames.ListFilled, "The list has its smallest number of rows and no row or list rule is broken.", new RuleParameter("list", Takes.Rows), new RuleParameter("form", Takes.Form)),
@@ -85,6 +87,7 @@ public static class RuleCatalog
         Gate(RuleNames.Answer, "That field has one of these answers.", AnswerOf),
         Gate(RuleNames.Consent, "The person the form is about has given that consent and not withdrawn it.", ConsentTo),
         Gate(RuleNames.IsSigned, "That field is signed.", new RuleParameter("field", Takes.FieldOfForm), new RuleParameter("form", Takes.Form)),
+        Gate(RuleNames.Named, "Each side that has these roles has somebody in each of them, named in the exchange.", new RuleParameter("roles", Takes.Roles)),
         Gate(RuleNames.Agreed, "Somebody with each of these roles has agreed.", new RuleParameter("roles", Takes.Roles)),
         Gate(RuleNames.Booked, "A meeting of that kind has a time.", new RuleParameter("meeting", Takes.Meeting)),
         Gate(RuleNames.Held, "A meeting of that kind was held: attendance and agreements are recorded.", new RuleParameter("meeting", Takes.Meeting)),

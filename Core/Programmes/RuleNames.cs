@@ -42,6 +42,7 @@ public static class RuleNames
 
     // When a field is asked (answer and consent are conditions of gates too).
     public const string Answer = "answer";
+    public const string AnswerIsNot = "answer_is_not";
     public const string CallOpen = "call_open";
     public const string Consent = "consent";
     public const string Setting = "setting";
@@ -53,6 +54,7 @@ public static class RuleNames
     public const string ListFilled = "list_filled";
     public const string IsSigned = "signed";
     public const string Agreed = "agreed";
+    public const string Named = "named";
     public const string Booked = "booked";
     public const string Held = "held";
     public const string DateReached = "date_reached";

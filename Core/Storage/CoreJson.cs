@@ -6,6 +6,7 @@ using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Forms.PlainText;
+using PeerExchange.Core.Meetings;
 using PeerExchange.Core.People;
 
 namespace PeerExchange.Core.Storage;
@@ -22,6 +23,9 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(ChannelRequest))]
 [JsonSerializable(typeof(Stamp))]
 [JsonSerializable(typeof(Dossier))]
+[JsonSerializable(typeof(Agreement))]
+[JsonSerializable(typeof(Meeting))]
+[JsonSerializable(typeof(Timers))]
 [JsonSerializable(typeof(DossierSummary))]
 [JsonSerializable(typeof(Submission))]
 [JsonSerializable(typeof(SubmissionVersion))]

@@ -52,7 +52,7 @@ internal sealed class FormDeskTop
             DossierId, DossierKind.Exchange, "oei", "OEI-2026-0001", "Visitas a familias", "planning",
             [new Party(Side.Host, "BR", "Prefeitura", []), new Party(Side.Visitor, "UY", "Ministerio", [])], Visibilities.Network, "beatriz", desk.Now, desk.Now);
         desk.Take(new Decision.Committed("test", "", [Change.Set(Dossier.Key, dossier, CoreJson.Default.Dossier)], []));
-        desk.Take(StartForm.InDossier(desk.Folder, Oei.Forms["OEI-A3"], Actor(Ana), Answers.None, desk.Now));
+        desk.Take(StartForm.InDossier(desk.Folder, Oei, Oei.Forms["OEI-A3"], Actor(Ana), Answers.None, Roster, desk.Now));
         return desk;
     }
 

@@ -13,11 +13,20 @@ public sealed class OeiProgrammeTests(ITestOutputHelper output)
     {
         ["OEI-Q-DEM"] = "convocatoria_id pais institucion nivel_gobierno punto_focal titulo necesidad areas_trabajo poblacion situacion_actual resultado_esperado modalidad paises_interes idiomas ventana_fechas tamano_delegacion enlaces visibilidad",
         ["OEI-Q-OFE"] = "pais institucion punto_focal tipo nombre resumen problema areas_trabajo poblacion cobertura desde evidencia evidencia_enlaces que_se_puede_ver modalidades cupo idiomas disponibilidad ods visibilidad vigente_hasta",
-        ["OEI-A1"] = "intercambio_id titulo pais_ofrece pais_solicita inst_oferentes inst_demandantes oficina_oei_receptora oficina_oei_emisora lider_receptor lider_viajero objetivo preguntas_clave experiencias modalidad fecha_inicio fecha_fin agenda_items agenda_cierre logistica_local estado_agenda conformidad_ofrece conformidad_solicita",
+        ["OEI-A1-V"] = "inst_demandantes oficina_oei_emisora lider_viajero objetivo preguntas_clave",
+        ["OEI-A1-CO"] = "conformidad_ofrece",
+        ["OEI-A1-CS"] = "conformidad_solicita",
+        ["OEI-A5-V"] = "ev_global ev_pertinencia ev_agenda ev_logistica ev_acompanamiento ev_referenciacion ev_objetivos ev_fortalezas ev_mejoras ev_recomendaria",
+        ["OEI-NOT"] = "nota_fecha nota_tipo nota_observado nota_sugerencia",
+        ["OEI-SEG"] = "seg_aprendizaje seg_indicador seg_meta seg_estado seg_valor seg_avances seg_evidencia seg_obstaculos",
+        ["OEI-CONV"] = "conv_nombre conv_texto conv_areas abre cierra",
+        ["OEI-ANUAL"] = "an_nombre an_fechas an_lugar an_objetivo an_inicio an_tema an_a_cargo",
+        ["OEI-ACTA"] = "ac_pais ac_nombre ac_institucion ac_acuerdos",
+        ["OEI-A1"] = "intercambio_id titulo pais_ofrece pais_solicita inst_oferentes oficina_oei_receptora lider_receptor experiencias modalidad fecha_inicio fecha_fin agenda_items agenda_cierre logistica_local estado_agenda",
         ["OEI-A2"] = "institucion autoridad cargo c_participacion c_referenciacion c_anexos_post c_transferencia c_seguimiento aportes condiciones aval_ministerio documento_firmado fecha_firma",
         ["OEI-A3"] = "contexto avances expectativas interlocutores aporta documentos p_nombre p_institucion p_cargo p_correo p_telefono p_perfil p_rol p_motivo p_decision",
         ["OEI-A4"] = "participante doc_nombre doc_tipo doc_numero doc_vence nacionalidad visa origen llegada salida alojamiento noches traslados alimentacion accesibilidad seguro emergencia financia conectividad zona_horaria",
-        ["OEI-A5"] = "ev_global ev_pertinencia ev_agenda ev_logistica ev_acompanamiento ev_referenciacion ev_objetivos ev_fortalezas ev_mejoras ev_recomendaria pa_actividades pa_contraparte pt_aprendizaje pt_resultado pt_indicador pt_responsable pt_destinatarios pt_hitos pt_inicio pt_fin pt_riesgos firma_lider",
+        ["OEI-A5"] = "pa_actividades pa_contraparte pt_aprendizaje pt_resultado pt_indicador pt_responsable pt_destinatarios pt_hitos pt_inicio pt_fin pt_riesgos firma_lider",
         ["OEI-A6"] = "participante fecha experiencia reseniable sorpresa adaptar pregunta idea contacto foto cita publicar visibilidad",
         ["OEI-A7"] = "persona version_texto responsable c_tratamiento c_transferencia_int c_sensibles c_imagen c_grabacion c_publicacion c_contacto conservacion derechos fecha_hora retirada",
     };
@@ -37,7 +46,7 @@ public sealed class OeiProgrammeTests(ITestOutputHelper output)
     [Fact]
     public void What_is_required_is_required()
     {
-        const string optional = "poblacion paises_interes ventana_fechas tamano_delegacion enlaces cobertura desde evidencia_enlaces cupo disponibilidad ods aportes condiciones documento_firmado interlocutores aporta documentos p_telefono p_perfil p_motivo p_decision doc_numero doc_vence nacionalidad visa llegada salida alojamiento noches traslados alimentacion accesibilidad seguro emergencia conectividad ev_fortalezas ev_mejoras ev_recomendaria pt_riesgos experiencia sorpresa pregunta idea contacto foto cita c_sensibles c_imagen c_grabacion c_publicacion c_contacto experiencias";
+        const string optional = "poblacion paises_interes ventana_fechas tamano_delegacion enlaces cobertura desde evidencia_enlaces cupo disponibilidad ods aportes condiciones documento_firmado interlocutores aporta documentos p_telefono p_perfil p_motivo p_decision doc_numero doc_vence nacionalidad visa llegada salida alojamiento noches traslados alimentacion accesibilidad seguro emergencia conectividad ev_fortalezas ev_mejoras ev_recomendaria nota_sugerencia seg_valor seg_evidencia seg_obstaculos conv_areas an_a_cargo ac_institucion pt_riesgos experiencia sorpresa pregunta idea contacto foto cita c_sensibles c_imagen c_grabacion c_publicacion c_contacto experiencias";
         var asked = Oei.Forms.Values.SelectMany(form => form.Fields.Where(field => Asked[form.Key].Split(' ').Contains(field.Key) && field.Type != FieldType.Shown));
         Assert.All(asked, field => Assert.True(field.Required != optional.Split(' ').Contains(field.Key), field.Key));
         Assert.Equal("experiencias_otras", Oei.Forms["OEI-A1"].Field("experiencias")!.Rules.Single().Text("field"));
@@ -84,12 +93,11 @@ public sealed class OeiProgrammeTests(ITestOutputHelper output)
     [Fact]
     public void Each_side_writes_its_own_part()
     {
-        Assert.All(Oei.Forms["OEI-A1"].Pages, page =>
-        {
-            Assert.NotEmpty(page.FilledBy);
-            Assert.Single(page.FilledBy.Select(role => role.Split('.')[0]).Distinct());
-        });
-        Assert.Equal(["visitor.leader", "visitor.focal_point"], Oei.Forms["OEI-A1"].Pages.Single(page => page.Key == "objetivo").FilledBy);
+        Assert.Equal(["host.leader", "host.focal_point"], Oei.Forms["OEI-A1"].FilledBy);
+        Assert.Equal(["visitor.leader", "visitor.focal_point"], Oei.Forms["OEI-A1-V"].FilledBy);
+        Assert.Equal(["host.leader"], Oei.Forms["OEI-A1-CO"].FilledBy);
+        Assert.Equal(["visitor.leader"], Oei.Forms["OEI-A1-CS"].FilledBy);
+        Assert.All(new[] { "OEI-A1-V", "OEI-A1-CO", "OEI-A1-CS" }, part => Assert.Equal("OEI-A1", Oei.Forms[part].PartOf));
         foreach (var key in new[] { "OEI-A2", "OEI-A3", "OEI-A4", "OEI-A5", "OEI-A6", "OEI-A7" })
         {
             var writers = Oei.Forms[key].FilledBy.Concat(Oei.Forms[key].Pages.SelectMany(page => page.FilledBy));
@@ -101,12 +109,14 @@ public sealed class OeiProgrammeTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("referencing_booked", "list_filled")]
+    [InlineData("planning", "named")]
+    [InlineData("agenda_draft", "form list_filled")]
+    [InlineData("referencing_booked", "booked list_filled")]
     [InlineData("referencing_held", "held")]
-    [InlineData("agenda_final", "held has_row signed")]
+    [InlineData("agenda_final", "each_party held has_row")]
     [InlineData("visit", "stage_reached held has_row each_party each_participant date_reached")]
     [InlineData("transfer", "each_party")]
-    [InlineData("closed", "answered")]
+    [InlineData("closed", "answered stage_reached")]
     [InlineData("OEI-A4", "consent")]
     public void A_gate_waits_for(string before, string conditions)
     {

@@ -17,6 +17,9 @@ public sealed class OeiVisibilityTests
     [InlineData("refusal_reason", "All | All | None | All | None | None")]
     [InlineData("exchange_state", "All | All | State | All | State | None")]
     [InlineData("tasks", "All | All | Own | All | None | None")]
+    [InlineData("call", "All | All | All | All | All | None")]
+    [InlineData("network_event", "All | All | None | All | State | None")]
+    [InlineData("network_event_people", "None | None | None | All | None | None")]
     [InlineData("annex_i", "All | All | None | All | None | None")]
     [InlineData("annex_i_agenda", "All | All | All | All | None | None")]
     [InlineData("annex_ii", "All | All leader focal_point | None | All | None | None")]
@@ -64,7 +67,7 @@ public sealed class OeiVisibilityTests
     [InlineData("OEI-A3", "contexto", PersonalData.No, "annex_iii")]
     [InlineData("OEI-Q-OFE", "punto_focal", PersonalData.Yes, "roster_contact")]
     [InlineData("OEI-A1", "ag_tema", PersonalData.No, "annex_i_agenda")]
-    [InlineData("OEI-A5", "ev_global", PersonalData.No, "annex_v_ratings")]
+    [InlineData("OEI-A5-V", "ev_global", PersonalData.No, "annex_v_ratings")]
     [InlineData("OEI-A7", "c_sensibles", PersonalData.Sensitive, "annex_vii")]
     public void A_field_stands_in_its_row(string form, string field, PersonalData personal, string datum)
     {

@@ -83,7 +83,7 @@ public sealed class ProgrammeMistakeTests
     [InlineData("rules: [{unique: {field: v_correo}}]", "rules: [{unique: {field: ‹titulo}}]", "unknown field of list visitantes \"titulo\"; known: v_nombre, v_correo")]
     [InlineData("{answer: {field: tema, is: bibliobus}}", "{answer: {field: tema, is: ‹bibliobuss}}", "unknown answer \"bibliobuss\"; did you mean \"bibliobus\"?")]
     [InlineData("{answer: {field: tema, is: bibliobus}}", "{‹answer: {field: tema}}", "answer needs \"is\"")]
-    [InlineData("{answer: {field: tema, is: bibliobus}}", "‹held", "unknown condition \"held\"; known: answer, call_open, consent, setting")]
+    [InlineData("{answer: {field: tema, is: bibliobus}}", "‹held", "unknown condition \"held\"; known: answer, answer_is_not, call_open, consent, setting")]
 
     // The course.
     [InlineData("      late: answer_due", "      late: ‹answer", "unknown deadline \"answer\"; known: answer_due")]

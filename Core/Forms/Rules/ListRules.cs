@@ -74,7 +74,8 @@ internal static class ListRules
 
     private static FieldProblem? EachDay(RuleUse rule, IReadOnlyList<FormRow> rows, FormContext context)
     {
-        if (context.Date(rule.Text("from")) is not { } from || context.Date(rule.Text("to")) is not { } to || to > from.PlusDays(60))
+        if (context.Date(rule.Text("from")) is not { } from || context.Date(rule.Text("to")) is not { } to || to > from.PlusDays(60)
+            || (rule.Text("when") is { } when && !(rule.Text("is") ?? "").Split(',').Contains(context.Answers.Get(when))))
         {
             return null;
         }

@@ -39,7 +39,8 @@ internal sealed class CourseReading(FileProblems file, FileNames names, RuleRead
                 NameReading.OneOf(file, map.Required("before"), "stage or form", names.ExchangeStages.Concat(names.Forms.Keys)),
                 rules.Read(requires, RulePlace.Gate, RuleScope.Nowhere),
                 map.Text("refusal"),
-                NameReading.Roles(file, names, map.Words("waived_by"), [])));
+                NameReading.Roles(file, names, map.Words("waived_by"), []),
+                NameReading.OneOf(file, map.Optional("otherwise"), "stage", names.ExchangeStages) is { Length: > 0 } otherwise ? otherwise : null));
             map.End();
         }
 
@@ -64,7 +65,8 @@ internal sealed class CourseReading(FileProblems file, FileNames names, RuleRead
                 map.Text("name"),
                 minutes ?? 0,
                 NameReading.Roles(file, names, map.RequiredWords("attendees"), []),
-                rules.Read(map.Optional("rules"), RulePlace.Meeting, RuleScope.Nowhere)));
+                rules.Read(map.Optional("rules"), RulePlace.Meeting, RuleScope.Nowhere),
+                NameReading.Roles(file, names, map.Words("by"), [])));
             map.End();
         }
 
@@ -88,7 +90,10 @@ internal sealed class CourseReading(FileProblems file, FileNames names, RuleRead
                 NameReading.Roles(file, names, map.Words("escalate"), KnownNames.Audiences),
                 times.Unit,
                 map.OptionalNumber("escalate_after") ?? 0,
-                rules.Read(map.Optional("until"), RulePlace.Gate, RuleScope.Nowhere)));
+                rules.Read(map.Optional("until"), RulePlace.Gate, RuleScope.Nowhere))
+            {
+                Form = NameReading.OneOf(file, map.Optional("form"), "form", names.Forms.Keys) is { Length: > 0 } form ? form : null,
+            });
             map.End();
         }
 

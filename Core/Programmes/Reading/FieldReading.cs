@@ -73,6 +73,7 @@ internal sealed class FieldReading(
             .Concat(FieldsOf("request", names.Opening("request")))
             .Concat(FieldsOf("offer", names.Opening("offer")))
             .Concat(names.Forms.Values.SelectMany(other => other.Fields.Values).Where(field => field.List is not null).Select(field => "participant." + field.Key))
+            .Concat(names.Forms.Values.SelectMany(other => other.Fields.Values).Where(field => field.List is not null).Select(field => "row." + field.Key))
             .Append("last." + own);
         return NameReading.OneOf(file, node, "prefill", known);
     }

@@ -40,6 +40,10 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
             Pages(form, map))
         {
             From = NameReading.OneOf(file, map.Optional("from"), "stage", names.ExchangeStages) is { Length: > 0 } from ? from : null,
+            Until = NameReading.OneOf(file, map.Optional("until"), "stage", names.ExchangeStages) is { Length: > 0 } until ? until : null,
+            PartOf = NameReading.OneOf(file, map.Optional("part_of"), "form", names.Forms.Keys.Where(other => other != form.Key)) is { Length: > 0 } whole ? whole : null,
+            Asks = Asks(map, form.Key),
+            People = People(map, form),
         };
         read = Retention(map, read);
         if (read.Opens is not null && read.Title is null)
@@ -52,7 +56,48 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
             file.Add(map.At, $"form {form.Key} opens the {form.Opens}, which {names.Opening(form.Opens)!.Key} already does");
         }
 
+        if (read.Each == "row" != read.Asks is not null)
+        {
+            file.Add(map.At, $"form {form.Key}: \"each: row\" and \"asks\" go together");
+        }
+
         map.End();
+        return read;
+    }
+
+    private RowSource? Asks(MapReading map, string form)
+    {
+        if (map.Optional("asks") is not { } node)
+        {
+            return null;
+        }
+
+        var asks = MapReading.Of(file, node, $"asks of {form}");
+        var of = names.Forms.GetValueOrDefault(NameReading.OneOf(file, asks.Required("form"), "form", names.Forms.Keys));
+        var list = NameReading.OneOf(file, asks.Required("list"), "list", of?.Lists ?? []);
+        var people = of?.Fields.Values.Where(field => field.List == list && field.Type == "person").Select(field => field.Key) ?? [];
+        var read = new RowSource(of?.Key ?? "", list, NameReading.OneOf(file, asks.Required("responsible"), "person field", people));
+        asks.End();
+        return read;
+    }
+
+    private PeopleSource? People(MapReading map, FormNames form)
+    {
+        if (map.Optional("people") is not { } node)
+        {
+            return null;
+        }
+
+        var people = MapReading.Of(file, node, $"people of {form.Key}");
+        var list = NameReading.OneOf(file, people.Required("list"), "list", form.Lists);
+        var columns = form.Fields.Values.Where(field => field.List == list).Select(field => field.Key).ToList();
+        var read = new PeopleSource(
+            list,
+            NameReading.OneOf(file, people.Required("role"), "role", names.Roles),
+            NameReading.OneOf(file, people.Required("name"), "field", columns),
+            NameReading.OneOf(file, people.Required("email"), "field", columns),
+            NameReading.OneOf(file, people.Required("institution"), "field", columns));
+        people.End();
         return read;
     }
 
@@ -95,8 +140,7 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
                 page.OptionalText("intro"),
                 rows,
                 NameReading.Roles(file, names, page.Words("filled_by"), []),
-                Fields(form, page, rows, fields, datum),
-                NameReading.OneOf(file, page.Optional("each"), "each", KnownNames.Each) is { Length: > 0 } each ? each : null));
+                Fields(form, page, rows, fields, datum)));
             page.End();
         }
 
@@ -113,6 +157,7 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
     {
         var reading = new FieldReading(file, names, rules, lists, form);
         var fields = new List<FieldDefinition>();
+        var asked = rules.Read(page.Optional("asked"), RulePlace.Asked, new RuleScope(form, rows?.Key));
         foreach (var (key, node) in page.Entries("fields"))
         {
             ProgrammeReading.CheckKey(file, key, "field");
@@ -121,7 +166,8 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
                 file.Add(key.At, $"field \"{key.Value}\" of {form.Key} is already asked in line {elsewhere[key.Value].Line}");
             }
 
-            fields.Add(reading.Read(key, MapReading.Of(file, node, $"field {key.Value}"), rows?.Key, datum));
+            var field = reading.Read(key, MapReading.Of(file, node, $"field {key.Value}"), rows?.Key, datum);
+            fields.Add(asked.Count == 0 ? field : field with { Asked = [.. asked, .. field.Asked] });
         }
 
         return fields;

@@ -3,7 +3,7 @@ namespace PeerExchange.Core.Programmes.Reading;
 /// <summary>Checks names against those known.</summary>
 internal static class NameReading
 {
-    private static readonly string[] Kinds = ["offer", "request", "exchange"];
+    private static readonly string[] Kinds = ["offer", "request", "exchange", "call", "event"];
 
     /// <summary>One name out of those known; empty, with the problem told, where it is not.</summary>
     public static string OneOf(FileProblems file, YamlNode? node, string what, IEnumerable<string> known)
@@ -34,6 +34,8 @@ internal static class NameReading
         "offer" => DossierKind.Offer,
         "request" => DossierKind.Request,
         "exchange" => DossierKind.Exchange,
+        "call" => DossierKind.Call,
+        "event" => DossierKind.Event,
         _ => null,
     };
 

@@ -38,7 +38,8 @@ internal sealed class ProgrammeReading(FileProblems file, YamlMap root)
             course.Deadlines(programme),
             new VisibilityReading(file, names).Read(programme))
         {
-            Visit = ReadVisit(programme, names),
+            Visit = ReadDays(programme, names, "visit"),
+            Call = ReadDays(programme, names, "call"),
         };
         programme.End();
         PersonalDataCheck.Check(file, names, read);
@@ -57,17 +58,17 @@ internal sealed class ProgrammeReading(FileProblems file, YamlMap root)
         return reference;
     }
 
-    private VisitSource? ReadVisit(MapReading programme, FileNames names)
+    private DaysSource? ReadDays(MapReading programme, FileNames names, string what)
     {
-        if (programme.Optional("visit") is not { } node)
+        if (programme.Optional(what) is not { } node)
         {
             return null;
         }
 
-        var visit = MapReading.Of(file, node, "visit");
+        var visit = MapReading.Of(file, node, what);
         var form = NameReading.OneOf(file, visit.Required("form"), "form", names.Forms.Keys);
         var fields = names.Forms.TryGetValue(form, out var known) ? known.Fields.Keys : Enumerable.Empty<string>();
-        var read = new VisitSource(
+        var read = new DaysSource(
             form, NameReading.OneOf(file, visit.Required("start"), "field", fields), NameReading.OneOf(file, visit.Required("end"), "field", fields));
         visit.End();
         return read;

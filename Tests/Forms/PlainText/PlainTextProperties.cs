@@ -168,7 +168,7 @@ public sealed class PlainTextProperties
             var head = OpenDossier.Read(folder)!.Head;
             var with = head with { Parties = [.. head.Parties.Select(party => party.Country == "UY" ? party with { People = [new RoleInDossier("ana", "participant")] } : party)] };
             folder = folder.With([Change.Set(Dossier.Key, with, CoreJson.Default.Dossier)]);
-            var started = (Decision.Committed)StartForm.InDossier(folder, FormDeskTop.Oei.Forms["OEI-A7"], actor, Answers.None, now);
+            var started = (Decision.Committed)StartForm.InDossier(folder, FormDeskTop.Oei, FormDeskTop.Oei.Forms["OEI-A7"], actor, Answers.None, Roster.Empty, now);
             folder = folder.With(started.Changes);
         }
 

@@ -1,0 +1,28 @@
+using PeerExchange.Bot.Storage;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Bot.Delivery;
+
+/// <summary>What reaches a dossier from elsewhere: the time it asked to be woken at, and what became of an exchange proposed with it.</summary>
+internal sealed class ExchangeTimes(Decider decider, RosterCache rosters, ProgrammeCatalog programmes)
+{
+    private const string Who = "clock";
+
+    public async Task WakeAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
+    {
+        var roster = await rosters.ReadAsync(cancellation);
+        await DecideAsync(ids["dossier"], (folder, programme, now) => ExchangeFlow.Wake(folder, programme, roster, now), cancellation);
+    }
+
+    public Task TakeNoteAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation) => DossierEffects.NoteOf(ids) is { } note
+        ? DecideAsync(ids["dossier"], (folder, programme, now) => ProposalLinks.Take(folder, programme, note, now), cancellation)
+        : Task.CompletedTask;
+
+    private Task<Settled> DecideAsync(string dossier, Func<Folder, Programme, NodaTime.Instant, Decision> decide, CancellationToken cancellation) => decider.DecideAsync(
+        Dossier.StateOf(dossier), Who,
+        (folder, now) => folder.Get(Dossier.Key, CoreJson.Default.Dossier) is { } head && programmes.Find(head.Programme) is { } programme ? decide(folder, programme, now) : Decision.Nothing,
+        cancellation);
+}

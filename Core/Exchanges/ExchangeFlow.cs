@@ -1,0 +1,150 @@
+using NodaTime;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Core.Exchanges;
+
+/// <summary>
+/// What follows from any change of an exchange, in the same commit: it enters every stage whose gates hold by now, tells those the programme
+/// names, and knows when time alone will have something to do with it.
+/// </summary>
+public static class ExchangeFlow
+{
+    /// <summary>Name of the command that wakes an exchange at the time it said.</summary>
+    public const string WakeCommand = "exchange.wake";
+
+    /// <summary>The decision with its consequences. A decision that leaves the head of the dossier as it is has none.</summary>
+    public static Decision Complete(Folder folder, Decision decision, Programme programme, Roster roster, Instant now)
+    {
+        if (decision is not Decision.Committed committed || committed.Changes.All(change => change.Key != Dossier.Key)
+            || OpenDossier.Read(folder.With(committed.Changes)) is not { Head.Kind: DossierKind.Exchange } dossier)
+        {
+            return decision;
+        }
+
+        var zone = ZoneOf(dossier.Head, roster);
+        var messages = new List<Message>(committed.Messages);
+        var head = Advance(dossier, programme, roster, now, zone, messages);
+        head = head with { Wakes = new Reminders(programme, dossier.WithHead(head), roster, zone).NextAfter(now) };
+        if (head.Wakes is { } wakes && wakes != folder.Get(Dossier.Key, CoreJson.Default.Dossier)?.Wakes)
+        {
+            messages.Add(new Do(WakeCommand, new Dictionary<string, string>(1) { ["dossier"] = head.Id }, wakes));
+        }
+
+        if (!messages.Any(message => message is Do { Command: DossierEffects.PublishCommand }))
+        {
+            messages.Add(DossierEffects.Publish(head.Id));
+        }
+
+        return committed with
+        {
+            Changes = [.. committed.Changes.Where(change => change.Key != Dossier.Key), Change.Set(Dossier.Key, head, CoreJson.Default.Dossier)],
+            Messages = messages,
+        };
+    }
+
+    /// <summary>The exchange is looked at again at the time it said: reminders that are due go out, stages that waited for a day are entered.</summary>
+    public static Decision Wake(Folder folder, Programme programme, Roster roster, Instant now)
+    {
+        if (OpenDossier.Read(folder) is not { } dossier || dossier.Head.Wakes is not { } wakes || wakes > now)
+        {
+            return Decision.Nothing;
+        }
+
+        var zone = ZoneOf(dossier.Head, roster);
+        var (names, messages) = new Reminders(programme, dossier, roster, zone).Due(now);
+        var changes = new List<Change>(2) { Change.Set(Dossier.Key, dossier.Head, CoreJson.Default.Dossier) };
+        if (names.Count > 0)
+        {
+            changes.Add(Change.Set(Timers.Key, dossier.Timers.With(names, now), CoreJson.Default.Timers));
+        }
+
+        return Complete(folder, new Decision.Committed("exchange.wake", string.Join(", ", names), changes, messages), programme, roster, now);
+    }
+
+    /// <summary>What the next stage waits for; empty where nothing follows by itself.</summary>
+    public static IReadOnlyList<(GateDefinition Gate, IReadOnlyList<Debt> Debts)> Missing(OpenDossier dossier, Programme programme, Roster roster, Instant now)
+    {
+        var head = dossier.Head;
+        return Next(programme, head) is { } next
+            ? [.. new Gates(programme, dossier, now.InZone(ZoneOf(head, roster)).Date).Closed(next)]
+            : [];
+    }
+
+    /// <summary>The stage that follows by itself once everything is there; null after the last one and where it has ended.</summary>
+    public static string? Next(Programme programme, Dossier head) =>
+        programme.Stage(head.Kind, head.Stage) is { Ends: false } && programme.StageAfter(head.Kind, head.Stage) is var next && next != head.Stage ? next : null;
+
+    /// <summary>The zone in which an exchange's days count: of the host's people, who receive the visit.</summary>
+    public static DateTimeZone ZoneOf(Dossier head, Roster roster)
+    {
+        foreach (var party in head.Parties.OrderBy(party => party.Side))
+        {
+            foreach (var person in roster.Holding(head.Programme, party.Country, ["focal_point", "office", "leader", "representative"]))
+            {
+                if (person.TimeZone is { } id && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } zone)
+                {
+                    return zone;
+                }
+            }
+        }
+
+        return DateTimeZone.Utc;
+    }
+
+    private static Dossier Advance(OpenDossier dossier, Programme programme, Roster roster, Instant now, DateTimeZone zone, List<Message> messages)
+    {
+        var head = dossier.Head;
+        while (Next(programme, head) is { } next && !new Gates(programme, dossier.WithHead(head), now.InZone(zone).Date).Closed(next).Any())
+        {
+            head = head.Enter(next, now);
+            messages.AddRange(Announce(head, programme, roster));
+        }
+
+        return head;
+    }
+
+    /// <summary>What is said at once when a stage begins.</summary>
+    public static IEnumerable<Message> Announce(Dossier head, Programme programme, Roster roster)
+    {
+        yield return ExchangePosts.ToCoordination(head);
+        foreach (var asked in Asked(head, programme))
+        {
+            foreach (var message in ExchangePosts.Ask(head, asked.Stage, asked.Roles, roster))
+            {
+                yield return message;
+            }
+        }
+
+        foreach (var deadline in programme.Deadlines.Where(deadline => deadline.Event == $"exchange.{head.Stage}" && deadline.Days.Contains(0)))
+        {
+            // Who is asked to agree has the question itself.
+            var asks = Asked(head, programme).Any();
+            if (!asks)
+            {
+                foreach (var message in ExchangePosts.Remind(head, deadline, deadline.Key + " 0", Recipients.Of(deadline.For, head, roster)))
+                {
+                    yield return message;
+                }
+            }
+        }
+    }
+
+    /// <summary>Whose agreement the next stage waits for.</summary>
+    public static IEnumerable<(string Stage, IReadOnlyList<string> Roles)> Asked(Dossier head, Programme programme)
+    {
+        if (Next(programme, head) is not { } next)
+        {
+            yield break;
+        }
+
+        var roles = programme.GatesBefore(next).SelectMany(gate => gate.Requires).Where(condition => condition.Name == RuleNames.Agreed)
+            .SelectMany(condition => (condition.Text("roles") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
+        if (roles.Count > 0)
+        {
+            yield return (next, roles);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using NodaTime;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Core.Exchanges;
+
+/// <summary>A side names its leader; the participants follow from the form that lists them.</summary>
+public static class NamePeople
+{
+    private static readonly string[] MayName = ["office", "focal_point", "representative"];
+
+    public static bool MayNameLeader(Dossier head, string country, Actor actor) =>
+        actor.IsSecretaryOf(head.Programme) || MayName.Any(role => actor.Fits(role, head, country));
+
+    public static Decision Leader(Folder folder, Programme programme, string country, string personId, Actor actor, Roster roster, Instant now)
+    {
+        if (OpenDossier.Read(folder) is not { Head: { Kind: DossierKind.Exchange } head } || head.PartyOf(country) is not { } party)
+        {
+            return Decision.Refuse("NoSuchDossier");
+        }
+
+        if (!MayNameLeader(head, country, actor))
+        {
+            return Decision.Refuse("NotYoursToName");
+        }
+
+        if (programme.Stage(head.Kind, head.Stage) is { Ends: true })
+        {
+            return Decision.Refuse("ExchangeEnded");
+        }
+
+        if (roster.Find(personId) is not { State: PersonState.Active } person || person.Country != country)
+        {
+            return Decision.Refuse("NoSuchPersonThere");
+        }
+
+        if (party.Named("leader").SequenceEqual([personId]))
+        {
+            return Decision.Nothing;
+        }
+
+        var after = head with { Parties = [.. head.Parties.Select(other => other == party ? party.With("leader", [personId]) : other)], ChangedAt = now };
+        return ExchangeFlow.Complete(
+            folder, new Decision.Committed("exchange.leader", country, [Change.Set(Dossier.Key, after, CoreJson.Default.Dossier)], [DossierEffects.Publish(head.Id)]), programme, roster, now);
+    }
+
+    /// <summary>Those of a party with the role are exactly these; who left the list has no part in the exchange any more.</summary>
+    public static Decision Participants(Folder folder, Programme programme, string country, string role, IReadOnlyList<string> people, Roster roster, Instant now)
+    {
+        if (OpenDossier.Read(folder) is not { Head: { Kind: DossierKind.Exchange } head } || head.PartyOf(country) is not { } party
+            || party.Named(role).Order(StringComparer.Ordinal).SequenceEqual(people.Distinct().Order(StringComparer.Ordinal)))
+        {
+            return Decision.Nothing;
+        }
+
+        var after = head with { Parties = [.. head.Parties.Select(other => other == party ? party.With(role, people) : other)], ChangedAt = now };
+        return ExchangeFlow.Complete(
+            folder,
+            new Decision.Committed("exchange.people", $"{country} {role} {people.Count}", [Change.Set(Dossier.Key, after, CoreJson.Default.Dossier)], [DossierEffects.Publish(head.Id)]),
+            programme, roster, now);
+    }
+}

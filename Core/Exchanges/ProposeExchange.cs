@@ -1,0 +1,101 @@
+using NodaTime;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Core.Exchanges;
+
+/// <summary>What coordination proposes: one offer with one or more requests, and why they fit.</summary>
+/// <param name="Reason">In coordination's words; both sides read it.</param>
+public sealed record Proposal(OpenDossier Offer, IReadOnlyList<OpenDossier> Requests, string Reason);
+
+/// <summary>Coordination proposes an exchange: the country that offers is the host, each country that asks a visitor. The offices decide.</summary>
+public static class ProposeExchange
+{
+    private const int LongestReason = 1_000;
+
+    /// <summary>The same offer and requests pressed again make the same exchange.</summary>
+    public static string IdOf(string nonce, string offer, IEnumerable<string> requests) => Ids.From($"exchange {nonce} {offer} {string.Join(' ', requests.Order(StringComparer.Ordinal))}");
+
+    /// <param name="folder">The partition of the new exchange.</param>
+    public static Decision Decide(Folder folder, Programme programme, string id, Proposal proposal, Actor actor, Roster roster, string reference, Instant now)
+    {
+        if (!folder.IsEmpty)
+        {
+            return Decision.Nothing;
+        }
+
+        if (!actor.IsSecretaryOf(programme.Key))
+        {
+            return Decision.Refuse("OnlyCoordination");
+        }
+
+        if (Problem(programme, proposal) is { } problem)
+        {
+            return problem;
+        }
+
+        var (offer, requests) = (proposal.Offer.Head, proposal.Requests.Select(request => request.Head).ToList());
+        List<Party> parties =
+        [
+            offer.Parties[0] with { Side = Side.Host, People = [], Source = offer.Id },
+            .. requests.Select(request => request.Parties[0] with { Side = Side.Visitor, People = [], Source = request.Id }),
+        ];
+        var head = new Dossier(
+            id, DossierKind.Exchange, programme.Key, reference, requests[0].Title, "", parties, Visibilities.Network, actor.Person.Id, now, now)
+            .Enter(programme.Stages.First(stage => stage.On == DossierKind.Exchange).Key, now, actor.Person.Id, InputText.Cut(InputText.Clean(proposal.Reason, FieldType.LongText), LongestReason));
+        var messages = ExchangeFlow.Announce(head, programme, roster).ToList();
+        messages.Add(DossierEffects.ToldOf(offer.Id, new ProposalNote(id, string.Join(' ', requests.Select(request => request.Id)), reference, ProposalState.Open, null, now)));
+        messages.AddRange(requests.Select(request => DossierEffects.ToldOf(request.Id, new ProposalNote(id, offer.Id, reference, ProposalState.Open, null, now))));
+        return new Decision.Committed("exchange.propose", $"{offer.Reference} with {string.Join(", ", requests.Select(request => request.Reference))}", [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier)], messages);
+    }
+
+    /// <summary>Why these cannot be proposed together; null where they can.</summary>
+    public static Decision? Problem(Programme programme, Proposal proposal)
+    {
+        var offer = proposal.Offer.Head;
+        if (proposal.Requests.Count == 0 || offer.Kind != DossierKind.Offer || offer.Stage != DossierStages.InBank)
+        {
+            return Decision.Refuse("OfferNotInBank");
+        }
+
+        var countries = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var request in proposal.Requests.Select(open => open.Head))
+        {
+            if (request.Kind != DossierKind.Request || request.Programme != offer.Programme || !IsWaiting(request))
+            {
+                return Decision.Refuse("RequestNotWaiting", request.Reference ?? "");
+            }
+
+            var country = request.Parties[0].Country;
+            if (country == offer.Parties[0].Country && programme.Settings.GetValueOrDefault("same_country") == 0)
+            {
+                return Decision.Refuse("SameCountry", NameOf(country));
+            }
+
+            if (!countries.Add(country))
+            {
+                return Decision.Refuse("CountryTwice", NameOf(country));
+            }
+
+            if (request.Proposals.FirstOrDefault(note => note.Partner == offer.Id && note.State == ProposalState.Declined) is { } declined)
+            {
+                return Decision.Refuse("PairDeclined", declined.Reference);
+            }
+
+            if (request.Proposals.FirstOrDefault(note => note.Partner == offer.Id && note.State is ProposalState.Open or ProposalState.Taken) is { } open)
+            {
+                return Decision.Refuse("PairProposed", open.Reference);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A request for which an exchange may be proposed: being analysed, or proposed with room for another provider.</summary>
+    public static bool IsWaiting(Dossier request) => request.Stage is DossierStages.InAnalysis;
+
+    private static LocalText NameOf(string country) => IsoCountries.Find(country)?.Name ?? new LocalText(country, country, country);
+}

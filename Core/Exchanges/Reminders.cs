@@ -1,0 +1,191 @@
+using System.Globalization;
+using NodaTime;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Core.Exchanges;
+
+/// <summary>One time at which a deadline of the programme speaks.</summary>
+/// <param name="Name">The deadline with its number ("annexes_missing -14"), and "up 1" for whom it is passed on to: sent once.</param>
+/// <param name="Time">The deadline's own number: days, working days or months.</param>
+/// <param name="To">Whom it is for.</param>
+public sealed record Occurrence(DeadlineDefinition Deadline, string Name, int Time, LocalDate Day, IReadOnlyList<string> To, int Step);
+
+/// <summary>
+/// The reminders of an exchange by its programme file: when each is due, whether it is still needed, and whom it reaches. They come at eight in
+/// the morning in the host's zone.
+/// </summary>
+public sealed class Reminders(Programme programme, OpenDossier dossier, Roster roster, DateTimeZone zone)
+{
+    private static readonly LocalTime Morning = new(8, 0);
+
+    private readonly Dossier head = dossier.Head;
+
+    /// <summary>The next moment after <paramref name="now"/> at which something is due or the day of a visit comes; null: never.</summary>
+    public Instant? NextAfter(Instant now)
+    {
+        var days = All().Where(occurrence => !dossier.Timers.Has(occurrence.Name)).Select(occurrence => occurrence.Day);
+        if (VisitDates.Of(programme, dossier) is { } visit)
+        {
+            days = days.Append(visit.Start).Append(visit.End.PlusDays(1));
+        }
+
+        var later = days.Select(At).Where(at => at > now).ToList();
+        return later.Count == 0 ? null : later.Min();
+    }
+
+    /// <summary>What is due and was not sent. Of several times missed (the bot was away, a date was moved) only the last one speaks.</summary>
+    public (IReadOnlyList<string> Names, IReadOnlyList<Message> Messages) Due(Instant now)
+    {
+        var names = new List<string>();
+        var messages = new List<Message>();
+        foreach (var missed in All().Where(occurrence => At(occurrence.Day) <= now && !dossier.Timers.Has(occurrence.Name)).GroupBy(occurrence => (occurrence.Deadline.Key, occurrence.Step)))
+        {
+            names.AddRange(missed.Select(occurrence => occurrence.Name));
+            messages.AddRange(Messages(missed.MaxBy(occurrence => occurrence.Day)!));
+        }
+
+        return (names, messages);
+    }
+
+    /// <summary>The last day on which the present stage is not late; null: its programme says nothing.</summary>
+    public LocalDate? DueOn() => programme.Stage(head.Kind, head.Stage)?.Late is { } late && programme.Deadline(late) is { } deadline
+        && Anchors(deadline).ToList() is { Count: > 0 } anchors
+            ? anchors.Select(anchor => Plus(anchor, deadline.Unit, deadline.Days[^1])).Max()
+            : null;
+
+    private IEnumerable<Occurrence> All() => programme.Stage(head.Kind, head.Stage) is { Ends: true } ? [] : programme.Deadlines.SelectMany(Of);
+
+    private IEnumerable<Occurrence> Of(DeadlineDefinition deadline)
+    {
+        // What follows a stage at once is said by whoever moves the exchange there.
+        var isOfStage = deadline.Event.StartsWith("exchange.", StringComparison.Ordinal);
+        var number = 0;
+        foreach (var anchor in Anchors(deadline))
+        {
+            foreach (var time in deadline.Days)
+            {
+                var day = Plus(anchor, deadline.Unit, time);
+                if (!isOfStage || time != 0)
+                {
+                    yield return new Occurrence(deadline, Name(deadline, time, number, 0), time, day, deadline.For, 0);
+                }
+
+                if (deadline.Unit == DeadlineUnit.Month || time == deadline.Days[^1])
+                {
+                    for (var step = 1; step <= deadline.Escalate.Count; step++)
+                    {
+                        var unit = deadline.Unit == DeadlineUnit.Month ? DeadlineUnit.Day : deadline.Unit;
+                        yield return new Occurrence(
+                            deadline, Name(deadline, time, number, step), time, Plus(day, unit, deadline.EscalateAfter * step), [deadline.Escalate[step - 1]], step);
+                    }
+                }
+            }
+
+            number++;
+        }
+    }
+
+    private static string Name(DeadlineDefinition deadline, int time, int number, int step) => string.Create(
+        CultureInfo.InvariantCulture, $"{deadline.Key} {time}{(number > 0 ? $" day {number}" : "")}{(step > 0 ? $" up {step}" : "")}");
+
+    /// <summary>The days a deadline counts from: one, or each day of a visit.</summary>
+    private IEnumerable<LocalDate> Anchors(DeadlineDefinition deadline)
+    {
+        var visit = VisitDates.Of(programme, dossier);
+        switch (deadline.Event)
+        {
+            case "visit.start" when visit is not null:
+                return [visit.Start];
+            case "visit.end" when visit is not null:
+                return [visit.End];
+            case "visit.day" when visit is not null:
+                return Enumerable.Range(0, Math.Min(visit.Length, 31)).Select(visit.Start.PlusDays);
+            case "transfer.start":
+                return Entered("transfer");
+            default:
+                return deadline.Event.StartsWith("exchange.", StringComparison.Ordinal) ? Entered(deadline.Event["exchange.".Length..]) : [];
+        }
+    }
+
+    private IEnumerable<LocalDate> Entered(string stage) =>
+        head.Course.LastOrDefault(reached => reached.Stage == stage) is { } reached ? [reached.At.InZone(zone).Date] : [];
+
+    private IEnumerable<Message> Messages(Occurrence occurrence)
+    {
+        var deadline = occurrence.Deadline;
+        if (deadline.Form is { } key && programme.Forms.TryGetValue(key, out var form))
+        {
+            return RowTask.All(dossier, form, occurrence.Time)
+                .Where(task => !dossier.Submissions.Any(submission => submission.Form == form.Key && submission.Of == task.Of && submission.Version > 0))
+                .SelectMany(task => ExchangePosts.Remind(head, deadline, occurrence.Name, To(occurrence, task), task));
+        }
+
+        if (!IsOfItsTime(deadline))
+        {
+            return [];
+        }
+
+        var debts = new Gates(programme, dossier, At(occurrence.Day).InZone(zone).Date).Debts(deadline.Until, StageOf(deadline));
+        if (deadline.Until.Count > 0 && debts.Count == 0)
+        {
+            return [];
+        }
+
+        var people = occurrence.To.Contains("owner")
+            ? debts.SelectMany(debt => debt.Debtors(head, roster))
+            : Recipients.Of(occurrence.To, head, roster).Where(person => debts.Count == 0 || occurrence.Step > 0 || IsOwing(person, debts));
+        return ExchangePosts.Remind(head, deadline, occurrence.Name, people.DistinctBy(person => person.Id));
+    }
+
+    /// <summary>What waits for agreement speaks only while its stage is the next one; what counts from a visit only once the visit is near or under way.</summary>
+    private bool IsOfItsTime(DeadlineDefinition deadline) => !deadline.Until.Any(condition => condition.Name == RuleNames.Agreed)
+        || deadline.Event == "exchange." + head.Stage;
+
+    /// <summary>Agreements are given for the stage after the one the deadline counts from.</summary>
+    private string StageOf(DeadlineDefinition deadline) => deadline.Event.StartsWith("exchange.", StringComparison.Ordinal)
+        ? programme.StageAfter(DossierKind.Exchange, deadline.Event["exchange.".Length..])
+        : "";
+
+    /// <summary>Who has done their part is left in peace, where what is missing belongs to other countries or other people.</summary>
+    private bool IsOwing(Person person, IReadOnlyList<Debt> debts) =>
+        debts.Any(debt => debt.Person is { } id ? id == person.Id || head.Parties.Any(party => party.Country == debt.Country && party.Named("leader").Contains(person.Id))
+            : debt.Country.Length == 0 || debt.Country == person.Country || head.PartyOf(debt.Country)?.People.Any(held => held.Person == person.Id) == true);
+
+    private IEnumerable<Person> To(Occurrence occurrence, RowTask task)
+    {
+        if (occurrence.To.Contains("responsible"))
+        {
+            // Somebody the network does not know cannot be asked; the leader is.
+            return task.Responsible(roster) is { } responsible ? [responsible] : Recipients.Of(["visitor.leader"], head, roster, task.Country);
+        }
+
+        return Recipients.Of(occurrence.To, head, roster, task.Country);
+    }
+
+    private Instant At(LocalDate day) => day.At(Morning).InZoneLeniently(zone).ToInstant();
+
+    private static LocalDate Plus(LocalDate day, DeadlineUnit unit, int count)
+    {
+        switch (unit)
+        {
+            case DeadlineUnit.Month:
+                return day.PlusMonths(count);
+            case DeadlineUnit.Day:
+                return day.PlusDays(count);
+        }
+
+        for (var left = count; left > 0; left--)
+        {
+            do
+            {
+                day = day.PlusDays(1);
+            }
+            while (day.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday);
+        }
+
+        return day;
+    }
+}

@@ -1,0 +1,124 @@
+using NodaTime;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Core.Meetings;
+
+/// <summary>A time for a meeting as entered: in the zone of whoever enters it.</summary>
+/// <param name="Place">The address of the call, or where it is held.</param>
+public sealed record MeetingTime(string Kind, LocalDateTime Start, DateTimeZone Zone, int? Minutes, string Place);
+
+/// <summary>The agreed time of a meeting is set or changed; those invited are told in their own time.</summary>
+public static class BookMeeting
+{
+    private const int LongestPlace = 500;
+
+    /// <summary>Whether the actor sets times of this kind and records such meetings.</summary>
+    public static bool IsFor(MeetingKind kind, Dossier head, Actor actor) =>
+        actor.IsSecretaryOf(head.Programme) || kind.By.Any(who => actor.Fits(who, head));
+
+    /// <param name="meetingId">Made by the card, so that a double click books once; the id of a meeting that exists changes it.</param>
+    public static Decision Decide(Folder folder, Programme programme, string meetingId, MeetingTime time, Actor actor, Roster roster, Instant now)
+    {
+        if (OpenDossier.Read(folder) is not { } dossier || programme.Meeting(time.Kind) is not { } kind)
+        {
+            return Decision.Refuse("NoSuchDossier");
+        }
+
+        var head = dossier.Head;
+        if (!IsFor(kind, head, actor))
+        {
+            return Decision.Refuse("NotYoursToBook", kind.Name);
+        }
+
+        var start = time.Start.InZoneLeniently(time.Zone).ToInstant();
+        if (Problem(programme, dossier, kind, start, roster, now) is { } problem)
+        {
+            return problem;
+        }
+
+        var before = dossier.Meetings.FirstOrDefault(meeting => meeting.Id == meetingId) ?? dossier.Meetings.FirstOrDefault(meeting => meeting.Kind == kind.Key && meeting.State == MeetingState.Booked);
+        if (before is { State: MeetingState.Held })
+        {
+            return Decision.Refuse("MeetingHeld", kind.Name);
+        }
+
+        var place = InputText.Cut(InputText.Clean(time.Place, FieldType.Text), LongestPlace);
+        var meeting = new Meeting(
+            before?.Id ?? meetingId, kind.Key, start, Math.Clamp(time.Minutes ?? before?.Minutes ?? kind.Minutes, 5, 1440), time.Zone.Id, place, MeetingState.Booked,
+            (before?.Version ?? 0) + 1, [], "", new Dictionary<string, string>(), "", actor.Person.Id, now);
+        if (before is { State: MeetingState.Booked } && before.Start == meeting.Start && before.Minutes == meeting.Minutes && before.Place == meeting.Place)
+        {
+            return Decision.Nothing;
+        }
+
+        return Commit(folder, head, meeting, before is null ? "meeting.book" : "meeting.change", programme, kind, roster, now);
+    }
+
+    public static Decision Cancel(Folder folder, Programme programme, string meetingId, Actor actor, Roster roster, Instant now)
+    {
+        if (OpenDossier.Read(folder) is not { } dossier || dossier.Meetings.FirstOrDefault(meeting => meeting.Id == meetingId) is not { } meeting
+            || programme.Meeting(meeting.Kind) is not { } kind)
+        {
+            return Decision.Refuse("NoSuchDossier");
+        }
+
+        if (!IsFor(kind, dossier.Head, actor))
+        {
+            return Decision.Refuse("NotYoursToBook", kind.Name);
+        }
+
+        return meeting.State != MeetingState.Booked
+            ? Decision.Nothing
+            : Commit(folder, dossier.Head, meeting with { State = MeetingState.Cancelled, Version = meeting.Version + 1, By = actor.Person.Id, ChangedAt = now }, "meeting.cancel", programme, kind, roster, now);
+    }
+
+    /// <summary>Who is invited: the kind's roles in this exchange.</summary>
+    public static IEnumerable<Person> Invited(MeetingKind kind, Dossier head, Roster roster) => Recipients.Of(kind.Attendees, head, roster);
+
+    private static Decision Commit(Folder folder, Dossier head, Meeting meeting, string what, Programme programme, MeetingKind kind, Roster roster, Instant now)
+    {
+        var after = head with { ChangedAt = now };
+        return ExchangeFlow.Complete(
+            folder,
+            new Decision.Committed(
+                what, $"{meeting.Kind} version {meeting.Version}", [meeting.AsChange(), Change.Set(Dossier.Key, after, CoreJson.Default.Dossier)],
+                [.. ExchangePosts.About(head, meeting, Invited(kind, head, roster)), DossierEffects.Publish(head.Id)]),
+            programme, roster, now);
+    }
+
+    /// <summary>Why the meeting cannot be at that time, or not yet; null where it can.</summary>
+    private static Decision? Problem(Programme programme, OpenDossier dossier, MeetingKind kind, Instant start, Roster roster, Instant now)
+    {
+        var head = dossier.Head;
+        if (programme.Stage(head.Kind, head.Stage) is { Ends: true })
+        {
+            return Decision.Refuse("ExchangeEnded");
+        }
+
+        if (kind.Rule(RuleNames.FromStage)?.Text("stage") is { } stage && !programme.HasReached(head.Kind, head.Stage, stage))
+        {
+            // The gate says why in the programme's own words.
+            var gate = new Gates(programme, dossier, now.InUtc().Date).Closed(stage).FirstOrDefault().Gate;
+            return gate is null ? Decision.Refuse("TooEarlyToBook", kind.Name) : Decision.Refuse("Gate", gate.Refusal);
+        }
+
+        var day = start.InZone(ExchangeFlow.ZoneOf(head, roster)).Date;
+        var visit = VisitDates.Of(programme, dossier);
+        if (kind.Has(RuleNames.DuringVisit) && (visit is null || !visit.Contains(day)))
+        {
+            return visit is null ? Decision.Refuse("NoVisitDates") : Decision.Refuse("OnlyDuringVisit", kind.Name, visit.Start, visit.End);
+        }
+
+        if (kind.Has(RuleNames.AfterVisit) && (visit is null || day <= visit.End))
+        {
+            return visit is null ? Decision.Refuse("NoVisitDates") : Decision.Refuse("OnlyAfterVisit", kind.Name, visit.End);
+        }
+
+        return null;
+    }
+}

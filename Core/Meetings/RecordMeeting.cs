@@ -1,0 +1,90 @@
+using NodaTime;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Core.Meetings;
+
+/// <summary>What is written down after a meeting.</summary>
+/// <param name="Attended">Person ids of those of the network who came.</param>
+/// <param name="Guests">Names of others who came.</param>
+/// <param name="Points">What was said on each point the kind of meeting covers.</param>
+public sealed record MeetingRecord(IReadOnlyList<string> Attended, string Guests, IReadOnlyDictionary<string, string> Points, string Agreements);
+
+/// <summary>Attendance and agreements of a meeting are recorded; a correction replaces the record before.</summary>
+public static class RecordMeeting
+{
+    private const int LongestText = 2_000;
+
+    public static Decision Decide(Folder folder, Programme programme, string meetingId, MeetingRecord record, Actor actor, Roster roster, Instant now)
+    {
+        if (OpenDossier.Read(folder) is not { } dossier || dossier.Meetings.FirstOrDefault(known => known.Id == meetingId) is not { State: not MeetingState.Cancelled } meeting
+            || programme.Meeting(meeting.Kind) is not { } kind)
+        {
+            return Decision.Refuse("NoSuchDossier");
+        }
+
+        var head = dossier.Head;
+        if (!BookMeeting.IsFor(kind, head, actor))
+        {
+            return Decision.Refuse("NotYoursToBook", kind.Name);
+        }
+
+        if (meeting.Start > now)
+        {
+            return Decision.Refuse("MeetingNotYet", kind.Name);
+        }
+
+        var invited = BookMeeting.Invited(kind, head, roster).Select(person => person.Id).ToHashSet(StringComparer.Ordinal);
+        var attended = record.Attended.Where(invited.Contains).Distinct().Order(StringComparer.Ordinal).ToList();
+        var guests = Clean(record.Guests);
+        if (attended.Count == 0 && guests.Length == 0)
+        {
+            return Decision.Refuse("NobodyAttended");
+        }
+
+        if (record.Agreements.Trim().Length == 0)
+        {
+            return Decision.Refuse("AgreementsMissing");
+        }
+
+        var points = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var point in PointsOf(kind, programme))
+        {
+            var said = Clean(record.Points.GetValueOrDefault(point.Key) ?? "");
+            if (said.Length == 0)
+            {
+                return Decision.Refuse("PointMissing", point.Label);
+            }
+
+            points[point.Key] = said;
+        }
+
+        var held = meeting with
+        {
+            State = MeetingState.Held,
+            Attended = attended,
+            Guests = guests,
+            Points = points,
+            Agreements = Clean(record.Agreements),
+            By = actor.Person.Id,
+            ChangedAt = now,
+        };
+        return ExchangeFlow.Complete(
+            folder,
+            new Decision.Committed(
+                "meeting.record", $"{meeting.Kind} {attended.Count} attended",
+                [held.AsChange(), Change.Set(Dossier.Key, head with { ChangedAt = now }, CoreJson.Default.Dossier)],
+                [.. ExchangePosts.About(head, held, BookMeeting.Invited(kind, head, roster)), DossierEffects.Publish(head.Id)]),
+            programme, roster, now);
+    }
+
+    /// <summary>The points the record of such a meeting must have.</summary>
+    public static IReadOnlyList<Option> PointsOf(MeetingKind kind, Programme programme) =>
+        kind.Rule(RuleNames.Covers)?.Text("list") is { } list && programme.Lists.TryGetValue(list, out var points) ? points.Options : [];
+
+    private static string Clean(string text) => InputText.Cut(InputText.Clean(text, FieldType.LongText), LongestText);
+}

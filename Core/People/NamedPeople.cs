@@ -1,0 +1,43 @@
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Core.People;
+
+/// <summary>The people whom the rows of a form name: known ones by their address, new ones enter the roster with the role, without an account.</summary>
+public static class NamedPeople
+{
+    /// <returns>What it changes in the roster, and the person of each row.</returns>
+    public static (Decision Decision, IReadOnlyList<string> People) Decide(Roster roster, Programme programme, OpenDossier dossier, Submission submission, PeopleSource source)
+    {
+        var country = dossier.Head.PartyOf(submission.Of)?.Country ?? submission.Of;
+        var people = new List<string>();
+        var changes = new List<Change>();
+        foreach (var row in dossier.Rows(submission.Id, source.List))
+        {
+            var email = row.Answers.Get(source.Email) ?? "";
+            if (ByAddress(roster, email) is { } known)
+            {
+                people.Add(known.Id);
+                continue;
+            }
+
+            var person = New(Ids.From($"{dossier.Head.Id} {row.Id} {email.ToUpperInvariant()}"), row.Answers.Get(source.Name) ?? "", email, country, row.Answers.Get(source.Institution) ?? "", programme, source.Role);
+            people.Add(person.Id);
+            changes.Add(Change.Set(Roster.KeyOf(person), person, CoreJson.Default.Person));
+        }
+
+        return (changes.Count == 0 ? Decision.Nothing : new Decision.Committed("people.named", $"{source.Role} {changes.Count}", changes, []), people);
+    }
+
+    /// <summary>Somebody of the roster by address: to give them a part, never to link an account.</summary>
+    public static Person? ByAddress(Roster roster, string email) => email.Length == 0 ? null : roster.People
+        .Where(person => person.State == PersonState.Active && string.Equals(person.Email, email, StringComparison.OrdinalIgnoreCase))
+        .OrderBy(person => person.Id, StringComparer.Ordinal)
+        .FirstOrDefault();
+
+    public static Person New(string id, string name, string email, string country, string institution, Programme programme, string role) =>
+        new(id, name, email, country, institution, [new RoleHeld(programme.Key, role)], null, null, [], PersonState.Active, null, []);
+}
