@@ -75,7 +75,7 @@ public sealed class Gates(Programme programme, OpenDossier dossier, LocalDate to
     private IEnumerable<Party> PartiesOf(FormDefinition form) =>
         head.Parties.Where(party => form.FilledBy.Any(who => Debt.IsOn(who, party.Side)));
 
-    private Debt Owed(FormDefinition form, string of, string country = "") => new(DebtKind.Form, form.Key, country, form.FilledBy, null, of);
+    private static Debt Owed(FormDefinition form, string of, string country = "") => new(DebtKind.Form, form.Key, country, form.FilledBy, null, of);
 
     /// <summary>Every delegation has participants, and each of them has sent it.</summary>
     private IEnumerable<Debt> OfParticipants(FormDefinition form, RuleUse condition)
