@@ -51,6 +51,9 @@ public static class Verbs
     /// <summary>Goes on with the form as plain messages, one question at a time.</summary>
     public const string FormPlain = "form.plain";
 
+    /// <summary>The form as a Word document to sign, by a link.</summary>
+    public const string FormDocument = "form.document";
+
     public const string RowAdd = "row.add";
     public const string RowEdit = "row.edit";
     public const string RowSave = "row.save";

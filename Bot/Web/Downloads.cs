@@ -15,7 +15,8 @@ internal sealed class Downloads(ITableStore store, IFileStore files, Uri publicU
     private const string Partition = "keys";
     private const string Row = "downloads";
     private const string Value = "key";
-    private static readonly TimeSpan Life = TimeSpan.FromHours(1);
+    /// <summary>How long a link works.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
     private byte[]? key;
 

@@ -11,12 +11,12 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Web;
 
 /// <summary>What the bot is made of. Every conversation is named here once; what it answers to and which letters it writes it says itself.</summary>
-internal sealed class House(PublishDossier publish, KnowPeople people, ExchangeTimes times, AdmitPerson admit, ShowMyData myData, EraseMe erase)
+internal sealed class House(PublishDossier publish, KnowPeople people, ExchangeTimes times, AdmitPerson admit, ShowMyData myData, EraseMe erase, DownloadForm documents)
 {
     private static readonly Type[] Conversations =
     [
         typeof(ShowHome), typeof(StartForm), typeof(FillForm), typeof(EditRows), typeof(SubmitForm), typeof(ShowDossier), typeof(ReviewForm), typeof(SearchBank),
-        typeof(UploadFile), typeof(PlainForm),
+        typeof(UploadFile), typeof(PlainForm), typeof(DownloadForm),
         typeof(FirstContact), typeof(AdmitPerson), typeof(ShowPeople), typeof(IssueCode), typeof(ChangeRoles), typeof(HandOver), typeof(LinkChannel), typeof(ChooseLanguage),
         typeof(ShowMyData), typeof(WithdrawConsent), typeof(EraseMe),
     ];
@@ -32,6 +32,7 @@ internal sealed class House(PublishDossier publish, KnowPeople people, ExchangeT
         [Core.People.PeopleEffects.Reach] = admit.ReachAsync,
         [Core.People.PeopleEffects.ForgetExport] = myData.ForgetExportAsync,
         [Core.People.PeopleEffects.Erase] = erase.ForgetAsync,
+        [Core.Forms.FileEffects.Forget] = documents.ForgetAsync,
     };
 
     public static void Add(

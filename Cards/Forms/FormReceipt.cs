@@ -32,14 +32,13 @@ public static class FormReceipt
 
         Facts.Add(body, t["Forms.WhoSees"], t.Say(view.Form.WhoSees));
         Facts.Add(body, t["Forms.WhatNext"], t.Say(view.Form.Next));
+        var actions = new List<CardAction>(4) { Buttons.Main(t["Forms.SeeSent"], Verbs.FormOpen, view.Data) };
+        Papers.Add(body, actions, Buttons.Most - 1, view, reader);
+        actions.Add(Buttons.Press(t["Common.Home"], Verbs.HomeShow, CardData.None));
         return new AdaptiveCard(reader.Language, OwnText.Line(t.Say(view.Form.Name), t["Forms.Received"], new OwnText(view.Reference ?? "")))
         {
             Body = body,
-            Actions =
-            [
-                Buttons.Main(t["Forms.SeeSent"], Verbs.FormOpen, view.Data),
-                Buttons.Press(t["Common.Home"], Verbs.HomeShow, CardData.None),
-            ],
+            Actions = actions,
         };
     }
 }

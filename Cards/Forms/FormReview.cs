@@ -65,6 +65,7 @@ public static class FormReview
             Buttons.AskFirst(t["Forms.Return"], ReturnId),
         };
         PartTurner.AddActions(actions, part, sections.Count, Verbs.FormOpen, data, t);
+        Papers.Add(body, actions, Buttons.Most, view, reader);
         return new AdaptiveCard(reader.Language, OwnText.Line(t.Say(view.Form.Name), t["Forms.AskToReview"])) { Body = body, Actions = actions };
     }
 

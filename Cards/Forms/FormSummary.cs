@@ -51,6 +51,7 @@ public static class FormSummary
         }
 
         PartTurner.AddActions(actions, part, missing.Count == 0 ? part + 1 : sections.Count, Verbs.FormSummary, view.Data, t);
+        Papers.Add(body, actions, Buttons.Most - 1, view, reader);
         actions.Add(Buttons.Press(t["Forms.Leave"], Verbs.FormLeave, view.Data));
         return new AdaptiveCard(reader.Language, OwnText.Line(t.Say(view.Form.Name), t["Forms.Summary"])) { Body = body, Actions = actions };
     }

@@ -36,6 +36,7 @@ public static class SubmissionView
             PartTurner.AddActions(actions, part, sections.Count, Verbs.FormOpen, view.Data, t);
         }
 
+        Papers.Add(body, actions, Buttons.Most, view, reader);
         return new AdaptiveCard(reader.Language, OwnText.Line(t.Say(view.Form.Name), t["State." + view.Submission.State])) { Body = body, Actions = actions };
     }
 }

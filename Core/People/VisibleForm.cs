@@ -65,7 +65,17 @@ public sealed record VisibleForm(
 
         public void AddRows(PageDefinition page, RowsDefinition list)
         {
-            foreach (var row in dossier.Rows(submission.Id, list.Key))
+            var all = dossier.Rows(submission.Id, list.Key);
+            if (all.Count == 0)
+            {
+                // Who would see its rows sees that there are none.
+                foreach (var field in page.Fields)
+                {
+                    Add(field, SightOf(page, field, matter), Forms.Answers.None, [], named: list.Summary.Contains(field.Key));
+                }
+            }
+
+            foreach (var row in all)
             {
                 var shown = new Dictionary<string, string>(StringComparer.Ordinal);
                 var about = PersonOf(page, row);

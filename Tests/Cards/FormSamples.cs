@@ -146,6 +146,7 @@ internal static class FormSamples
         new("form-returned", typeof(FormReturned), reader => FormReturned.Draw(Returned, reader)),
         new("form-approved", typeof(FormApproved), reader => FormApproved.Draw(Sent with { Submission = Sent.Submission with { State = SubmissionState.Approved } }, reader)),
         new("form-discarded", typeof(FormDiscarded), FormDiscarded.Draw),
+        new("form-document", typeof(FormDocument), reader => FormDocument.Draw(View, new Uri("https://peer.example/files/abc"), 60, reader)),
         new("form-left", typeof(FormLeft), reader => FormLeft.Draw(View with { Submission = Draft with { Page = 2 } }, reader)),
         new("form-view", typeof(SubmissionView), reader => SubmissionView.Draw(Sent, 0, reader)),
         new("form-view-withheld", typeof(SubmissionView), reader => SubmissionView.Draw(
