@@ -54,6 +54,12 @@ public static class Verbs
     /// <summary>The form as a Word document to sign, by a link.</summary>
     public const string FormDocument = "form.document";
 
+    /// <summary>The next file in the chat is the signed copy of the form.</summary>
+    public const string FormSigned = "form.signed";
+
+    /// <summary>The signed copy, by a link.</summary>
+    public const string FormSignedCopy = "form.signed_copy";
+
     public const string RowAdd = "row.add";
     public const string RowEdit = "row.edit";
     public const string RowSave = "row.save";

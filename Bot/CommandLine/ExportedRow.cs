@@ -30,6 +30,7 @@ internal static class ExportedRow
         (["dossier", _], ["f", _]) => "submissions",
         (["dossier", _], ["f", _, "r", _, _]) => "rows",
         (["dossier", _], ["f", _, "u", _]) => "files",
+        (["dossier", _], ["f", _, "s"]) => "files",
         (["dossier", _], ["v", _, _]) => "versions",
         ([Roster.Partition], ["p", _]) => "people",
         ([Roster.Partition], ["r", ..]) => "registrations",

@@ -62,7 +62,7 @@ internal sealed class DownloadForm(FormDesk desk, IFileStore files, Downloads do
         var printed = await LinkAsync(turn, turn.Data(CardData.Dossier) ?? "", turn.Data(CardData.Submission) ?? "", cancellation);
         var reader = FormDesk.ReaderOf(turn);
         return printed is { Open: { } open, Link: { } link }
-            ? Answer.Show(FormDocument.Draw(open.View(reader), link, (int)Downloads.Life.TotalMinutes, reader))
+            ? Answer.Show(FormDocument.Draw(FormSight.WithPapers(open.View(reader), open, turn.Roster, turn.Actor), link, (int)Downloads.Life.TotalMinutes, reader))
             : Answer.Say(Texts.Of(turn.Language).Say(printed.Refusal!).Text);
     }
 }

@@ -52,6 +52,7 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
         var view = open.View(reader);
         if (!open.Submission.IsOpen)
         {
+            view = FormSight.WithPapers(view, open, turn.Roster, turn.Actor);
             return open.Submission.Version > 0 && open.IsMine
                 ? FormReceipt.Draw(view, reader)
                 : SubmissionView.Draw(view, 0, reader);
@@ -59,7 +60,7 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
 
         var index = page?.Page ?? open.Submission.Page;
         return index >= open.Form.Pages.Count
-            ? FormSummary.Draw(view, new SummaryTurn(open.Whole(), turn.Number(CardData.Part) ?? 0), reader)
+            ? FormSummary.Draw(FormSight.WithPapers(view, open, turn.Roster, turn.Actor), new SummaryTurn(open.Whole(), turn.Number(CardData.Part) ?? 0), reader)
             : FormPage.Draw(view, page ?? new PageTurn(index), reader);
     }
 

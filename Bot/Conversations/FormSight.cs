@@ -1,4 +1,5 @@
 using PeerExchange.Cards.Forms;
+using PeerExchange.Core.Forms;
 using PeerExchange.Core.People;
 
 namespace PeerExchange.Bot.Conversations;
@@ -6,17 +7,37 @@ namespace PeerExchange.Bot.Conversations;
 /// <summary>A form cut to what a reader may see, by the one visibility function; everything shown read only goes through here.</summary>
 internal static class FormSight
 {
+    /// <summary>A form of the person's own with what belongs to it on paper; its answers as they are.</summary>
+    public static FormView WithPapers(FormView view, OpenForm open, Roster roster, Actor actor) => WithPapers(view, open, Seen(open, roster, actor), roster, actor);
+
+    /// <summary>The signed copy, where this reader may see it; null where there is none for them.</summary>
+    public static SignedCopy? Copy(OpenForm open, Roster roster, Actor actor) => Copy(open, Seen(open, roster, actor), roster, actor);
+
+    private static FormView WithPapers(FormView view, OpenForm open, VisibleForm seen, Roster roster, Actor actor) => view with
+    {
+        MaySign = FormRights.MayFill(open.Form, open.Dossier.Head, open.Submission, actor),
+        Signed = Copy(open, seen, roster, actor) is { } copy
+            ? new SignedPaper(copy.Name, copy.Bytes, roster.Find(copy.By)?.Name ?? "–", copy.At, copy.Text == SignedCopy.TextOf(open.Submission, open.Dossier.Rows(open.Submission.Id)))
+            : null,
+    };
+
+    private static SignedCopy? Copy(OpenForm open, VisibleForm seen, Roster roster, Actor actor) =>
+        open.Dossier.SignedCopy(open.Submission.Id) is { } copy && copy.IsFor(open.Programme, open.Form, open.Dossier, open.Submission, seen, roster, actor) ? copy : null;
+
+    private static VisibleForm Seen(OpenForm open, Roster roster, Actor actor) =>
+        VisibleForm.Of(open.Programme, open.Form, open.Dossier, open.Submission, roster, Viewer.Of(actor));
+
     /// <summary>Null where the form is not there at all for this reader.</summary>
     public static FormView? Filter(FormView view, OpenForm open, Roster roster, Actor actor)
     {
-        var seen = VisibleForm.Of(open.Programme, open.Form, open.Dossier, open.Submission, roster, Viewer.Of(actor));
+        var seen = Seen(open, roster, actor);
         if (seen.Best <= Sight.Masked)
         {
             return null;
         }
 
         var fields = open.Form.Fields.Select(field => field.Key).ToList();
-        return view with
+        return WithPapers(view, open, seen, roster, actor) with
         {
             Submission = open.Submission with { Answers = seen.Answers },
             Rows = seen.Rows.GroupBy(row => row.List).ToDictionary(

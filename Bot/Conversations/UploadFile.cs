@@ -13,7 +13,7 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Conversations;
 
 /// <summary>A file sent in the private chat goes to the form the person is filling in, and the page is shown with it.</summary>
-internal sealed class UploadFile(FormDesk desk, FileIntake intake) : IConversation
+internal sealed class UploadFile(FormDesk desk, FileIntake intake, SignForm signs) : IConversation
 {
     private const string DownloadInfo = "application/vnd.microsoft.teams.file.download.info";
 
@@ -25,9 +25,18 @@ internal sealed class UploadFile(FormDesk desk, FileIntake intake) : IConversati
     /// <summary>Null where the message carries no file.</summary>
     public async Task<Answer?> TakeAsync(Turn turn, CancellationToken cancellation)
     {
+        var awaited = SignForm.Awaited(turn);
         if (turn.Incoming.Activity.Attachments?.FirstOrDefault(attachment => attachment.ContentType == DownloadInfo) is not { } attachment)
         {
-            return null;
+            // A photograph pasted into the message is shown by Teams, not handed over as a file.
+            return awaited is not null && turn.Incoming.Activity.Attachments?.Any(IsPicture) == true ? Answer.Say(Texts.Of(turn.Language)["Print.AsFile"].Text) : null;
+        }
+
+        var name = InputText.Cut(InputText.Clean(attachment.Name ?? "", FieldType.Text), 120);
+        var id = Ids.From($"{turn.Person.Id} {turn.Incoming.Activity.Id} {name}");
+        if (awaited is not null)
+        {
+            return await signs.TakeAsync(turn, awaited, name, Address(attachment), id, cancellation);
         }
 
         var texts = Texts.Of(turn.Language);
@@ -36,18 +45,11 @@ internal sealed class UploadFile(FormDesk desk, FileIntake intake) : IConversati
             return Answer.Say(texts["Forms.NoFormForFile"].Text);
         }
 
-        var name = InputText.Cut(InputText.Clean(attachment.Name ?? "", FieldType.Text), 120);
-        var id = Ids.From($"{turn.Person.Id} {turn.Incoming.Activity.Id} {name}");
         var (endings, megabytes) = Allowed(field);
         var taken = await intake.FetchAsync(name, Address(attachment), id, endings, megabytes * 1024L * 1024, cancellation);
         if (taken.Refusal is { } refusal)
         {
-            return Answer.Say((refusal switch
-            {
-                "FileTooLarge" => texts.Format("Refusals.FileTooLarge", name, megabytes),
-                "FileType" => texts.Format("Refusals.FileType", name, string.Join(", ", endings)),
-                _ => texts.Format("Refusals.FileFailed", name),
-            }).Text);
+            return Answer.Say(FileRefusals.Say(refusal, name, endings, megabytes, texts));
         }
 
         var file = new FileNote(id, field.Key, name, taken.Bytes, taken.ContentType, turn.Person.Id, turn.Now);
@@ -96,6 +98,8 @@ internal sealed class UploadFile(FormDesk desk, FileIntake intake) : IConversati
 
         return open.Submission.Page;
     }
+
+    private static bool IsPicture(Attachment attachment) => attachment.ContentType?.StartsWith("image/", StringComparison.OrdinalIgnoreCase) == true;
 
     private static string? Address(Attachment attachment) =>
         attachment.Content.ValueKind == JsonValueKind.Object && attachment.Content.TryGetProperty("downloadUrl", out var url) && url.ValueKind == JsonValueKind.String

@@ -10,6 +10,11 @@ public static class FormDocument
     {
         var t = reader.T;
         var actions = new List<CardAction>(4) { new OpenUrlAction(t["Print.Download"], link) { Look = ActionLook.Positive } };
+        if (view.MaySign)
+        {
+            actions.Add(Buttons.Press(t["Print.SendSigned"], Verbs.FormSigned, view.Data, withoutInputs: true));
+        }
+
         actions.Add(Buttons.Press(t["Print.BackToForm"], Verbs.FormOpen, view.Data, withoutInputs: true));
         return new AdaptiveCard(reader.Language, OwnText.Line(t.Say(view.Form.Name), t["Print.Download"]))
         {

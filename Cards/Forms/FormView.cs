@@ -41,6 +41,12 @@ public sealed record FormView(
     /// <summary>Keys of fields this reader may not see: their values are not in <see cref="Submission"/> either.</summary>
     public IReadOnlySet<string> Withheld { get; init; } = new HashSet<string>();
 
+    /// <summary>The copy signed by hand, where there is one and this reader may see it.</summary>
+    public SignedPaper? Signed { get; init; }
+
+    /// <summary>Whether this person may send a signed copy.</summary>
+    public bool MaySign { get; init; }
+
     public IReadOnlyList<FormRow> RowsOf(string list) => Rows.GetValueOrDefault(list) ?? [];
 
     /// <summary>Which step a page is for this person, from 1.</summary>
@@ -95,6 +101,11 @@ public sealed record FormView(
 /// <summary>A file sent in the chat; the name is the sender's.</summary>
 /// <param name="Bytes">Its size.</param>
 public sealed record UploadedFile(string Id, string Name, long Bytes);
+
+/// <summary>A signed copy: the name is the sender's.</summary>
+/// <param name="By">Name of who sent it.</param>
+/// <param name="IsOfPresent">Whether the answers are still those it was signed over.</param>
+public sealed record SignedPaper(string Name, long Bytes, string By, Instant At, bool IsOfPresent);
 
 /// <summary>A choice whose title a person wrote (an offer of the bank, a participant).</summary>
 public sealed record KnownOption(string Key, string Title);

@@ -3,7 +3,7 @@ using PeerExchange.Cards.Parts;
 
 namespace PeerExchange.Cards.Forms;
 
-/// <summary>A form as paper: the way to its Word document.</summary>
+/// <summary>A form as paper: the way to its Word document, and its signed copy.</summary>
 internal static class Papers
 {
     /// <summary>Adds the presses below the card while there is room for them there, else at the end of its body.</summary>
@@ -11,12 +11,41 @@ internal static class Papers
     public static void Add(List<Element> body, List<CardAction> actions, int most, FormView view, Reader reader)
     {
         var t = reader.T;
+        AddCopy(body, view, reader);
         List<CardAction> presses = [Buttons.Press(t["Print.Download"], Verbs.FormDocument, view.Data, withoutInputs: true)];
+        if (view.MaySign)
+        {
+            presses.Add(Buttons.Press(t[view.Signed is null ? "Print.SendSigned" : "Print.SendAnother"], Verbs.FormSigned, view.Data, withoutInputs: true));
+        }
+
+        if (view.Signed is not null)
+        {
+            presses.Add(Buttons.Press(t["Print.SeeCopy"], Verbs.FormSignedCopy, view.Data, withoutInputs: true));
+        }
+
         var room = Math.Clamp(most - actions.Count, 0, presses.Count);
         actions.AddRange(presses.Take(room));
         if (room < presses.Count)
         {
             body.Add(new ActionSet([.. presses.Skip(room)]));
+        }
+    }
+
+    /// <summary>Name, size, who sent it and when; and whether the answers have changed since.</summary>
+    public static void AddCopy(List<Element> body, FormView view, Reader reader)
+    {
+        if (view.Signed is not { } copy)
+        {
+            return;
+        }
+
+        var t = reader.T;
+        var what = OwnText.Line(
+            new OwnText(copy.Name, holdsUserText: true), Numbers.Size(copy.Bytes, reader.Language), new OwnText(copy.By, holdsUserText: true), Dates.Say(copy.At, reader.Zone, reader.Language));
+        Facts.Add(body, t["Print.SignedCopy"], what);
+        if (!copy.IsOfPresent)
+        {
+            body.Add(Notice.Warning(reader, t["Print.ChangedSince"]));
         }
     }
 }

@@ -14,6 +14,8 @@ public sealed class OpenDossier
     private readonly List<Agreement> agreements = [];
     private readonly List<Meeting> meetings = [];
 
+    private readonly Dictionary<string, SignedCopy> signed = new(StringComparer.Ordinal);
+
     private OpenDossier(Dossier head) => Head = head;
 
     public Dossier Head { get; private set; }
@@ -57,6 +59,9 @@ public sealed class OpenDossier
                     (dossier.files.TryGetValue(submission, out var notes) ? notes : dossier.files[submission] = [])
                         .Add(RowJson.Read(row, CoreJson.Default.FileNote)!);
                     break;
+                case ["f", var submission, "s"]:
+                    dossier.signed[submission] = RowJson.Read(row, CoreJson.Default.SignedCopy)!;
+                    break;
                 case ["f", var submission, "r", _, _]:
                     (dossier.rows.TryGetValue(submission, out var list) ? list : dossier.rows[submission] = [])
                         .Add(RowJson.Read(row, CoreJson.Default.FormRow)!);
@@ -85,6 +90,11 @@ public sealed class OpenDossier
 
     /// <summary>Files uploaded to a submission.</summary>
     public IReadOnlyList<FileNote> Files(string submissionId) => files.TryGetValue(submissionId, out var notes) ? notes : [];
+
+    /// <summary>The signed copy of a submission; null where none was sent.</summary>
+    public SignedCopy? SignedCopy(string submissionId) => signed.GetValueOrDefault(submissionId);
+
+    public static string KeyOfSignedCopy(Submission submission) => Keys.Join("f", submission.Id, "s");
 
     public static string KeyOf(Submission submission, FileNote file) => Keys.Join("f", submission.Id, "u", file.Id);
 

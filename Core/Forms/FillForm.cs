@@ -149,9 +149,16 @@ public static class FillForm
 
         List<Change> changes = [Change.Remove(OpenDossier.KeyOf(submission))];
         changes.AddRange(dossier.Rows(submissionId).Select(row => Change.Remove(OpenDossier.KeyOf(submission, row))));
+        List<Message> messages = [DossierEffects.Publish(dossier.Head.Id)];
+        if (dossier.SignedCopy(submissionId) is { } copy)
+        {
+            changes.Add(Change.Remove(OpenDossier.KeyOfSignedCopy(submission)));
+            messages.Add(FileEffects.ToForget(copy.File));
+        }
+
         var head = form.Opens is null ? dossier.Head with { ChangedAt = now } : dossier.Head with { Stage = DossierStages.Withdrawn, ChangedAt = now };
         changes.Add(Change.Set(Dossier.Key, head, CoreJson.Default.Dossier));
-        return new Decision.Committed("form.discard", form.Key, changes, [DossierEffects.Publish(dossier.Head.Id)]);
+        return new Decision.Committed("form.discard", form.Key, changes, messages);
     }
 
     /// <summary>A value somebody changed is theirs, and no longer marked as known before.</summary>

@@ -39,6 +39,12 @@ public static class Erasure
                 changes.Add(Change.Set(OpenDossier.KeyOf(blanked), blanked, CoreJson.Default.Submission));
             }
 
+            if (dossier.SignedCopy(submission.Id) is { } copy && (submission.Author == personId || submission.Of == personId || copy.By == personId))
+            {
+                changes.Add(Change.Remove(OpenDossier.KeyOfSignedCopy(submission)));
+                files.Add(copy.File);
+            }
+
             foreach (var row in dossier.Rows(submission.Id).Where(row => IsTheirs(row, form, mail)))
             {
                 changes.Add(Change.Remove(OpenDossier.KeyOf(submission, row)));

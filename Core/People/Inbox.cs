@@ -50,11 +50,17 @@ public enum InboxKind
     Item,
 }
 
+/// <summary>The next file this person sends is the signed copy of a form, until a moment.</summary>
+public sealed record FileAwaited(string Dossier, string Submission, Instant Until);
+
 public static class Inbox
 {
     public const string ConversationPrefix = "conv|";
     public const string EntryPrefix = "e|";
     public const string ModeKey = "mode";
+
+    /// <summary>What the next file in the chat is for (<see cref="FileAwaited"/>).</summary>
+    public const string FileKey = "file";
 
     public static string PartitionOf(string personId) => Keys.Join("inbox", personId);
 

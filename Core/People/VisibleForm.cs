@@ -36,6 +36,19 @@ public sealed record VisibleForm(
         return view.Built();
     }
 
+    /// <summary>Whose a submission is: what its data have in common, whoever looks.</summary>
+    public static Matter MatterOf(OpenDossier dossier, Submission submission, Roster roster, Matter? facts = null) => (facts ?? Matter.None) with
+    {
+        Dossier = dossier.Head,
+        Author = submission.Author,
+        About = roster.Find(submission.Of)?.Id,
+        Country = roster.Find(submission.Of)?.Country ?? (IsoCountries.Find(submission.Of) is null ? roster.Find(submission.Author)?.Country : submission.Of),
+    };
+
+    /// <summary>Whether every field of this datum is seen whole.</summary>
+    public bool Covers(FormDefinition form, string datum) =>
+        form.Fields.Where(field => field.Datum == datum).All(field => Fields.Contains(field.Key) && !Masked.Contains(field.Key));
+
     private sealed class Builder(
         Programme programme, FormDefinition form, OpenDossier dossier, Submission submission, Roster roster, Viewer viewer, Matter facts)
     {
@@ -43,13 +56,7 @@ public sealed record VisibleForm(
         private readonly List<FormRow> rows = [];
         private readonly HashSet<string> fields = new(StringComparer.Ordinal);
         private readonly HashSet<string> masked = new(StringComparer.Ordinal);
-        private readonly Matter matter = facts with
-        {
-            Dossier = dossier.Head,
-            Author = submission.Author,
-            About = roster.Find(submission.Of)?.Id,
-            Country = roster.Find(submission.Of)?.Country ?? (IsoCountries.Find(submission.Of) is null ? roster.Find(submission.Author)?.Country : submission.Of),
-        };
+        private readonly Matter matter = MatterOf(dossier, submission, roster, facts);
 
         private Sight best;
 

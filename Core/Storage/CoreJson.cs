@@ -31,6 +31,8 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(SubmissionVersion))]
 [JsonSerializable(typeof(FormRow))]
 [JsonSerializable(typeof(FileNote))]
+[JsonSerializable(typeof(SignedCopy))]
+[JsonSerializable(typeof(FileAwaited))]
 [JsonSerializable(typeof(PlainPlace))]
 [JsonSerializable(typeof(PlainMode))]
 [JsonSerializable(typeof(OutboxItem))]

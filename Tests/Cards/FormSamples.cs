@@ -96,6 +96,8 @@ internal static class FormSamples
         },
     };
 
+    private static readonly SignedPaper Copy = new("carta_[firmada]**.pdf", 840_300, "Lucía Ibáñez Peña", Samples.Now - Duration.FromHours(1), IsOfPresent: false);
+
     private static readonly FieldProblem[] FirstPageProblems =
     [
         new("institucion", "required"),
@@ -146,7 +148,13 @@ internal static class FormSamples
         new("form-returned", typeof(FormReturned), reader => FormReturned.Draw(Returned, reader)),
         new("form-approved", typeof(FormApproved), reader => FormApproved.Draw(Sent with { Submission = Sent.Submission with { State = SubmissionState.Approved } }, reader)),
         new("form-discarded", typeof(FormDiscarded), FormDiscarded.Draw),
-        new("form-document", typeof(FormDocument), reader => FormDocument.Draw(View, new Uri("https://peer.example/files/abc"), 60, reader)),
+        new("form-document", typeof(FormDocument), reader => FormDocument.Draw(View with { MaySign = true }, new Uri("https://peer.example/files/abc"), 60, reader)),
+        new("form-signed-ask", typeof(FormSigned), reader => FormSigned.Ask(Sent with { Signed = Copy, MaySign = true }, ["pdf", "jpg", "jpeg", "png", "docx"], 20, Samples.Now + Duration.FromDays(1), reader)),
+        new("form-signed-kept", typeof(FormSigned), reader => FormSigned.Kept(Sent with { Signed = Copy, MaySign = true }, reader)),
+        new("form-signed-fetch", typeof(FormSigned), reader => FormSigned.Fetch(Sent with { Signed = Copy }, new Uri("https://peer.example/files/abc"), 60, reader)),
+        new("form-view-signed", typeof(SubmissionView), reader => SubmissionView.Draw(Sent with { Signed = Copy, MaySign = true }, 0, reader)),
+        new("form-review-long-signed", typeof(FormReview), reader => FormReview.Draw(Longest with { Signed = Copy, MaySign = true }, "Lucía Ibáñez Peña", 1, reader)),
+        new("form-summary-signed", typeof(FormSummary), reader => FormSummary.Draw(View with { Signed = Copy with { IsOfPresent = true }, MaySign = true }, new SummaryTurn([], 0), reader)),
         new("form-left", typeof(FormLeft), reader => FormLeft.Draw(View with { Submission = Draft with { Page = 2 } }, reader)),
         new("form-view", typeof(SubmissionView), reader => SubmissionView.Draw(Sent, 0, reader)),
         new("form-view-withheld", typeof(SubmissionView), reader => SubmissionView.Draw(
