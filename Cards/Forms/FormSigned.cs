@@ -18,7 +18,7 @@ public static class FormSigned
             Parts.Ask.Of(reader, t["Print.SendNow"]),
             new TextBlock(t.Format("Print.Takes", new OwnText(string.Join(", ", endings)), megabytes, Dates.Say(until, reader.Zone, reader.Language))),
         };
-        if (view.Signed is not null)
+        if (view.Copy is not null)
         {
             body.Add(Notice.Info(reader, t["Print.Replaces"]));
             Papers.AddCopy(body, view, reader);

@@ -42,7 +42,7 @@ public sealed record FormView(
     public IReadOnlySet<string> Withheld { get; init; } = new HashSet<string>();
 
     /// <summary>The copy signed by hand, where there is one and this reader may see it.</summary>
-    public SignedPaper? Signed { get; init; }
+    public SignedPaper? Copy { get; init; }
 
     /// <summary>Whether this person may send a signed copy.</summary>
     public bool MaySign { get; init; }

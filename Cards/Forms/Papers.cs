@@ -15,10 +15,10 @@ internal static class Papers
         List<CardAction> presses = [Buttons.Press(t["Print.Download"], Verbs.FormDocument, view.Data, withoutInputs: true)];
         if (view.MaySign)
         {
-            presses.Add(Buttons.Press(t[view.Signed is null ? "Print.SendSigned" : "Print.SendAnother"], Verbs.FormSigned, view.Data, withoutInputs: true));
+            presses.Add(Buttons.Press(t[view.Copy is null ? "Print.SendSigned" : "Print.SendAnother"], Verbs.FormSigned, view.Data, withoutInputs: true));
         }
 
-        if (view.Signed is not null)
+        if (view.Copy is not null)
         {
             presses.Add(Buttons.Press(t["Print.SeeCopy"], Verbs.FormSignedCopy, view.Data, withoutInputs: true));
         }
@@ -34,7 +34,7 @@ internal static class Papers
     /// <summary>Name, size, who sent it and when; and whether the answers have changed since.</summary>
     public static void AddCopy(List<Element> body, FormView view, Reader reader)
     {
-        if (view.Signed is not { } copy)
+        if (view.Copy is not { } copy)
         {
             return;
         }
