@@ -30,7 +30,7 @@ public class WordFormTests
         var form = Paper.Oei.Forms[key];
         foreach (var (answers, rows, state) in new[] { (None, new List<FormRow>(), SubmissionState.Draft), (Paper.Answers(form), Paper.Rows(form, 7), SubmissionState.Submitted) })
         {
-            var reader = form.Each is "participant" or "person" or "entry" ? Paper.Juana : Paper.Lucia;
+            var reader = form.FilledBy.Contains("secretariat") ? Paper.Carmen : form.Each is "participant" or "person" or "entry" ? Paper.Juana : Paper.Lucia;
             var open = Paper.Open(key, reader, answers, rows, reader == Paper.Juana ? "juana" : "UY", state);
             var document = Paper.Print(open, language);
 
