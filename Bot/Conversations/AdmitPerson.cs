@@ -22,6 +22,7 @@ internal sealed class AdmitPerson(PeopleDesk desk, ProgrammeCatalog programmes, 
         (PeoplePosts.Review, (ids, to, _) => Task.FromResult(WriteReview(ids, to))),
         (PeoplePosts.Count, (_, to, _) => Task.FromResult(WriteCount(to))),
         (PeoplePosts.Decided, (ids, to, _) => Task.FromResult(WriteDecided(ids, to))),
+        (PeoplePosts.Asked, (ids, to, _) => Task.FromResult(WriteAsked(ids, to))),
     ];
 
     public void Register(Routes routes) => routes
@@ -82,7 +83,7 @@ internal sealed class AdmitPerson(PeopleDesk desk, ProgrammeCatalog programmes, 
 
     private ReviewView View(Registration registration, Roster roster) => new(
         registration, registration.State == RegistrationState.Waiting ? Candidates.Of(roster, registration) : [], programmes.ByKey,
-        roster.Find(registration.Identity), registration.DecidedBy is { } by ? roster.Find(by)?.Name : null);
+        roster.Find(registration.Identity), registration.DecidedBy is { } by ? roster.Find(by) : null);
 
     private Letter? WriteReview(IReadOnlyDictionary<string, string> ids, Addressee to)
     {
@@ -110,6 +111,17 @@ internal sealed class AdmitPerson(PeopleDesk desk, ProgrammeCatalog programmes, 
             _ => null,
         };
         return card is null ? null : new Letter(card, card.Fallback.Text);
+    }
+
+    private Letter? WriteAsked(IReadOnlyDictionary<string, string> ids, Addressee to)
+    {
+        if (to.Roster.Registration(IdentityOf(ids)) is not { State: RegistrationState.Approved or RegistrationState.Refused } registration)
+        {
+            return null;
+        }
+
+        var card = WaitingCard.Decided(registration, to.Roster.Find(registration.Identity), registration.DecidedBy is { } by ? to.Roster.Find(by) : null, programmes.ByKey, to.Reader);
+        return new Letter(card, card.Fallback.Text, (registration.DecidedAt ?? registration.At).ToUnixTimeTicks());
     }
 
     private static string[] Ticked(Turn turn) =>

@@ -48,9 +48,9 @@ internal sealed class FillForm(FormDesk desk, References references) : IConversa
             return Answer.Changed(FormLeft.Draw(open.View(reader), reader), open.Order);
         }
 
-        if (open.Submission.Page >= open.Form.Pages.Count && open.Dossier.Head.Reference is null)
+        if (open.Submission.Page >= open.Form.Pages.Count - 1 && open.Dossier.Head.Reference is null)
         {
-            // Sending is the next press: its number is ready then, also where the process that began the form has ended.
+            // Sending is not far: its number is ready then. Not earlier, because most forms are left and taken up again before they are sent.
             references.Prepare(open.Programme.Reference, turn.Today.Year);
         }
 

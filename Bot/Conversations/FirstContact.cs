@@ -4,6 +4,7 @@ using PeerExchange.Cards;
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.People;
 using PeerExchange.Core;
+using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
@@ -119,10 +120,14 @@ internal sealed class FirstContact(PeopleDesk desk, WhereTheyStand standing, Pro
         }
 
         var (settled, after) = await desk.DecideAsync(
-            NameOf(identity), (roster, now) => AskToJoin.Decide(roster, identity, request, programme, incoming.Reference.ToJson(), now), cancellation);
+            NameOf(identity), (roster, now) => AskToJoin.Decide(roster, identity, request, programme, incoming.Reference.ToJson(), now, CardOf(incoming, now)), cancellation);
         var card = standing.Draw(after, identity);
         return settled.IsCommitted ? Answer.Changed(card, clock.Now.ToUnixTimeTicks()) : Answer.Show(card);
     }
+
+    /// <summary>The message whose button was pressed, which the answer replaces.</summary>
+    private static Receipt? CardOf(IncomingTurn incoming, NodaTime.Instant now) =>
+        incoming.Activity.ReplyToId is { Length: > 0 } message ? new Receipt(incoming.Reference.ConversationId, message, now) : null;
 
     private async Task<Answer> UseCodeAsync(IncomingTurn incoming, Identity identity, string typed, CancellationToken cancellation)
     {

@@ -11,7 +11,7 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Conversations;
 
 /// <summary>What every conversation about a form needs: the dossier as it stands, and the card of the place where the person is.</summary>
-internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, Decider decider)
+internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, Decider decider, DraftLines drafts)
 {
     public ProgrammeCatalog Programmes => programmes;
 
@@ -22,15 +22,23 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
     }
 
     /// <summary>Decides on one dossier; the function also gets the programme it belongs to.</summary>
-    public Task<Settled> DecideAsync(
-        string dossierId, Actor actor, Func<Folder, Programme, NodaTime.Instant, Core.Decisions.Decision> decide, CancellationToken cancellation) =>
-        decider.DecideAsync(
+    public async Task<Settled> DecideAsync(
+        string dossierId, Actor actor, Func<Folder, Programme, NodaTime.Instant, Core.Decisions.Decision> decide, CancellationToken cancellation)
+    {
+        var settled = await decider.DecideAsync(
             Dossier.StateOf(dossierId),
             actor.Person.Id,
             (folder, now) => folder.Get(Dossier.Key, CoreJson.Default.Dossier) is { } head && programmes.Find(head.Programme) is { } programme
                 ? decide(folder, programme, now)
                 : Core.Decisions.Decision.Refuse("NoSuchDossier"),
             cancellation);
+        if (settled.Decision is Core.Decisions.Decision.Committed { Messages.Count: 0 })
+        {
+            drafts.Follow(dossierId);
+        }
+
+        return settled;
+    }
 
     /// <summary>The form as the person may see and fill it; null where there is none or it is not theirs to see.</summary>
     public OpenForm? Open(Folder folder, string submissionId, Actor actor)

@@ -1,5 +1,4 @@
 using PeerExchange.Bot.Delivery;
-using PeerExchange.Bot.Storage;
 using PeerExchange.Cards;
 using PeerExchange.Cards.Home;
 using PeerExchange.Cards.Model;
@@ -17,7 +16,7 @@ namespace PeerExchange.Bot.Conversations;
 /// ofrecer, solicitar, and every "begin": the first press makes the dossier or the draft, the same press again finds it. The id comes
 /// from the card pressed, so that a double click makes one.
 /// </summary>
-internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, References references, KnownValues knownValues) : IConversation
+internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, KnownValues knownValues) : IConversation
 {
     public void Register(Routes routes) => routes
         .Word(Words.Offer, (turn, cancellation) => ChooseAsync(turn, DossierKind.Offer, cancellation))
@@ -61,7 +60,6 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, R
     /// <summary>A new offer or request with its first draft; the same nonce finds the one it made.</summary>
     public async Task<Settled> OpenAsync(Turn turn, Programme programme, FormDefinition form, string nonce, CancellationToken cancellation)
     {
-        references.Prepare(programme.Reference, turn.Today.Year);
         var known = await knownValues.OfAsync(turn, form, null, null, cancellation);
         for (var again = 0; ; again++)
         {

@@ -12,13 +12,19 @@ namespace PeerExchange.Bot.Delivery;
 /// </summary>
 internal sealed class PublishDossier(ITableStore store, RosterCache rosters, ProgrammeCatalog programmes, BusinessClock clock)
 {
-    public async Task RunAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
+    public Task RunAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation) => RunAsync(ids["dossier"], null, cancellation);
+
+    /// <summary>Only the inboxes in which a draft of the dossier stands: nothing else changes while a form is filled in.</summary>
+    public Task DraftsAsync(string dossier, CancellationToken cancellation) => RunAsync(dossier, [], cancellation);
+
+    /// <param name="only">People with drafts met so far; null: everything is copied.</param>
+    private async Task RunAsync(string dossier, HashSet<string>? only, CancellationToken cancellation)
     {
-        var range = Dossier.StateOf(ids["dossier"]);
+        var range = Dossier.StateOf(dossier);
         var read = await store.QueryAsync(range, cancellation);
         while (true)
         {
-            await PublishAsync(new Folder(range.Partition, read), cancellation);
+            await PublishAsync(new Folder(range.Partition, read), only, cancellation);
 
             // Two may publish at once; whoever began with the older state must not have the last word.
             var now = await store.QueryAsync(range, cancellation);
@@ -31,19 +37,27 @@ internal sealed class PublishDossier(ITableStore store, RosterCache rosters, Pro
         }
     }
 
-    private async Task PublishAsync(Folder folder, CancellationToken cancellation)
+    private async Task PublishAsync(Folder folder, HashSet<string>? only, CancellationToken cancellation)
     {
         if (OpenDossier.Read(folder) is not { } dossier || programmes.Find(dossier.Head.Programme) is not { } programme)
         {
             return;
         }
 
-        await ToBankAsync(dossier, programme, cancellation);
+        if (only is null)
+        {
+            await ToBankAsync(dossier, programme, cancellation);
+        }
+
         var roster = await rosters.ReadAsync(cancellation);
         await ToCountriesAsync(dossier, programme, roster, cancellation);
         foreach (var (person, entries) in InboxRules.Of(dossier, programme, roster, clock.Now))
         {
-            await ToInboxAsync(person, dossier.Head, entries, cancellation);
+            if (only is null || only.Contains(person) || entries.Any(entry => entry.Kind == InboxKind.Draft))
+            {
+                only?.Add(person);
+                await ToInboxAsync(person, dossier.Head, entries, cancellation);
+            }
         }
     }
 

@@ -12,21 +12,26 @@ namespace PeerExchange.Bot.Sample;
 
 /// <summary>
 /// A small invented network to try the product with (Network__Sample): people of several countries, and an exchange being prepared that
-/// waits for Annex III of whoever is focal point of Uruguay. Written once, into an empty store only.
+/// waits for Annex III of whoever is focal point of Uruguay. Written once, into an empty store only; a process that ended half way goes on where it was.
 /// </summary>
-internal sealed class SampleNetwork(RosterCache rosters, PeopleDesk people, Decider decider, PublishDossier publish, ProgrammeCatalog programmes)
+internal sealed class SampleNetwork(ITableStore store, RosterCache rosters, PeopleDesk people, Decider decider, PublishDossier publish, ProgrammeCatalog programmes)
 {
     private const string Who = "sample";
 
+    /// <summary>A row that is there while the sample is being written.</summary>
+    private const string Partition = "sample", Begun = "begun";
+
     public async Task FillAsync(CancellationToken cancellation)
     {
-        if ((await rosters.ReadAsync(cancellation)).People.Count > 0)
+        if ((await rosters.ReadAsync(cancellation)).People.Count > 0 && await store.ReadAsync(Partition, Begun, cancellation) is null)
         {
             return;
         }
 
+        await store.CommitAsync(Partition, [RowChange.Put(Begun, new Dictionary<string, object>(0))], cancellation);
         await SamplePeople.ImportAsync(people, programmes, cancellation);
         await OpenExchangeAsync(cancellation);
+        await store.CommitAsync(Partition, [RowChange.Delete(Begun)], cancellation);
     }
 
     private async Task OpenExchangeAsync(CancellationToken cancellation)

@@ -5,10 +5,11 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Storage;
 
 /// <summary>
-/// Reference numbers, OEI-2026-0007: from a counter that each process moves on under If-Match. One number is reserved when somebody begins what
-/// will need it, so that sending does not wait for the counter; a number reserved and never used is a gap, which is allowed.
+/// Reference numbers, OEI-2026-0007: from a counter that each process moves on under If-Match. One number is reserved when somebody is about to send
+/// what will need it, so that sending does not wait for the counter. A process that ends gives its number back if nobody took a later one;
+/// one that is killed leaves a gap, which is allowed.
 /// </summary>
-internal sealed class References(ITableStore store)
+internal sealed class References(ITableStore store) : IHostedService
 {
     private const string Partition = "counters";
     private const string Value = "n";
@@ -51,6 +52,34 @@ internal sealed class References(ITableStore store)
         var counter = Counter(prefix, year);
         var last = await ReserveAsync(counter, count, cancellation);
         return [.. Enumerable.Range(1, count).Select(n => Say(counter, last - count + n))];
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        foreach (var (counter, reserved) in ready)
+        {
+            if (reserved.IsCompletedSuccessfully && ready.TryRemove(new(counter, reserved)))
+            {
+                await GiveBackAsync(counter, reserved.Result, cancellationToken);
+            }
+        }
+    }
+
+    private async Task GiveBackAsync(string counter, long number, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await store.ReadAsync(Partition, counter, cancellation) is { } row && row.Values.GetValueOrDefault(Value) is long last && last == number)
+            {
+                await store.CommitAsync(Partition, [RowChange.Replace(counter, row.ETag, new Dictionary<string, object>(1) { [Value] = number - 1 })], cancellation);
+            }
+        }
+        catch (StoreUnavailableException)
+        {
+            // Then it is a gap.
+        }
     }
 
     private static string Counter(string prefix, int year) => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{year}");

@@ -11,20 +11,26 @@ namespace PeerExchange.Cards.Forms;
 /// </summary>
 internal sealed class AnswerSections
 {
-    /// <summary>Bytes of answers in one part: well within a card, and about as much as one reads without losing the thread.</summary>
-    private const int PartBytes = 9 * 1024;
+    /// <summary>Least bytes of answers in one part, however much stands around them.</summary>
+    private const int LeastRoom = 6 * 1024;
+
+    /// <summary>For the place in the parts and the way to the others, which are not known before the parts are.</summary>
+    private const int ForTurning = 3 * 1024;
 
     private readonly FormView _view;
     private readonly Texts _t;
     private readonly Func<int, CardAction?> _action;
+    private readonly int _room;
     private readonly List<List<Element>> _parts = [];
     private List<Element> _part = [];
     private int _bytes;
 
+    /// <param name="around">Bytes of the card without the answers: they get what is left of a message.</param>
     /// <param name="action">The press beside a page's title, e.g. to correct it; null: none.</param>
-    public AnswerSections(FormView view, Reader reader, Func<int, CardAction?> action)
+    public AnswerSections(FormView view, Reader reader, int around, Func<int, CardAction?> action)
     {
         (_view, _t, _action) = (view, reader.T, action);
+        _room = Math.Max(LeastRoom, AdaptiveCard.MaxBytes - around - ForTurning);
         for (var i = 0; i < view.Form.Pages.Count; i++)
         {
             AddPage(i);
@@ -110,7 +116,7 @@ internal sealed class AnswerSections
     private void Add(List<Element> block, int page)
     {
         var bytes = Measure.Of(block);
-        if (_bytes > 0 && _bytes + bytes > PartBytes)
+        if (_bytes > 0 && _bytes + bytes > _room)
         {
             _parts.Add(_part);
             _part = [];

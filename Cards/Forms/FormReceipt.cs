@@ -30,7 +30,7 @@ public static class FormReceipt
             Facts.Add(body, t["Forms.Version"], Numbers.Say(view.Submission.Version, reader.Language));
         }
 
-        Facts.Add(body, t["Forms.WhoSees"], t.Say(view.Form.WhoSees));
+        Facts.Add(body, t["Forms.WhoSees"], view.WhoSees(t));
         Facts.Add(body, t["Forms.WhatNext"], t.Say(view.Form.Next));
         var actions = new List<CardAction>(4) { Buttons.Main(t["Forms.SeeSent"], Verbs.FormOpen, view.Data) };
         Papers.Add(body, actions, Buttons.Most - 1, view, reader);

@@ -27,8 +27,6 @@ public static class FormReview
     public static AdaptiveCard Draw(FormView view, string from, int part, Reader reader, OwnText problem = default, IReadOnlyDictionary<string, string>? typed = null)
     {
         var t = reader.T;
-        var sections = new AnswerSections(view, reader, _ => null);
-        part = sections.Clamp(part);
         var body = new List<Element>(64)
         {
             view.Header(reader),
@@ -52,6 +50,8 @@ public static class FormReview
             Facts.Add(body, t["Forms.Version"], Numbers.Say(view.Submission.Version, reader.Language));
         }
 
+        var sections = new AnswerSections(view, reader, Measure.Of([.. body, returning]), _ => null);
+        part = sections.Clamp(part);
         PartTurner.AddPlace(body, part, sections.Count, t);
         body.AddRange(sections.Part(part));
         if (problem.IsEmpty)

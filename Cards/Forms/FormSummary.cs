@@ -15,10 +15,6 @@ public static class FormSummary
     public static AdaptiveCard Draw(FormView view, SummaryTurn turn, Reader reader)
     {
         var t = reader.T;
-        var sections = new AnswerSections(view, reader, page => view.Steps.Contains(page)
-            ? Buttons.Press(t["Forms.Correct"], Verbs.FormGoto, ToPage(view, page), withoutInputs: true)
-            : null);
-        var part = sections.Clamp(turn.Part);
         var missing = turn.Whole.Where(page => page.Findings.Problems.Count > 0).ToList();
         var body = new List<Element>(64)
         {
@@ -27,17 +23,27 @@ public static class FormSummary
         };
         body.AddRange(Progress.Of(view.Steps.Count + 1, view.Steps.Count, t["Forms.Summary"], [.. missing.Select(page => view.StepOf(page.Page))]));
         AddFindings(body, view, turn, reader);
-        PartTurner.AddPlace(body, part, sections.Count, t);
-        body.AddRange(sections.Part(part));
-
+        var sendable = missing.Count == 0;
+        var whoWillSee = Notice.Info(reader, t.Format("Forms.WhoWillSee", view.WhoSees(t)));
+        var sections = new AnswerSections(view, reader, Measure.Of([.. body, whoWillSee]), page => view.Steps.Contains(page)
+            ? Buttons.Press(t["Forms.Correct"], Verbs.FormGoto, ToPage(view, page), withoutInputs: true)
+            : null);
+        var part = sections.Clamp(turn.Part);
         var last = part == sections.Count - 1;
-        if (last && missing.Count == 0)
+        PartTurner.AddPlace(body, part, sections.Count, t);
+        if (sendable && !last)
         {
-            body.Add(Notice.Info(reader, t.Format("Forms.WhoWillSee", view.Form.WhoSees)));
+            body.Add(new TextBlock(t["Forms.SendAtEnd"]) { Spacing = Spacing.Small });
+        }
+
+        body.AddRange(sections.Part(part));
+        if (sendable && last)
+        {
+            body.Add(whoWillSee);
         }
 
         var actions = new List<CardAction>(4);
-        if (missing.Count > 0)
+        if (!sendable)
         {
             actions.Add(Buttons.Main(t.Format("Forms.Complete", view.Form.Pages[missing[0].Page].Title), Verbs.FormGoto, ToPage(view, missing[0].Page)));
         }
@@ -50,7 +56,7 @@ public static class FormSummary
             actions.Add(Buttons.Main(t.Format("Forms.NextPart", part + 2, sections.Count), Verbs.FormSummary, view.Data.With(CardData.Part, part + 1)));
         }
 
-        PartTurner.AddActions(actions, part, missing.Count == 0 ? part + 1 : sections.Count, Verbs.FormSummary, view.Data, t);
+        PartTurner.AddActions(actions, part, sendable ? part + 1 : sections.Count, Verbs.FormSummary, view.Data, t);
         Papers.Add(body, actions, Buttons.Most - 1, view, reader);
         actions.Add(Buttons.Press(t["Forms.Leave"], Verbs.FormLeave, view.Data));
         return new AdaptiveCard(reader.Language, OwnText.Line(t.Say(view.Form.Name), t["Forms.Summary"])) { Body = body, Actions = actions };

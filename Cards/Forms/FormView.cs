@@ -49,6 +49,12 @@ public sealed record FormView(
 
     public IReadOnlyList<FormRow> RowsOf(string list) => Rows.GetValueOrDefault(list) ?? [];
 
+    /// <summary>Who sees it, in words: as its author chose, once they have.</summary>
+    internal OwnText WhoSees(Texts t) =>
+        Form.Audience is { } audience && Form.Field(audience.Field) is { } field && AnswerText.Of(this, field, Submission.Answers, t) is { IsEmpty: false } chosen
+            ? new OwnText(audience.WhoSees.In(t.Language).Replace(AudienceChoice.Answer, chosen.Text, StringComparison.Ordinal), chosen.HoldsUserText)
+            : t.Say(Form.WhoSees);
+
     /// <summary>Which step a page is for this person, from 1.</summary>
     internal int StepOf(int page)
     {

@@ -9,8 +9,6 @@ public static class SubmissionView
     public static AdaptiveCard Draw(FormView view, int part, Reader reader)
     {
         var t = reader.T;
-        var sections = new AnswerSections(view, reader, _ => null);
-        part = sections.Clamp(part);
         var body = new List<Element>(64)
         {
             view.Header(reader),
@@ -21,6 +19,8 @@ public static class SubmissionView
             Facts.Add(body, t["Forms.SentAt"], Dates.Say(sent, reader.Zone, reader.Language));
         }
 
+        var sections = new AnswerSections(view, reader, Measure.Of(body), _ => null);
+        part = sections.Clamp(part);
         PartTurner.AddPlace(body, part, sections.Count, t);
         body.AddRange(sections.Part(part));
         var actions = new List<CardAction>(3);

@@ -5,7 +5,7 @@ namespace PeerExchange.Cards.Parts;
 /// <summary>Something to know before reading on: a sign and a word say which kind, colour only adds to it.</summary>
 public static class Notice
 {
-    public static Element Info(Reader reader, OwnText text) => Draw(Style.Accent, "ⓘ ", reader.T["Common.Info"], text);
+    public static Element Info(Reader reader, OwnText text) => Draw(Style.Accent, "► ", reader.T["Common.Info"], text);
 
     public static Element Done(Reader reader, OwnText text) => Draw(Style.Good, "✓ ", reader.T["Common.Done"], text);
 

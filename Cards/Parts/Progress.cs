@@ -3,11 +3,13 @@ using PeerExchange.Cards.Model;
 
 namespace PeerExchange.Cards.Parts;
 
-/// <summary>How far one has come: a bar of numbered steps (done ones ticked), then "2 / 4 · title".</summary>
+/// <summary>How far one has come: a bar of steps, then "2 / 4 · title".</summary>
 public static class Progress
 {
-    /// <summary>More steps than this do not fit a phone's width; then the bar stands for equal parts of the way and bears no numbers.</summary>
-    private const int Widest = 7;
+    /// <summary>More steps than this are no longer told apart at a glance; then each sign stands for an equal part of the way.</summary>
+    private const int Most = 12;
+
+    private const string Done = "■", Here = "►", ToCome = "□", Wrong = "×";
 
     /// <param name="step">From 1; count + 1: all done.</param>
     /// <param name="wrong">Steps (from 1) that are done but need correcting.</param>
@@ -18,27 +20,43 @@ public static class Progress
         yield return new TextBlock(OwnText.Line(place, title)) { Bold = true, Spacing = Spacing.Small, Heading = true };
     }
 
-    /// <summary>The bar alone, e.g. in a list of exchanges.</summary>
+    /// <summary>
+    /// The bar alone, e.g. in a list of exchanges: "■ ■ ► □". Signs of text, not boxes: boxes side by side keep their own margins, and on a phone
+    /// nothing is left between them. The signs differ in shape, so that colour only adds to them.
+    /// </summary>
     public static Element Bar(int step, int count, IReadOnlyCollection<int>? wrong = null)
     {
-        var width = Math.Min(count, Widest);
-        var columns = new Column[width];
+        var width = Math.Min(count, Most);
+        var runs = new List<TextRun>(4);
+        var (signs, before) = ("", "");
         for (var i = 0; i < width; i++)
         {
-            // The place on the bar of this column's step, where the way is longer than the bar.
-            var last = (i + 1) * count / width;
-            var first = i * count / width + 1;
-            var done = last < step;
-            var now = !done && first <= step;
-            var bad = wrong?.Any(place => place >= first && place <= last) == true;
-            var mark = bad ? "✕" : done ? "✓" : count <= Widest ? (i + 1).ToString(CultureInfo.InvariantCulture) : now ? "●" : "○";
-            columns[i] = new Column(new TextBlock(new OwnText(mark)) { Size = TextSize.Small, Align = Align.Center, Bold = now, Subtle = !done && !now })
+            var sign = SignOf(i * count / width + 1, (i + 1) * count / width, step, wrong);
+            if (sign != before && signs.Length > 0)
             {
-                Style = bad ? Style.Attention : done ? Style.Good : now ? Style.Accent : Style.Emphasis,
-                Spacing = Spacing.Small,
-            };
+                runs.Add(Run(signs, before));
+                signs = "";
+            }
+
+            (signs, before) = (signs + sign + ' ', sign);
         }
 
-        return new ColumnSet(columns) { Spacing = Spacing.Medium };
+        runs.Add(Run(signs, before));
+        return new RichTextBlock(runs) { Spacing = Spacing.Medium };
     }
+
+    /// <param name="first">The steps the sign stands for, from 1.</param>
+    private static string SignOf(int first, int last, int step, IReadOnlyCollection<int>? wrong) =>
+        wrong?.Any(place => place >= first && place <= last) == true ? Wrong
+        : last < step ? Done
+        : first <= step ? Here
+        : ToCome;
+
+    private static TextRun Run(string signs, string sign) => new(signs)
+    {
+        Size = TextSize.Large,
+        Bold = sign is Here or Wrong,
+        Subtle = sign == ToCome,
+        Tint = sign switch { Done => Tint.Good, Here => Tint.Accent, Wrong => Tint.Attention, _ => Tint.Default },
+    };
 }

@@ -41,6 +41,12 @@ public static class PeopleWords
         return line;
     }
 
+    /// <summary>The role by which a secretary decided on a registration: that of its programme before that of all.</summary>
+    public static OwnText RoleOfDecision(Person secretary, Registration registration, IReadOnlyDictionary<string, Programme> programmes, Texts t) =>
+        secretary.Roles.Where(role => role.Role == RoleKeys.Secretariat).OrderBy(role => registration.Programmes.Contains(role.Programme) ? 0 : 1).FirstOrDefault() is { } role
+            ? Role(role, programmes, t)
+            : t["People.Somebody"];
+
     public static OwnText State(Person person, Texts t) => t["People.State." + person.State];
 
     public static OwnText Country(string code, Texts t) => new(IsoCountries.Name(code, t.Language), holdsUserText: IsoCountries.Find(code) is null);

@@ -8,7 +8,7 @@ namespace PeerExchange.Cards.People;
 
 /// <summary>What a secretary decides on.</summary>
 /// <param name="Person">Who the applicant was admitted as; null while undecided or refused.</param>
-/// <param name="DecidedBy">Name of who decided.</param>
+/// <param name="DecidedBy">Who decided.</param>
 /// <param name="Problem">Why the press just made was refused; empty: it was not.</param>
 /// <param name="Reason">The reason typed so far.</param>
 public sealed record ReviewView(
@@ -16,7 +16,7 @@ public sealed record ReviewView(
     IReadOnlyList<Candidate> Candidates,
     IReadOnlyDictionary<string, Programme> Programmes,
     Person? Person,
-    string? DecidedBy)
+    Person? DecidedBy)
 {
     public OwnText Problem { get; init; }
 
@@ -88,7 +88,9 @@ public static class ReviewCard
     private static void AddDecided(List<Element> body, ReviewView view, Reader reader)
     {
         var t = reader.T;
-        var by = view.DecidedBy is { Length: > 0 } name ? name : t["People.Somebody"].Text;
+        var by = view.DecidedBy is { } secretary
+            ? OwnText.Line(new OwnText(secretary.Name, holdsUserText: true), PeopleWords.RoleOfDecision(secretary, view.Registration, view.Programmes, t))
+            : t["People.Somebody"];
         if (view.Registration.State == RegistrationState.Approved)
         {
             body.Add(Notice.Done(reader, t.Format("People.ApprovedBy", view.Person?.Name ?? "", by)));
@@ -97,13 +99,23 @@ public static class ReviewCard
                 Facts.Add(body, t["PeopleJoin.Input.roles"], PeopleWords.Roles(person.Roles, view.Programmes, t));
             }
 
+            AddWhen(body, view, reader);
             return;
         }
 
         body.Add(Notice.Info(reader, t.Format("People.RefusedBy", view.Registration.Name, by)));
+        AddWhen(body, view, reader);
         if (view.Registration.Reason is { } reason)
         {
             Facts.Add(body, t["People.Reason"], reason);
+        }
+    }
+
+    private static void AddWhen(List<Element> body, ReviewView view, Reader reader)
+    {
+        if (view.Registration.DecidedAt is { } at)
+        {
+            Facts.Add(body, reader.T["PeopleJoin.DecidedAt"], Dates.Say(at, reader.Zone, reader.Language));
         }
     }
 

@@ -20,7 +20,7 @@ public static class PlainSummary
         var missing = AddMissing(lines.Gap(), sight, t);
         if (!missing)
         {
-            lines.Add(t["Plain.Complete"].Text).Add(t.Format("Forms.WhoWillSee", sight.View.Form.WhoSees).Text);
+            lines.Add(t["Plain.Complete"].Text).Add(t.Format("Forms.WhoWillSee", sight.View.WhoSees(t)).Text);
         }
 
         lines.Gap().Add(t[missing ? "Plain.HowMissing" : "Plain.HowSend"].Text);
@@ -34,7 +34,7 @@ public static class PlainSummary
             .Add(OwnLine(t.Say(view.Form.Name).Text, t["Forms.Received"].Text))
             .AddIf(view.Reference is not null, $"{t["Forms.YourReference"].Text}: {view.Reference}")
             .AddIf(view.Submission.SubmittedAt is not null, $"{t["Forms.SentAt"].Text}: {(view.Submission.SubmittedAt is { } at ? Dates.Say(at, reader.Zone, reader.Language).Text : "")}")
-            .Add($"{t["Forms.WhoSees"].Text}: {t.Say(view.Form.WhoSees).Text}")
+            .Add($"{t["Forms.WhoSees"].Text}: {view.WhoSees(t).Text}")
             .Add($"{t["Forms.WhatNext"].Text}: {t.Say(view.Form.Next).Text}")
             .Gap().Add(t["Plain.AfterSent"].Text)
             .Pack();

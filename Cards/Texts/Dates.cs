@@ -58,6 +58,13 @@ public static class Dates
         return here + new OwnText($" · {Clock(there.TimeOfDay)} ({Zones.Place(theirs, language).Text})") + shift;
     }
 
+    /// <summary>"hoy, 15:04", and of another day "7 de mayo de 2026": for lists, where only the order of days matters.</summary>
+    public static OwnText Short(Instant instant, DateTimeZone zone, LocalDate today, Language language)
+    {
+        var local = instant.InZone(zone);
+        return local.Date == today ? new($"{Texts.Of(language)["Common.Today"].Text}, {Clock(local.TimeOfDay)}") : Say(local.Date, language);
+    }
+
     /// <summary>"hoy", "mañana", "en 3 días", "hace 2 días".</summary>
     public static OwnText Until(LocalDate date, LocalDate today, Language language)
     {

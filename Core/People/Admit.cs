@@ -36,7 +36,7 @@ public static class Admit
         var person = new Person(
             Ids.From($"person {Roster.KeyOf(registration)} {registration.At.ToUnixTimeTicks()}"), registration.Name, registration.Email, registration.Country,
             registration.Institution, given, registration.Language, registration.TimeZone, [identity], PersonState.Active, null, []);
-        return Admitted(roster, registration, person, "registration.admit", actor.Person.Id, [PeoplePosts.ToApplicant(registration)]);
+        return Admitted(roster, registration, person, "registration.admit", actor.Person.Id, now, [PeoplePosts.ToApplicant(registration)]);
     }
 
     /// <summary>The account becomes one of a person the roster knows; their roles stay as they are.</summary>
@@ -54,7 +54,7 @@ public static class Admit
 
         return !Secretariat.MayManage(actor, person) ? Decision.Refuse("NotYourProgramme")
             : person.State == PersonState.Inactive ? Decision.Refuse("PersonInactive", person.Name)
-            : Admitted(roster, registration!, WithIdentity(person, registration!), "registration.link", actor.Person.Id, [PeoplePosts.ToApplicant(registration!)]);
+            : Admitted(roster, registration!, WithIdentity(person, registration!), "registration.link", actor.Person.Id, now, [PeoplePosts.ToApplicant(registration!)]);
     }
 
     public static Decision Refuse(Roster roster, Identity identity, Instant asked, string reason, Actor actor, Instant now)
@@ -70,11 +70,11 @@ public static class Admit
             return Decision.Refuse("ReasonMissing");
         }
 
-        var refused = registration! with { State = RegistrationState.Refused, DecidedBy = actor.Person.Id, Reason = text };
+        var refused = registration! with { State = RegistrationState.Refused, DecidedBy = actor.Person.Id, DecidedAt = now, Reason = text };
         return new Decision.Committed(
             "registration.refuse", string.Join(' ', refused.Wants),
             [Change.Set(Roster.KeyOf(refused), refused, CoreJson.Default.Registration)],
-            [PeoplePosts.ToApplicant(refused), .. PeoplePosts.AboutRegistration(roster, refused)]);
+            [.. PeoplePosts.AboutDecision(refused), .. PeoplePosts.AboutRegistration(roster, refused)]);
     }
 
     /// <summary>The person with the account added, and the language and zone they have just chosen.</summary>
@@ -87,7 +87,8 @@ public static class Admit
     };
 
     /// <summary>What the registration said about the person lives on in the roster row only.</summary>
-    internal static Decision.Committed Admitted(Roster roster, Registration registration, Person person, string what, string by, IReadOnlyList<Message> told)
+    /// <param name="now">Null where nobody decided: the roster file brought the account.</param>
+    internal static Decision.Committed Admitted(Roster roster, Registration registration, Person person, string what, string by, Instant? now, IReadOnlyList<Message> told)
     {
         var approved = registration with
         {
@@ -99,12 +100,18 @@ public static class Admit
             CodeFailures = 0,
             CodeFailedAt = null,
             DecidedBy = by,
+            DecidedAt = now,
             Reason = null,
         };
         var messages = new List<Message>(PeopleEffects.Arrived(registration.Identity, person.Id));
         messages.AddRange(told);
         if (registration.State == RegistrationState.Waiting)
         {
+            if (approved.CanBeUpdated)
+            {
+                messages.Add(PeoplePosts.ToCardOf(approved));
+            }
+
             messages.AddRange(PeoplePosts.AboutRegistration(roster, approved));
         }
 

@@ -50,7 +50,9 @@ public static class AskToJoin
 
     /// <summary>One who waits already is shown as waiting; what they wrote first stands.</summary>
     /// <param name="conversation">Their 1:1 chat, where they will be told.</param>
-    public static Decision Decide(Roster roster, Identity identity, JoinRequest request, Programme programme, string conversation, Instant now)
+    /// <param name="card">The message they asked in, which will say what became of it; null where it is not known.</param>
+    public static Decision Decide(
+        Roster roster, Identity identity, JoinRequest request, Programme programme, string conversation, Instant now, Receipt? card = null)
     {
         if (roster.Find(identity) is not null || roster.Registration(identity) is { State: RegistrationState.Waiting })
         {
@@ -79,11 +81,19 @@ public static class AskToJoin
             Wants = [.. request.Roles.Select(role => new RoleHeld(programme.Key, role))],
             At = now,
             DecidedBy = null,
+            DecidedAt = null,
             Reason = null,
+            CanBeUpdated = card is not null,
         };
+        var changes = new List<Change> { Change.Set(Roster.KeyOf(waiting), waiting, CoreJson.Default.Registration) };
+        if (card is not null)
+        {
+            var about = PeoplePosts.ToCardOf(waiting);
+            changes.Add(Change.Set(Ledger.Receipt(about.To, about.CardKey), card, CoreJson.Default.Receipt));
+        }
+
         return new Decision.Committed(
-            "registration.ask", string.Join(' ', waiting.Wants),
-            [Change.Set(Roster.KeyOf(waiting), waiting, CoreJson.Default.Registration)],
+            "registration.ask", string.Join(' ', waiting.Wants), changes,
             [.. PeoplePosts.AboutRegistration(roster, waiting)]);
     }
 

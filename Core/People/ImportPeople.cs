@@ -81,7 +81,7 @@ public static class ImportPeople
             messages.Add(DossierEffects.Welcome(person.Id));
             foreach (var registration in person.Identities.Except(before?.Identities ?? []).Select(roster.Registration).OfType<Registration>())
             {
-                var admitted = Admit.Admitted(roster, registration, person, "people.import", person.Id, []);
+                var admitted = Admit.Admitted(roster, registration, person, "people.import", person.Id, null, []);
                 changes.AddRange(admitted.Changes.Where(change => change.Key != Roster.KeyOf(person)));
                 messages.AddRange(admitted.Messages.Where(message => message is not Do { Command: DossierEffects.WelcomeCommand }));
             }

@@ -64,6 +64,7 @@ public static class InboxRules
                 var kind = submission.State == SubmissionState.Returned ? InboxKind.Task : InboxKind.Draft;
                 entries.Add(Entry(kind, head, actor.Person) with
                 {
+                    Title = TitleOf(head, form, submission),
                     Form = form.Key,
                     Submission = submission.Id,
                     Page = submission.Page,
@@ -111,6 +112,10 @@ public static class InboxRules
         where dossier.Submissions.All(submission => submission.Form != form.Key || submission.Of != task.Of)
         where task.Responsible(roster) is { } responsible ? actor.Is(responsible.Id) : form.FilledBy.Any(who => actor.Fits(who, dossier.Head, task.Country))
         select task;
+
+    /// <summary>What the dossier is called, or will be by the answer given so far.</summary>
+    private static string TitleOf(Dossier head, FormDefinition form, Submission submission) =>
+        head.Title.Length > 0 || form.Title is not { } title ? head.Title : InputText.Cut(submission.Answers.Get(title) ?? "", 150);
 
     /// <summary>A form about a person waits for those named in the exchange; any other for those who may fill it in.</summary>
     private static bool IsAsked(FormDefinition form, Dossier head, Actor actor) =>

@@ -88,7 +88,7 @@ public static class OneTimeCodes
         var code = Normal(typed);
         if (code.Length == Length && roster.People.FirstOrDefault(person => Opens(person, code, now)) is { } owner)
         {
-            return Admit.Admitted(roster, registration with { Conversation = conversation }, Admit.WithIdentity(owner, registration), "code.use", owner.Id, []);
+            return Admit.Admitted(roster, registration with { Conversation = conversation }, Admit.WithIdentity(owner, registration), "code.use", owner.Id, now, []);
         }
 
         var failures = registration.CodeFailedAt is { } last && now - last < Wait ? registration.CodeFailures + 1 : 1;

@@ -18,6 +18,9 @@ public static class PeoplePosts
     /// <summary>To the applicant: admitted, or refused with the reason.</summary>
     public const string Decided = "registration.decided";
 
+    /// <summary>The card the applicant asked with: says by whom and when it was decided, in place.</summary>
+    public const string Asked = "registration.asked";
+
     /// <summary>To the substitute and the secretariat: who acts for whom, from when until when; updated when it is taken back.</summary>
     public const string HandedOver = "handover.told";
 
@@ -52,6 +55,15 @@ public static class PeoplePosts
     public static Tell ToApplicant(Registration registration) => new(
         Recipient.Applicant(Roster.KeyOf(registration)), Decided,
         string.Create(CultureInfo.InvariantCulture, $"{Decided} {Roster.KeyOf(registration)} {registration.At.ToUnixTimeTicks()}"), Ids(registration.Identity));
+
+    /// <summary>The news, and the card they asked with brought up to date: an update alone notifies nobody.</summary>
+    public static IEnumerable<Tell> AboutDecision(Registration decided) => decided.CanBeUpdated ? [ToApplicant(decided), ToCardOf(decided)] : [ToApplicant(decided)];
+
+    public static Tell ToCardOf(Registration registration) => ToApplicant(registration) with
+    {
+        Card = Asked,
+        CardKey = string.Create(CultureInfo.InvariantCulture, $"{Asked} {Roster.KeyOf(registration)} {registration.At.ToUnixTimeTicks()}"),
+    };
 
     /// <summary>The substitute and the secretariats of the programmes the person has roles in.</summary>
     public static IEnumerable<Message> AboutHandOver(Roster roster, Person from, HandOver handOver)

@@ -25,6 +25,12 @@ public sealed record Registration(
     string? DecidedBy,
     string? Reason)
 {
+    /// <summary>When it was decided.</summary>
+    public Instant? DecidedAt { get; init; }
+
+    /// <summary>Whether the message in which they asked is known, so that it can be made to say what became of it.</summary>
+    public bool CanBeUpdated { get; init; }
+
     /// <summary>Programmes whose secretariats are asked.</summary>
     public IEnumerable<string> Programmes => Wants.Select(role => role.Programme).Distinct(StringComparer.Ordinal);
 }

@@ -36,6 +36,9 @@ public sealed record FormDefinition(
     IReadOnlyList<PageDefinition> Pages,
     string RetentionAfter = "end")
 {
+    /// <summary>The field by which its author chooses who else sees it; null: nobody chooses.</summary>
+    public AudienceChoice? Audience { get; init; }
+
     /// <summary>The stage of the exchange from which the form waits to be filled in; null: from the beginning.</summary>
     public string? From { get; init; }
 
@@ -54,6 +57,13 @@ public sealed record FormDefinition(
     public IEnumerable<FieldDefinition> Fields => Pages.SelectMany(page => page.Fields);
 
     public FieldDefinition? Field(string key) => Fields.FirstOrDefault(field => field.Key == key);
+}
+
+/// <summary>The choice of who sees a form, and how that is said once it is made.</summary>
+/// <param name="WhoSees">With "{0}" where the answer stands; takes the place of <see cref="FormDefinition.WhoSees"/>.</param>
+public sealed record AudienceChoice(string Field, LocalText WhoSees)
+{
+    public const string Answer = "{0}";
 }
 
 /// <summary>

@@ -36,6 +36,7 @@ try {
   await page.addStyleTag({ path: join(here, "cards.css") });
   await page.addScriptTag({ path: require.resolve("adaptivecards/dist/adaptivecards.min.js") });
   problems.push(...(await page.evaluate(draw, { cards, languages, names, hostConfig })));
+  problems.push(...(await page.evaluate(clipped)));
 
   if (single === "--single") await pictures(page);
   await contactSheet(page);
@@ -48,6 +49,14 @@ if (problems.length > 0) {
   process.exit(1);
 }
 console.log(`${names.length} cards in ${languages.length} languages and 2 widths drawn into ${join(output, "contact-sheet.png")}`);
+
+// Runs in the page: what is wider than the place it has, and so cut off or over something else. Long words of people break, ours must fit.
+function clipped() {
+  return [...document.querySelectorAll(".card *")]
+    .filter((element) => element.offsetParent && element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0 && !["INPUT", "TEXTAREA", "SELECT"].includes(element.tagName))
+    .filter((element) => ![...element.children].some((child) => child.scrollWidth > child.clientWidth + 1 && child.clientWidth > 0))
+    .map((element) => `${element.closest(".card").id}: cut off at ${element.clientWidth} of ${element.scrollWidth} pixels: ${element.innerText?.slice(0, 60)}`);
+}
 
 // One picture of each card; the others are out of the way, since every picture paints the page again.
 async function pictures(page) {

@@ -22,6 +22,24 @@ public class FormPageTests
     }
 
     [Fact]
+    public void An_ordinary_offer_is_one_summary_with_its_send_button_and_a_long_one_says_where_it_is()
+    {
+        var desk = Forms.FormDeskTop.Offer().Filled();
+        desk.Save(1, Going.Next, null, ("resumen", new string('r', 3000)), ("problema", new string('p', 1500)));
+        desk.Save(4, Going.Next, null, ("que_se_puede_ver", new string('v', 1500)));
+        var view = new FormView(Forms.FormDeskTop.Oei, Forms.FormDeskTop.Oei.Forms["OEI-Q-OFE"], desk.Form, "d");
+
+        var whole = FormSummary.Draw(view, new SummaryTurn([], 0), Reader);
+
+        Assert.Equal(PeerExchange.Cards.Verbs.FormSubmit, ((ExecuteAction)whole.Actions[0]).Verb);
+        Assert.InRange(whole.Measure(), 12_000, AdaptiveCard.MaxBytes);
+        Assert.Contains("Los miembros de la Red, como usted eligió.", System.Text.Encoding.UTF8.GetString(whole.ToUtf8()), StringComparison.Ordinal);
+
+        var first = Samples.Draw("form-summary-long-part-1", Language.Es);
+        Assert.Contains("«Enviar» está al final de la última parte", System.Text.Encoding.UTF8.GetString(first.ToUtf8()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_required_is_said_in_the_label()
     {
         foreach (var page in new[] { 0, 1, 3 })

@@ -28,6 +28,8 @@ internal static class PeopleSamples
 
     private static readonly Person Renato = Beatriz with { Id = "p-renato", Name = "Renato Pacheco", Identities = [], Code = new OneTimeCode("", "", Samples.Now + Duration.FromDays(6)) };
 
+    private static readonly Person Carmen = Renato with { Id = "p-carmen", Name = "Carmen Salas", Country = "ES", Roles = [new("oei", "secretariat"), new("*", "secretariat")] };
+
     private static readonly Core.People.HandOver Away = new("p-renato", new LocalDate(2026, 5, 4), new LocalDate(2026, 5, 29));
 
     private static readonly FormDefinition Form = SampleProgramme.Form;
@@ -56,14 +58,18 @@ internal static class PeopleSamples
             new RegistrationView(Oei, new Dictionary<string, string> { [JoinRequest.NameInput] = "Ana", [JoinRequest.EmailInput] = "ana.example.org", [JoinRequest.CountryInput] = "UY" }, [],
                 [new(JoinRequest.NameInput, "full_name"), new(JoinRequest.EmailInput, "email"), new(JoinRequest.InstitutionInput, "required"), new(JoinRequest.RolesInput, "required"), new(JoinRequest.ZoneInput, "required")]), reader)),
         new("people-waiting", typeof(WaitingCard), reader => WaitingCard.Draw(Waiting, Programmes, reader)),
+        new("people-asked-admitted", typeof(WaitingCard), reader => WaitingCard.Decided(
+            Waiting with { State = RegistrationState.Approved, Name = "", DecidedAt = Samples.Now }, Beatriz, Carmen, Programmes, reader)),
+        new("people-asked-refused", typeof(WaitingCard), reader => WaitingCard.Decided(
+            Waiting with { State = RegistrationState.Refused, Reason = Hostile, DecidedAt = Samples.Now }, null, Carmen, Programmes, reader)),
         new("people-admitted", typeof(DecidedCard), reader => DecidedCard.Admitted(Beatriz, Programmes, reader)),
         new("people-refused", typeof(DecidedCard), reader => DecidedCard.Refused("No pudimos comprobar su institución. Escriba desde su correo de trabajo.", reader)),
         new("people-review", typeof(ReviewCard), reader => ReviewCard.Draw(Review, reader)),
         new("people-review-no-reason", typeof(ReviewCard), reader => ReviewCard.Draw(Review with { Reason = "no", ReasonProblem = reader.T["Refusals.ReasonMissing"] }, reader)),
         new("people-review-admitted", typeof(ReviewCard), reader => ReviewCard.Draw(
-            Review with { Registration = Waiting with { State = RegistrationState.Approved, Name = "" }, Person = Beatriz, DecidedBy = "Carmen Salas" }, reader)),
+            Review with { Registration = Waiting with { State = RegistrationState.Approved, Name = "", DecidedAt = Samples.Now }, Person = Beatriz, DecidedBy = Carmen }, reader)),
         new("people-review-refused", typeof(ReviewCard), reader => ReviewCard.Draw(
-            Review with { Registration = Waiting with { State = RegistrationState.Refused, Reason = "No trabaja en el ministerio." }, DecidedBy = "Carmen Salas" }, reader)),
+            Review with { Registration = Waiting with { State = RegistrationState.Refused, Reason = "No trabaja en el ministerio.", DecidedAt = Samples.Now }, DecidedBy = Carmen }, reader)),
         new("people-count", typeof(CountCard), reader => CountCard.Draw(3, reader)),
         new("people-list", typeof(PeopleCard), reader => PeopleCard.Draw(
             new PeopleView(13, 2, [Waiting, Waiting with { Name = Hostile }], [Beatriz, Renato, Beatriz with { State = PersonState.Inactive }, Renato, Beatriz, Renato, Beatriz], "", 0, Programmes), reader)),

@@ -13,7 +13,7 @@ public class PlaygroundJourneyTests
         var ana = await network.OpenAsync(PlaygroundPerson.Ana);
         await RegisterAsync(ana);
         await AdmitAsync(await network.OpenAsync(PlaygroundPerson.Carmen));
-        await ana.SeesAsync("Bienvenida a la red", "Punto focal");
+        await ana.SeesAsync("Le damos la bienvenida a la red", "Punto focal");
         await ana.PictureAsync("es-04-admitted");
 
         await ana.SayAsync("ofrecer");

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 
 namespace PeerExchange.Tests.Fixtures;
@@ -15,7 +14,6 @@ public sealed partial class Azurite : IAsyncLifetime, IDisposable
     public const string Account = "devstoreaccount1";
     public const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    private const int Interrupt = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly ConcurrentQueue<string> said = [];
     private readonly ConcurrentDictionary<string, string> endpoints = [];
@@ -64,7 +62,7 @@ public sealed partial class Azurite : IAsyncLifetime, IDisposable
     {
         if (process is { HasExited: false })
         {
-            _ = SendSignal(process.Id, Interrupt);
+            Signal.Send(process.Id, Signal.Interrupt);
             await process.WaitForExitAsync().WaitAsync(Patience);
         }
     }
@@ -91,9 +89,6 @@ public sealed partial class Azurite : IAsyncLifetime, IDisposable
 
     [GeneratedRegex(@"^Azurite (?<service>\w+) service is successfully listening at (?<address>http://\S+)$")]
     private static partial Regex Listening();
-
-    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static extern int SendSignal(int process, int signal);
 }
 
 [CollectionDefinition(Azurite.Name)]

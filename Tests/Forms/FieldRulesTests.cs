@@ -1,6 +1,7 @@
 using NodaTime;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Forms.Rules;
+using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Tests.Forms;
 
@@ -26,6 +27,22 @@ public sealed class FieldRulesTests
         desk.Save(page, Going.Leave, null, (input, value));
 
         Assert.Contains(desk.ProblemsOn(page), problem => problem.Rule == rule && problem.Field == input);
+    }
+
+    [Theory]
+    [InlineData("min", "3", "2", "range_min")]
+    [InlineData("max", "3", "4", "range_max")]
+    public void A_range_with_one_bound_names_only_that_bound(string bound, string limit, string answer, string rule)
+    {
+        var desk = FormDeskTop.Offer();
+        var form = FormDeskTop.Oei.Forms["OEI-Q-OFE"];
+        var field = form.Field("cupo")!;
+        var context = FormContext.Of(FormDeskTop.Oei, form, desk.Dossier_, desk.Form with { Answers = new Dictionary<string, string> { ["cupo"] = answer } }, FormDeskTop.Ana, new LocalDate(2026, 3, 2));
+
+        var problem = FieldRules.Check(field, new RuleUse("range", new Dictionary<string, string> { [bound] = limit }, 1), context);
+
+        Assert.Equal((rule, (object)3), (problem!.Rule, Assert.Single(problem.Arguments)));
+        Assert.Null(FieldRules.Check(field, new RuleUse("range", new Dictionary<string, string> { [bound] = answer }, 1), context));
     }
 
     [Theory]

@@ -41,6 +41,34 @@ public class PeopleJourneyTests
     }
 
     [Fact]
+    public async Task The_card_somebody_asked_with_and_the_card_of_every_secretary_say_who_admitted_them_and_when()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var line = new ImportedPerson(2, "Lena Prado", "lena@example.org", new Identity("tenant-l", "object-l"), "PT", "OEI", [new RoleHeld("oei", "secretariat")], Core.Programmes.Language.Es, "Europe/Lisbon");
+        await bot.Services.GetRequiredService<PeerExchange.Bot.Delivery.PeopleDesk>().DecideAsync("test", (roster, _) => ImportPeople.Next(roster, [line]), CancellationToken.None);
+        var carmen = await Chat.Carmen(bot).SayAsync("hola");
+        var lena = await new Chat(bot, "Lena Prado", "tenant-l", "object-l").SayAsync("hola");
+        var ana = await Chat.Ana(bot).SayAsync("hola");
+        await ana.PressTitledAsync("Español");
+        await ana.PressAsync(Verbs.RegistrationStart);
+        await FirstContactTests.RegisterAsync(ana);
+        Assert.Contains("Registro enviado", ana.Text, StringComparison.Ordinal);
+        await carmen.ReceiveNextAsync();
+        await lena.ReceiveNextAsync();
+
+        await carmen.PressAsync(Verbs.RegistrationAdmit);
+
+        await ana.ReceiveNextAsync();
+        Assert.Contains("Le damos la bienvenida a la red", ana.Text, StringComparison.Ordinal);
+        await bot.Teams.WaitForAsync(teams => teams.MessagesIn(ana.ConversationId)[0] is var asked && Says(asked, "La coordinación confirmó su registro", "Coordinación de la OEI") ? asked : null);
+        await bot.Teams.WaitForAsync(teams => teams.MessagesIn(lena.ConversationId)[^1] is var review && Says(review, "Decidió: Carmen Salas · Coordinación de la OEI", "Fecha de la decisión") ? review : null);
+    }
+
+    private static bool Says(Fixtures.StandInMessage message, params string[] words) =>
+        JsonSerializer.Serialize(message.Card!.Value, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) is var said
+        && words.All(word => said.Contains(word, StringComparison.Ordinal));
+
+    [Fact]
     public async Task Who_has_no_office_links_nothing()
     {
         await using var bot = await RunningBot.StartAsync();

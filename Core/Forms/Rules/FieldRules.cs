@@ -67,10 +67,18 @@ public static class FieldRules
             return null;
         }
 
-        var (min, max) = (rule.Number("min") ?? int.MinValue, rule.Number("max") ?? int.MaxValue);
-        return number != decimal.Truncate(number) ? new FieldProblem(field.Key, "whole_number")
-            : number < min || number > max ? Says(field, rule, min, max)
-            : null;
+        if (number != decimal.Truncate(number))
+        {
+            return new FieldProblem(field.Key, "whole_number");
+        }
+
+        return (rule.Number("min"), rule.Number("max")) switch
+        {
+            ({ } min, { } max) => number < min || number > max ? Says(field, rule, min, max) : null,
+            ({ } min, null) => number < min ? new FieldProblem(field.Key, "range_min", min) : null,
+            (null, { } max) => number > max ? new FieldProblem(field.Key, "range_max", max) : null,
+            _ => null,
+        };
     }
 
     private static FieldProblem? DiffersFrom(FieldDefinition field, RuleUse rule, FormContext context)

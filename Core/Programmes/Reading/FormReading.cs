@@ -45,7 +45,7 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
             Asks = Asks(map, form.Key),
             People = People(map, form),
         };
-        read = Retention(map, read);
+        read = Retention(map, read) with { Audience = Audience(form, map) };
         if (read.Opens is not null && read.Title is null)
         {
             file.Add(map.At, $"form {form.Key} opens a dossier and needs \"title\": the field that names it");
@@ -62,6 +62,25 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
         }
 
         map.End();
+        return read;
+    }
+
+    private AudienceChoice? Audience(FormNames form, MapReading map)
+    {
+        if (map.Optional("audience") is not { } node)
+        {
+            return null;
+        }
+
+        var audience = MapReading.Of(file, node, $"audience of {form.Key}");
+        var choices = form.Fields.Values.Where(field => field.List is null && field.Type == "choice").Select(field => field.Key);
+        var read = new AudienceChoice(NameReading.OneOf(file, audience.Required("field"), "choice", choices), audience.Text("who_sees"));
+        if (new[] { read.WhoSees.Es, read.WhoSees.Pt, read.WhoSees.En }.Any(text => text.Length > 0 && !text.Contains(AudienceChoice.Answer, StringComparison.Ordinal)))
+        {
+            file.Add(node.At, $"who_sees of the audience of {form.Key} needs {AudienceChoice.Answer} where the answer stands, in every language");
+        }
+
+        audience.End();
         return read;
     }
 

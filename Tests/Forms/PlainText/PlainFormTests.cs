@@ -46,7 +46,7 @@ public sealed class PlainFormTests : IAsyncLifetime
         beatriz.Sees("Total de perguntas: 21", "País ofertante: Brasil", "Instituição responsável: Ministério da Educação", "(4 de 21) Tipo — obrigatório", "2. Programa", "Escreva o número ou o nome de uma opção", "«próxima»", "«voltar»", "«sair»", "«enviar»");
 
         await beatriz.SayAllAsync(Offer);
-        beatriz.Sees("Resumo de «Oferta para o banco de iniciativas»", "5. Nome da iniciativa: Visitas às famílias", "11. Em funcionamento desde: 1 de maio de 2019", "Está tudo completo", "A OEI e quem você escolher");
+        beatriz.Sees("Resumo de «Oferta para o banco de iniciativas»", "5. Nome da iniciativa: Visitas às famílias", "11. Em funcionamento desde: 1 de maio de 2019", "Está tudo completo", "Os membros da Rede, como você escolheu.");
         var form = await beatriz.FormAsync();
         Assert.Equal("crianza,cuidado", form.Answers["areas_trabajo"]);
         Assert.Equal("2019-05-01", form.Answers["desde"]);
