@@ -9,8 +9,11 @@ namespace PeerExchange.Bot.Conversations;
 /// What is said or pressed in a channel, where everybody reads: one word works there (vincular); all else is answered by pointing to the
 /// private chat, so that nothing personal is ever written in a channel.
 /// </summary>
-internal sealed class ChannelTurns(LinkChannel link)
+internal sealed class ChannelTurns(LinkChannel link, ChannelNames names)
 {
+    /// <summary>What events say of teams and channels; they come also from nobody in particular.</summary>
+    public Task NoticeAsync(IncomingTurn incoming, CancellationToken cancellation) => names.KeepAsync(incoming.Activity, cancellation);
+
     public async Task<Answer?> HandleAsync(IncomingTurn incoming, Roster roster, Person? person, CancellationToken cancellation)
     {
         switch (incoming.Kind)

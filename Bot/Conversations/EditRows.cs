@@ -54,7 +54,7 @@ internal sealed class EditRows(FormDesk desk) : IConversation
             return Answer.Say(Texts.Of(turn.Language).Say(refusal).Text);
         }
 
-        if (desk.Open(settled.Folder, command.Submission, turn.Actor) is not { } open || PageOf(open, turn) is not var (index, page) || page is null)
+        if (await desk.OpenAsync(settled.Folder, command.Submission, turn.Actor, cancellation) is not { } open || PageOf(open, turn) is not var (index, page) || page is null)
         {
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
         }
@@ -85,7 +85,7 @@ internal sealed class EditRows(FormDesk desk) : IConversation
             return Answer.Say(Texts.Of(turn.Language).Say(refusal).Text);
         }
 
-        if (desk.Open(settled.Folder, submission, turn.Actor) is not { } open)
+        if (await desk.OpenAsync(settled.Folder, submission, turn.Actor, cancellation) is not { } open)
         {
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
         }
@@ -97,7 +97,7 @@ internal sealed class EditRows(FormDesk desk) : IConversation
     private async Task<OpenForm?> OpenAsync(Turn turn, CancellationToken cancellation)
     {
         var folder = await desk.ReadAsync(turn.Data(CardData.Dossier) ?? "", cancellation);
-        return desk.Open(folder, turn.Data(CardData.Submission) ?? "", turn.Actor) is { IsMine: true } open ? open : null;
+        return await desk.OpenAsync(folder, turn.Data(CardData.Submission) ?? "", turn.Actor, cancellation) is { IsMine: true } open ? open : null;
     }
 
     private static AdaptiveCard DrawRow(OpenForm open, Turn turn, PageTurn page, FormRow? row)

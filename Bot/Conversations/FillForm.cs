@@ -36,7 +36,7 @@ internal sealed class FillForm(FormDesk desk, References references) : IConversa
             return Answer.Say(Texts.Of(turn.Language).Say(refusal).Text);
         }
 
-        if (desk.Open(settled.Folder, submission, turn.Actor) is not { } open)
+        if (await desk.OpenAsync(settled.Folder, submission, turn.Actor, cancellation) is not { } open)
         {
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
         }

@@ -13,6 +13,8 @@ namespace PeerExchange.Bot.Conversations;
 /// <summary>What every conversation about a form needs: the dossier as it stands, and the card of the place where the person is.</summary>
 internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, Decider decider, DraftLines drafts)
 {
+    private const int MostOffers = 40;
+
     public ProgrammeCatalog Programmes => programmes;
 
     public async Task<Folder> ReadAsync(string dossierId, CancellationToken cancellation)
@@ -53,6 +55,32 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
         return new OpenForm(programme, form, dossier, submission, context, actor);
     }
 
+    /// <summary>The same with the choices that are kept outside the dossier, where the form offers any.</summary>
+    public async Task<OpenForm?> OpenAsync(Folder folder, string submissionId, Actor actor, CancellationToken cancellation) =>
+        Open(folder, submissionId, actor) is not { } open ? null
+        : open.NeedsHostOffers ? open with { HostOffers = await HostOffersAsync(open, cancellation) }
+        : open;
+
+    /// <summary>What the hosts of the exchange have in the bank, the newest first; as many as a card bears.</summary>
+    public async Task<IReadOnlyList<KnownOption>> HostOffersAsync(OpenForm open, CancellationToken cancellation)
+    {
+        var head = open.Dossier.Head;
+        var offers = new List<DossierSummary>();
+        foreach (var country in head.Parties.Where(party => party.Side == Side.Host).Select(party => party.Country).Distinct())
+        {
+            foreach (var row in await store.QueryAsync(new RowRange(DossierIndex.PartitionOf(country)), cancellation))
+            {
+                if (RowJson.Read(row, CoreJson.Default.DossierSummary) is { Kind: DossierKind.Offer, Stage: DossierStages.InBank } offer
+                    && offer.Programme == head.Programme && offer.Parties.Any(party => party.Side == Side.Host && party.Country == country))
+                {
+                    offers.Add(offer);
+                }
+            }
+        }
+
+        return [.. offers.OrderByDescending(offer => offer.ChangedAt).Take(MostOffers).Select(offer => new KnownOption(offer.Id, $"{offer.Title} ({offer.Reference})"))];
+    }
+
     /// <summary>The card of where the person is: the page to go on with, the summary, or what was sent.</summary>
     public static AdaptiveCard Draw(OpenForm open, Turn turn, PageTurn? page)
     {
@@ -78,6 +106,11 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
 /// <summary>A form of a dossier before a person.</summary>
 internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDossier Dossier, Submission Submission, FormContext Context, Actor Actor)
 {
+    /// <summary>Offers of the host in the bank; read only where <see cref="NeedsHostOffers"/>.</summary>
+    public IReadOnlyList<KnownOption> HostOffers { get; init; } = [];
+
+    public bool NeedsHostOffers => Form.Fields.Any(asked => asked.Options == KnownNames.HostOffers);
+
     public bool IsMine => FormRights.MayFill(Form, Dossier.Head, Submission, Actor);
 
     public long Order => Submission.EditedAt.ToUnixTimeTicks();
@@ -111,6 +144,19 @@ internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDo
                 page => page.Rows!.Key, page => Dossier.Rows(Submission.Id, page.Rows!.Key), StringComparer.Ordinal),
             Files = Dossier.Files(Submission.Id).ToDictionary(file => file.Id, file => new UploadedFile(file.Id, file.Name, file.Bytes), StringComparer.Ordinal),
             Shown = ShownValues.Of(this, reader),
+            Sources = Sources(),
         };
+    }
+
+    /// <summary>Choices that come from the exchange and the bank, for the fields of this form that offer them.</summary>
+    private Dictionary<string, IReadOnlyList<KnownOption>> Sources()
+    {
+        var sources = new Dictionary<string, IReadOnlyList<KnownOption>>(StringComparer.Ordinal);
+        foreach (var name in Form.Fields.Select(field => field.Options).OfType<string>().Where(KnownNames.OptionSources.Contains).Distinct())
+        {
+            sources[name] = ExchangeOptions.Of(name, Programme, Dossier) is { } rows ? [.. rows.Select(row => new KnownOption(row.Key, row.Title))] : HostOffers;
+        }
+
+        return sources;
     }
 }

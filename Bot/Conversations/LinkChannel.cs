@@ -4,14 +4,13 @@ using PeerExchange.Bot.Teams;
 using PeerExchange.Cards;
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.People;
-using PeerExchange.Core.Forms;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Bot.Conversations;
 
 /// <summary>vincular: typed in a channel, confirmed in private, makes the channel the post box of an office or of the secretariat.</summary>
-internal sealed class LinkChannel(PeopleDesk desk, ProgrammeCatalog programmes, BusinessClock clock) : IConversation, IWritesLetters
+internal sealed class LinkChannel(PeopleDesk desk, ProgrammeCatalog programmes, ChannelNames names, BusinessClock clock) : IConversation, IWritesLetters
 {
     public IEnumerable<(string Card, Writing Write)> Letters =>
     [
@@ -34,9 +33,9 @@ internal sealed class LinkChannel(PeopleDesk desk, ProgrammeCatalog programmes, 
 
         var today = clock.Today(person.TimeZone);
         var turn = new Turn(incoming, roster, new Actor(person, roster.ActingFor(person, today), today), person.Language ?? Language.Es, clock.Now, "", null);
-        var data = incoming.Activity.ChannelData;
+        var (team, channel) = await names.FindAsync(incoming, cancellation);
         var request = new ChannelRequest(
-            person.Id, Named(data?.Team?.Name, data?.Team?.Id), Named(data?.Channel?.Name ?? incoming.Activity.Conversation?.Name, data?.Channel?.Id),
+            person.Id, team, channel,
             (incoming.Reference with { ConversationId = incoming.Reference.ChannelId, UserId = null, UserObjectId = null }).ToJson(), clock.Now);
         var (settled, _) = await desk.DecideAsync(turn, (current, actor, _) => Core.People.LinkChannel.Ask(current, programmes.All, request, actor), cancellation);
         var texts = Texts.Of(turn.Language);
@@ -92,8 +91,4 @@ internal sealed class LinkChannel(PeopleDesk desk, ProgrammeCatalog programmes, 
         var card = ChannelLinkedCard.Draw(ids["key"], programmes.ByKey, to.Reader);
         return new Letter(card, card.Fallback.Text);
     }
-
-    /// <summary>Teams leaves out the name of a team's first channel, and sometimes of the team.</summary>
-    private static string Named(string? name, string? id) =>
-        name is { Length: > 0 } ? InputText.Cut(InputText.Clean(name, FieldType.Text), 120) : id is { Length: > 0 } ? "General" : "–";
 }

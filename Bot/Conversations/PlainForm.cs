@@ -1,5 +1,6 @@
 using PeerExchange.Bot.Delivery;
 using PeerExchange.Cards;
+using PeerExchange.Cards.Forms;
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.PlainText;
 using PeerExchange.Core.Forms.PlainText;
@@ -112,18 +113,36 @@ internal sealed class PlainForm(FormDesk desk, PlainTalk talk, PlainMenu menu, S
     private async Task<Answer> ToFormAsync(Turn turn, string dossier, string submission, CancellationToken cancellation)
     {
         var reader = FormDesk.ReaderOf(turn);
-        var (settled, echo) = await talk.DecideAsync(
-            turn, dossier,
-            (folder, programme, now) => TakeMessage.Take(
-                folder, programme,
-                new PlainSaid(submission, turn.Incoming.Text, turn.Incoming.Activity.Id, KnownValues.Of(turn), Sources(folder), SpokenZones.All), turn.Actor, now),
-            cancellation);
-        return echo.Wish == PlainWish.Send
-            ? await SendAsync(turn, settled, dossier, submission, cancellation)
-            : await AnswerAsync(turn, settled, submission, echo, starts: false, cancellation);
+        IReadOnlyList<KnownOption>? offers = null;
+        while (true)
+        {
+            OpenForm? waiting = null;
+            var (settled, echo) = await talk.DecideAsync(
+                turn, dossier,
+                (folder, programme, now) =>
+                {
+                    var open = desk.Open(folder, submission, turn.Actor);
+                    waiting = offers is null && open is { NeedsHostOffers: true } ? open : null;
+                    return waiting is not null
+                        ? (Core.Decisions.Decision.Nothing, new PlainEcho())
+                        : TakeMessage.Take(
+                            folder, programme,
+                            new PlainSaid(submission, turn.Incoming.Text, turn.Incoming.Activity.Id, KnownValues.Of(turn), Sources(open), SpokenZones.All), turn.Actor, now);
+                },
+                cancellation);
+            if (waiting is null)
+            {
+                return echo.Wish == PlainWish.Send
+                    ? await SendAsync(turn, settled, dossier, submission, cancellation)
+                    : await AnswerAsync(turn, settled, submission, echo, starts: false, cancellation);
+            }
 
-        IReadOnlyDictionary<string, IReadOnlyList<SpokenOption>> Sources(Folder folder) =>
-            desk.Open(folder, submission, turn.Actor) is { } open ? PlainSight.Sources(open.View(reader)) : new Dictionary<string, IReadOnlyList<SpokenOption>>();
+            // What is offered to choose from lies outside the dossier: it is read, and the message taken again.
+            offers = await desk.HostOffersAsync(waiting, cancellation);
+        }
+
+        IReadOnlyDictionary<string, IReadOnlyList<SpokenOption>> Sources(OpenForm? open) =>
+            open is null ? new Dictionary<string, IReadOnlyList<SpokenOption>>() : PlainSight.Sources((open with { HostOffers = offers ?? [] }).View(reader));
     }
 
     /// <summary>What the summary showed is sent; if the form has changed since, it is shown again.</summary>

@@ -54,7 +54,7 @@ internal sealed class PlainTalk(FormDesk desk, ITableStore store, ConnectorClien
     /// <summary>The question that stands now, after what is to be said about the last message.</summary>
     public async Task<Answer> TellAsync(Turn turn, Folder folder, string submission, PlainEcho echo, bool starts, CancellationToken cancellation)
     {
-        if (desk.Open(folder, submission, turn.Actor) is not { } open)
+        if (await desk.OpenAsync(folder, submission, turn.Actor, cancellation) is not { } open)
         {
             return Answer.Say(Texts.Of(turn.Language)["Plain.Gone"].Text);
         }

@@ -41,7 +41,7 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
         var settled = await desk.DecideAsync(
             turn.Data(CardData.Dossier) ?? "", turn.Actor,
             (folder, programme, now) => decide(folder, programme, submission, turn.Number(CardData.Version) ?? -1, now), cancellation);
-        if (desk.Open(settled.Folder, submission, turn.Actor) is not { } open || !FormRights.MayReview(open.Dossier.Head, turn.Actor))
+        if (await desk.OpenAsync(settled.Folder, submission, turn.Actor, cancellation) is not { } open || !FormRights.MayReview(open.Dossier.Head, turn.Actor))
         {
             return Answer.Say(Texts.Of(turn.Language).Say(settled.Refusal ?? new Refusal("NoSuchForm", [])).Text);
         }
@@ -110,7 +110,7 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
     private async Task<(OpenForm Open, FormView View)?> OpenAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
     {
         var folder = await desk.ReadAsync(ids["dossier"], cancellation);
-        return to.Actor is { } actor && desk.Open(folder, ids["submission"], actor) is { } open
+        return to.Actor is { } actor && await desk.OpenAsync(folder, ids["submission"], actor, cancellation) is { } open
             ? (open, open.View(to.Reader))
             : null;
     }

@@ -34,7 +34,7 @@ internal sealed class ShowDossier(FormDesk desk) : IConversation
         }
 
         var wanted = turn.Data(CardData.Submission) ?? First(dossier)?.Id;
-        if (wanted is null || desk.Open(folder, wanted, turn.Actor) is not { } open)
+        if (wanted is null || await desk.OpenAsync(folder, wanted, turn.Actor, cancellation) is not { } open)
         {
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
         }

@@ -13,7 +13,7 @@ internal sealed class ShowHome(ITableStore store, ProgrammeCatalog programmes) :
     private static readonly (string Command, string Verb)[] More =
     [
         (Words.Tasks, Verbs.TasksShow), (Words.Exchanges, Verbs.ItemsShow), (Words.Offer, Verbs.OfferStart), (Words.Request, Verbs.RequestStart), (Words.Bank, Verbs.BankShow),
-        (Words.Language, Verbs.LanguageShow), (Words.MyData, Verbs.MyDataShow), (Words.HandOver, Verbs.HandOverShow), (Words.People, Verbs.PeopleShow),
+        (Words.Language, Verbs.LanguageShow), (Words.MyData, Verbs.MyDataShow), (Words.HandOver, Verbs.HandOverShow), (Words.PlainText, Verbs.FormPlain), (Words.People, Verbs.PeopleShow),
     ];
 
     public void Register(Routes routes) => routes

@@ -33,7 +33,7 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, K
         var drafts = view.Entries.Where(entry => entry.Kind == InboxKind.Draft && entry.DossierKind == kind).ToList();
         var nonce = Nonce(turn);
         return possible is [var only] && drafts.Count == 0
-            ? await ShowAsync(turn, await OpenAsync(turn, only, only.OpeningForm(kind)!, nonce, cancellation), only.OpeningForm(kind)!)
+            ? await ShowAsync(turn, await OpenAsync(turn, only, only.OpeningForm(kind)!, nonce, cancellation), only.OpeningForm(kind)!, cancellation)
             : Answer.Show(StartCard.Draw(kind, possible, drafts, view, nonce, FormDesk.ReaderOf(turn)));
     }
 
@@ -54,7 +54,7 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, K
         var settled = turn.Data(CardData.Dossier) is { } dossier
             ? await InDossierAsync(turn, form, dossier, cancellation)
             : await OpenAsync(turn, programme, form, turn.Data(CardData.Nonce) ?? Nonce(turn), cancellation);
-        return await ShowAsync(turn, settled, form);
+        return await ShowAsync(turn, settled, form, cancellation);
     }
 
     /// <summary>A new offer or request with its first draft; the same nonce finds the one it made.</summary>
@@ -97,7 +97,7 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, K
         return submission is null ? null : desk.Open(settled.Folder, submission.Id, turn.Actor);
     }
 
-    private async Task<Answer> ShowAsync(Turn turn, Settled settled, FormDefinition form)
+    private async Task<Answer> ShowAsync(Turn turn, Settled settled, FormDefinition form, CancellationToken cancellation)
     {
         if (settled.Refusal is { } refusal)
         {
@@ -110,6 +110,7 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, K
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
         }
 
+        open = open.NeedsHostOffers ? open with { HostOffers = await desk.HostOffersAsync(open, cancellation) } : open;
         var card = FormDesk.Draw(open, turn, null);
         return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
     }

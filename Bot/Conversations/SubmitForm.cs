@@ -22,7 +22,8 @@ internal sealed class SubmitForm(FormDesk desk, References references) : IConver
     private async Task<Answer> SubmitAsync(Turn turn, CancellationToken cancellation)
     {
         var submission = turn.Data(CardData.Submission) ?? "";
-        return await ShowAsync(turn, await SendAsync(turn, turn.Data(CardData.Dossier) ?? "", submission, turn.Number(CardData.Edit) ?? -1, cancellation), submission);
+        var settled = await SendAsync(turn, turn.Data(CardData.Dossier) ?? "", submission, turn.Number(CardData.Edit) ?? -1, cancellation);
+        return await ShowAsync(turn, settled, submission, cancellation);
     }
 
     /// <summary>Sends the form as it stood at that edit; a new offer or request gets its number.</summary>
@@ -59,14 +60,14 @@ internal sealed class SubmitForm(FormDesk desk, References references) : IConver
         }
     }
 
-    private async Task<Answer> ShowAsync(Turn turn, Settled settled, string submission)
+    private async Task<Answer> ShowAsync(Turn turn, Settled settled, string submission, CancellationToken cancellation)
     {
         if (settled.Refusal is { Reason: not "NotComplete" } refusal)
         {
             return Answer.Say(Texts.Of(turn.Language).Say(refusal).Text);
         }
 
-        if (desk.Open(settled.Folder, submission, turn.Actor) is not { IsMine: true } open)
+        if (await desk.OpenAsync(settled.Folder, submission, turn.Actor, cancellation) is not { IsMine: true } open)
         {
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
         }

@@ -18,6 +18,11 @@ internal sealed class Turns(
 {
     public async Task<InvokeAnswer?> HandleAsync(IncomingTurn incoming, CancellationToken cancellation)
     {
+        if (incoming.Kind is TurnKind.ConversationUpdate or TurnKind.Installation && incoming.Activity.ChannelData?.Team is not null)
+        {
+            await channels.NoticeAsync(incoming, cancellation);
+        }
+
         if (incoming.Kind is TurnKind.Ignored or TurnKind.Other or TurnKind.Invoke || Identity(incoming) is not { } identity)
         {
             return null;

@@ -56,7 +56,7 @@ internal sealed class UploadFile(FormDesk desk, FileIntake intake, SignForm sign
         var settled = await desk.DecideAsync(
             open.Dossier.Head.Id, turn.Actor, (folder, programme, now) => AttachFile.Decide(folder, programme, open.Submission.Id, file, turn.Actor, now), cancellation);
         return settled.Refusal is { } why ? Answer.Say(texts.Say(why).Text)
-            : desk.Open(settled.Folder, open.Submission.Id, turn.Actor) is { } now ? Answer.Show(FormDesk.Draw(now, turn, new PageTurn(PageOf(now, field))))
+            : await desk.OpenAsync(settled.Folder, open.Submission.Id, turn.Actor, cancellation) is { } now ? Answer.Show(FormDesk.Draw(now, turn, new PageTurn(PageOf(now, field))))
             : null;
     }
 

@@ -5,7 +5,7 @@ namespace PeerExchange.Bot.Delivery;
 /// that a person waits for three round trips only; the copy follows in the background, at once and then at most once a second for a dossier. A
 /// process killed in between shows a page too early until the next save; the form itself opens where it was left in any case.
 /// </summary>
-internal sealed class DraftLines(PublishDossier publish, BusinessClock clock, ILogger<DraftLines> log) : IHostedService
+internal sealed class DraftLines(PublishDossier publish, BusinessClock clock, ILogger<DraftLines> log) : IHostedService, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -44,6 +44,8 @@ internal sealed class DraftLines(PublishDossier publish, BusinessClock clock, IL
 
         await Task.WhenAll(work).WaitAsync(cancellationToken);
     }
+
+    public void Dispose() => stopping.Dispose();
 
     private async Task FollowAsync(string dossier, Line line)
     {

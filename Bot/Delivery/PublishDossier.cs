@@ -44,13 +44,13 @@ internal sealed class PublishDossier(ITableStore store, RosterCache rosters, Pro
             return;
         }
 
+        var roster = await rosters.ReadAsync(cancellation);
         if (only is null)
         {
             await ToBankAsync(dossier, programme, cancellation);
+            await ToCountriesAsync(dossier, programme, roster, cancellation);
         }
 
-        var roster = await rosters.ReadAsync(cancellation);
-        await ToCountriesAsync(dossier, programme, roster, cancellation);
         foreach (var (person, entries) in InboxRules.Of(dossier, programme, roster, clock.Now))
         {
             if (only is null || only.Contains(person) || entries.Any(entry => entry.Kind == InboxKind.Draft))

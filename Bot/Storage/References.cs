@@ -60,6 +60,7 @@ internal sealed class References(ITableStore store) : IHostedService
     {
         foreach (var (counter, reserved) in ready)
         {
+            await reserved.WaitAsync(cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             if (reserved.IsCompletedSuccessfully && ready.TryRemove(new(counter, reserved)))
             {
                 await GiveBackAsync(counter, reserved.Result, cancellationToken);

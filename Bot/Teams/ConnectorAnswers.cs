@@ -24,6 +24,10 @@ internal static class ConnectorAnswers
 
     public static Member? Member(byte[] body) => Read(body, ConnectorJson.Default.Member);
 
+    public static TeamInfo? Team(byte[] body) => Read(body, ConnectorJson.Default.TeamInfo);
+
+    public static TeamChannels? Channels(byte[] body) => Read(body, ConnectorJson.Default.TeamChannels);
+
     private static ConnectorFailure FailureOf(HttpStatusCode status) => status switch
     {
         HttpStatusCode.Unauthorized => ConnectorFailure.Unauthorized,
@@ -90,6 +94,13 @@ internal sealed record ResourceAnswer
     [JsonConverter(typeof(LenientText))] public string? ActivityId { get; init; }
 }
 
+internal sealed record TeamChannels
+{
+    [JsonConverter(typeof(LenientChannels))] public IReadOnlyList<ChannelInfo>? Conversations { get; init; }
+}
+
+internal sealed class LenientChannels() : LenientList<ChannelInfo>(() => ActivityJson.Default.ChannelInfo);
+
 internal sealed record ErrorAnswer
 {
     public JsonElement Error { get; init; }
@@ -106,4 +117,6 @@ internal sealed record ErrorAnswer
 [JsonSerializable(typeof(ErrorAnswer))]
 [JsonSerializable(typeof(MembersPage))]
 [JsonSerializable(typeof(Member))]
+[JsonSerializable(typeof(TeamInfo))]
+[JsonSerializable(typeof(TeamChannels))]
 internal sealed partial class ConnectorJson : JsonSerializerContext;

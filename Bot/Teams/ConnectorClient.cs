@@ -114,6 +114,25 @@ internal sealed class ConnectorClient(ConnectorWire wire)
             : new ConnectorError(ConnectorFailure.Unavailable, Code: "AnswerUnreadable");
     }
 
+    /// <summary>A team by its id (<c>19:…</c>): its name, which messages do not carry. The bot must be installed in it.</summary>
+    /// <param name="from">Any conversation of the team.</param>
+    public async Task<ConnectorResult<TeamInfo>> GetTeamAsync(ConversationReference from, string teamId, CancellationToken cancellation)
+    {
+        var answer = await wire.SendAsync(ConnectorCall.Without("team", HttpMethod.Get, from.ServiceUrl, "v3/teams/" + ConnectorCall.Part(teamId)), cancellation);
+        return !answer.IsOk ? answer.Error
+            : ConnectorAnswers.Team(answer.Value) is { } team ? team
+            : new ConnectorError(ConnectorFailure.Unavailable, Code: "AnswerUnreadable");
+    }
+
+    /// <summary>The channels of a team. The first one, General, has the team's own id and comes without a name.</summary>
+    public async Task<ConnectorResult<TeamChannels>> GetChannelsAsync(ConversationReference from, string teamId, CancellationToken cancellation)
+    {
+        var answer = await wire.SendAsync(ConnectorCall.Without("channels", HttpMethod.Get, from.ServiceUrl, $"v3/teams/{ConnectorCall.Part(teamId)}/conversations"), cancellation);
+        return !answer.IsOk ? answer.Error
+            : ConnectorAnswers.Channels(answer.Value) is { } channels ? channels
+            : new ConnectorError(ConnectorFailure.Unavailable, Code: "AnswerUnreadable");
+    }
+
     private static string ActivitiesOf(ConversationReference reference) => $"v3/conversations/{ConnectorCall.Part(reference.ConversationId)}/activities";
 
     private static void WriteAccount(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string id)

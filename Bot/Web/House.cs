@@ -48,7 +48,7 @@ internal sealed class House(PublishDossier publish, KnowPeople people, ExchangeT
             .AddSingleton<Decider>().AddSingleton<PeopleDesk>().AddSingleton<PublishDossier>().AddSingleton<DraftLines>().AddSingleton<KnowPeople>().AddSingleton<ExchangeTimes>().AddSingleton<KnownValues>().AddSingleton<ConversationLocks>().AddSingleton<InPlace>()
             .AddSingleton(new Downloads(stores.Tables, stores.Files, Settings.PublicUrl(configuration), TimeProvider.System))
             .AddSingleton<House>().AddSingleton<SampleNetwork>()
-            .AddSingleton<FormDesk>().AddSingleton<PlainMenu>().AddSingleton<PlainTalk>().AddSingleton<PlainMenu>().AddSingleton<FileIntake>().AddSingleton<Routes>().AddSingleton<MyRecords>().AddSingleton<WhereTheyStand>().AddSingleton<ChannelTurns>()
+            .AddSingleton<FormDesk>().AddSingleton<PlainMenu>().AddSingleton<PlainTalk>().AddSingleton<PlainMenu>().AddSingleton<FileIntake>().AddSingleton<Routes>().AddSingleton<MyRecords>().AddSingleton<WhereTheyStand>().AddSingleton<ChannelNames>().AddSingleton<ChannelTurns>()
             .AddSingleton<ITurns, Turns>()
             .AddHostedService(provider => provider.GetRequiredService<References>())
             .AddHostedService(provider => provider.GetRequiredService<DraftLines>())

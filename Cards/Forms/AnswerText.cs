@@ -67,7 +67,7 @@ internal static class AnswerText
             return default;
         }
 
-        if (given != "true")
+        if (given != "true" || answers.Get(key + ".at") is null)
         {
             return t[no];
         }

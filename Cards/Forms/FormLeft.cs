@@ -21,11 +21,12 @@ public static class FormLeft
         };
         body.AddRange(Progress.Of(step, view.Steps.Count, place));
 
-        var actions = new List<CardAction>(3)
+        var actions = new List<CardAction>(4)
         {
             Buttons.Main(t["Forms.GoOn"], Verbs.FormOpen, view.Data),
             Buttons.Press(t["Common.Home"], Verbs.HomeShow, CardData.None),
         };
+        actions.Add(Buttons.Press(t["Forms.ByText"], Verbs.FormPlain, view.Data));
         if (view.Submission.State == SubmissionState.Draft)
         {
             body.Add(Buttons.Confirmation(reader, DiscardId, t["Forms.DiscardQuestion"], t["Forms.DiscardYes"], Verbs.FormDiscard, view.Data));

@@ -39,7 +39,7 @@ internal static class PageTop
             _ => "Forms.Next",
         }], Verbs.FormSave, data);
         var leave = Buttons.Press(t["Forms.Leave"], Verbs.FormLeave, data);
-        return step == 1 ? [main, leave] : [main, Buttons.Press(t["Forms.Back"], Verbs.FormBack, data), leave];
+        return step == 1 ? [main, leave, Buttons.Press(t["Forms.ByText"], Verbs.FormPlain, view.Data, withoutInputs: true)] : [main, Buttons.Press(t["Forms.Back"], Verbs.FormBack, data), leave];
     }
 
     public static OwnText Fallback(FormView view, PageTurn turn, Reader reader) =>

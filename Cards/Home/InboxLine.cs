@@ -47,7 +47,7 @@ internal static class InboxLine
             { Kind: InboxKind.Task, Stage: nameof(SubmissionState.Submitted) } => t["Home.ToReview"],
             { Kind: InboxKind.Draft } => OwnText.Line(
                 entry.Page < entry.Pages ? t.Format("Home.PageOf", entry.Page + 1, entry.Pages) : t["Forms.Summary"],
-                t.Format("Home.SavedOn", Dates.Short(entry.At, reader.Zone, reader.Today, reader.Language))),
+                t.Format("Home.SavedOn", Dates.Brief(entry.At, reader.Zone, reader.Today, reader.Language))),
             { Owes: { } owes } => t["Home.Owes." + owes],
             { Kind: InboxKind.Item } when programme?.Stage(entry.DossierKind, entry.Stage) is { } stage => t.Say(stage.Name),
             _ => default,

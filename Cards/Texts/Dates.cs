@@ -59,7 +59,7 @@ public static class Dates
     }
 
     /// <summary>"hoy, 15:04", and of another day "7 de mayo de 2026": for lists, where only the order of days matters.</summary>
-    public static OwnText Short(Instant instant, DateTimeZone zone, LocalDate today, Language language)
+    public static OwnText Brief(Instant instant, DateTimeZone zone, LocalDate today, Language language)
     {
         var local = instant.InZone(zone);
         return local.Date == today ? new($"{Texts.Of(language)["Common.Today"].Text}, {Clock(local.TimeOfDay)}") : Say(local.Date, language);

@@ -10,7 +10,7 @@ namespace PeerExchange.Core.Forms;
 /// <item>date range: <c>key.from</c>, <c>key.to</c>; date and time: <c>key.date</c>, <c>key.time</c> (HH:mm)</item>
 /// <item>person: <c>key.user</c> (directory id where picked), <c>key.name</c>, <c>key.email</c></item>
 /// <item>files: <c>key</c> (https addresses, one a line), <c>key.files</c> (ids of uploaded files joined by ',')</item>
-/// <item>consent and signature, stamped by the bot: <c>key.by</c>, <c>key.name</c>, <c>key.at</c> (ISO instant), <c>key.version</c> (of the text)</item>
+/// <item>consent and signature, stamped by the bot: <c>key.by</c>, <c>key.name</c>, <c>key.at</c> (ISO instant), <c>key.version</c> (of the text), <c>key.role</c> (by which it was signed, where the programme asks for one)</item>
 /// </list>
 /// </summary>
 public static class Answers

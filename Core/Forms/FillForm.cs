@@ -57,7 +57,8 @@ public static class FillForm
         if (page is { Rows: null } && FormRights.MayFill(form, page, dossier.Head, submission, actor))
         {
             answers = PageInputs.Take(
-                page.Fields.Where(field => field.Type != FieldType.Shown && FormCheck.IsAsked(field, context)), answers, command.Inputs, programme, actor.Person, now);
+                page.Fields.Where(field => field.Type != FieldType.Shown && FormCheck.IsAsked(field, context)), answers, command.Inputs, programme,
+                dossier.Head, submission, actor, now);
         }
 
         var saved = context with { Submission = submission with { Answers = answers }, Answers = answers };
@@ -97,7 +98,7 @@ public static class FillForm
 
         var context = FormContext.Of(programme, form, dossier, submission, AuthorOf(submission, actor), actor.Today);
         var answers = PageInputs.Take(
-            page.Fields.Where(field => field.Type != FieldType.Shown), before?.Answers ?? Answers.None, command.Inputs, programme, actor.Person, now);
+            page.Fields.Where(field => field.Type != FieldType.Shown), before?.Answers ?? Answers.None, command.Inputs, programme, dossier.Head, submission, actor, now);
         var row = new FormRow(
             before?.Id ?? command.Row ?? Ids.From($"{submission.Id} {submission.Edit} {list.Key}"), list.Key, before?.Order ?? rows.Select(other => other.Order).DefaultIfEmpty().Max() + 1, answers);
         var next = submission with { Edit = submission.Edit + 1, Page = command.Page, EditedAt = now };

@@ -1,5 +1,6 @@
 using NodaTime;
 using NodaTime.Text;
+using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 
@@ -13,12 +14,21 @@ public static class PageInputs
         IReadOnlyDictionary<string, string> before,
         IReadOnlyDictionary<string, string> inputs,
         Programme programme,
-        Person who,
+        Dossier dossier,
+        Submission submission,
+        Actor actor,
         Instant now)
     {
         var answers = new Dictionary<string, string>(before, StringComparer.Ordinal);
         foreach (var field in fields)
         {
+            var role = SignatureRights.RoleOf(field, dossier, submission, actor);
+            if (role is null && before.Get(field.Key + ".by") is not null)
+            {
+                // What somebody with that role has signed, nobody else takes back.
+                continue;
+            }
+
             foreach (var input in Answers.Inputs(field))
             {
                 if (inputs.TryGetValue(input, out var sent))
@@ -29,7 +39,7 @@ public static class PageInputs
 
             if (field.Type is FieldType.Consent or FieldType.Signature)
             {
-                Stamp(field, answers, before, programme, who, now);
+                Stamp(field, answers, before, programme, actor.Person, role, now);
             }
         }
 
@@ -46,9 +56,10 @@ public static class PageInputs
         IReadOnlyDictionary<string, string> before,
         Programme programme,
         Person who,
+        string? role,
         Instant now)
     {
-        var given = answers.Get(field.Key) == "true";
+        var given = answers.Get(field.Key) == "true" && role is not null;
         if (given == (before.Get(field.Key) == "true"))
         {
             return;
@@ -56,6 +67,7 @@ public static class PageInputs
 
         Set(answers, field.Key + ".by", given ? who.Id : "");
         Set(answers, field.Key + ".name", given && field.Type == FieldType.Signature ? who.Name : "");
+        Set(answers, field.Key + ".role", given ? role! : "");
         Set(answers, field.Key + ".at", given ? InstantPattern.General.Format(now) : "");
         Set(answers, field.Key + ".version", given ? VersionOf(field, programme) : "");
     }

@@ -39,7 +39,9 @@ public static class KnownNames
     /// Lists of choices that come from the exchange, not from the file: the host's offers in the bank, the places and
     /// institutions of the agreed agenda, the delegation's participants.
     /// </summary>
-    public static readonly IReadOnlyList<string> OptionSources = ["bank.host_offers", "exchange.agenda", "exchange.participants"];
+    public static readonly IReadOnlyList<string> OptionSources = [HostOffers, Agenda, Participants];
+
+    public const string HostOffers = "bank.host_offers", Agenda = "exchange.agenda", Participants = "exchange.participants";
 
     /// <summary>Events a reminder counts from, besides the entry into a stage ("exchange.proposed").</summary>
     public static readonly IReadOnlyList<string> Events =

@@ -32,6 +32,12 @@ public sealed record Programme(
     /// <summary>Where the first and the last day of a call stand; null where the programme makes no calls.</summary>
     public DaysSource? Call { get; init; }
 
+    /// <summary>The list in which the agenda is agreed, for choices among what was visited; null where there is none.</summary>
+    public RowsSource? Agenda { get; init; }
+
+    /// <summary>The list of the delegation's participants, for choices among them.</summary>
+    public RowsSource? Participants { get; init; }
+
     public RoleDefinition? Role(string key) => Roles.FirstOrDefault(role => role.Key == key);
 
     public StageDefinition? Stage(DossierKind kind, string key) => Stages.FirstOrDefault(stage => stage.On == kind && stage.Key == key);
@@ -64,6 +70,9 @@ public sealed record Programme(
 
 /// <summary>A form and its date fields in which the days of something are agreed.</summary>
 public sealed record DaysSource(string Form, string Start, string End);
+
+/// <summary>A list of a form and the text fields that name one of its rows, in order.</summary>
+public sealed record RowsSource(string Form, string List, IReadOnlyList<string> NamedBy);
 
 /// <summary>Style is a container style of Adaptive Cards; the words say the colour for those who do not see it.</summary>
 public sealed record Tone(string Style, LocalText Colour);

@@ -1,3 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using PeerExchange.Bot.Conversations;
+using PeerExchange.Bot.Storage;
+using PeerExchange.Cards;
+using PeerExchange.Cards.Forms;
+using PeerExchange.Cards.Model;
+using PeerExchange.Core.People;
+
 namespace PeerExchange.Tests.EndToEnd;
 
 /// <summary>Brazil's focal point offers an initiative and the secretariat decides: over HTTP, as a client does it.</summary>
@@ -41,6 +50,31 @@ public sealed class OfferJourneyTests : IAsyncLifetime
         await carmen.PressAsync("form.approve");
         await beatriz.ReceiveNextAsync();
         Assert.Contains("Programa de visitas às famílias", beatriz.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_host_has_in_the_bank_is_offered_in_its_annex()
+    {
+        var carmen = await Chat.Carmen(bot).SayAsync("hola");
+        var beatriz = await Chat.Beatriz(bot).SayAsync("oferecer");
+        await FillInAsync(beatriz);
+        await beatriz.PressAsync("form.submit");
+        await carmen.ReceiveNextAsync();
+        await carmen.PressAsync("form.approve");
+        await beatriz.ReceiveNextAsync();
+
+        await beatriz.SayAsync("minhas tarefas");
+        await beatriz.PressAsync(beatriz.Buttons.First(button => button.GetProperty("data").TryGetProperty("_m", out var form) && form.GetString() == "OEI-A1"));
+
+        var data = beatriz.Buttons.First(button => button.GetProperty("verb").GetString() == "form.save").GetProperty("data");
+        var desk = bot.Services.GetRequiredService<FormDesk>();
+        var person = (await bot.Services.GetRequiredService<RosterCache>().ReadAsync(CancellationToken.None)).People.Single(person => person.Name == "Beatriz Nogueira");
+        var folder = await desk.ReadAsync(data.GetProperty(CardData.Dossier).GetString()!, CancellationToken.None);
+        var open = await desk.OpenAsync(folder, data.GetProperty(CardData.Submission).GetString()!, new Actor(person, [person], new LocalDate(2026, 3, 2)), CancellationToken.None);
+        var page = open!.Form.Pages.ToList().FindIndex(page => page.Key == "experiencias");
+        var reader = new PeerExchange.Cards.Parts.Reader(Core.Programmes.Language.Pt, DateTimeZone.Utc, Instant.FromUtc(2026, 3, 2, 9, 0));
+        var card = System.Text.Encoding.UTF8.GetString(FormPage.Draw(open.View(reader), new PageTurn(page), reader).ToUtf8());
+        Assert.Contains($"Visitas às famílias (OEI-{DateTime.UtcNow.Year}-0001)", card, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -123,6 +123,30 @@ internal sealed partial class ConnectorStandIn
         }
     }
 
+    private IResult OneTeam(StandInRequest request, HttpContext context)
+    {
+        lock (gate)
+        {
+            return context.Request.RouteValues["team"] is string id && teams.TryGetValue(id, out var team)
+                ? Results.Json(new JsonObject { ["id"] = id, ["name"] = team.Name, ["aadGroupId"] = NewId() })
+                : Error(404, "NotFound", "Team not found.");
+        }
+    }
+
+    private IResult ChannelsOf(StandInRequest request, HttpContext context)
+    {
+        lock (gate)
+        {
+            return context.Request.RouteValues["team"] is string id && teams.TryGetValue(id, out var team)
+                ? Results.Json(new JsonObject
+                {
+                    ["conversations"] = new JsonArray(
+                        [new JsonObject { ["id"] = id }, .. team.Channels.Select(channel => new JsonObject { ["id"] = channel.Id, ["name"] = channel.Name })]),
+                })
+                : Error(404, "NotFound", "Team not found.");
+        }
+    }
+
     private StandInMessage? Find(StandInRequest request, HttpContext context) => messages.Find(message =>
         message.ConversationId == request.ConversationId && message.Id == context.Request.RouteValues["activity"] as string && !message.IsDeleted);
 

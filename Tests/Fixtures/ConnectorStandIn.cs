@@ -20,6 +20,7 @@ internal sealed partial class ConnectorStandIn : IAsyncDisposable
     private readonly List<StandInRequest> requests = [];
     private readonly Queue<StandInFailure> failures = [];
     private readonly Dictionary<string, List<JsonObject>> members = [];
+    private readonly Dictionary<string, (string Name, (string Id, string Name)[] Channels)> teams = [];
     private readonly ConcurrentDictionary<string, string> personal = new();
     private TaskCompletionSource changed = NewSignal();
     private int lastId;
@@ -60,6 +61,8 @@ internal sealed partial class ConnectorStandIn : IAsyncDisposable
         app.MapDelete("/teams/v3/conversations/{conversation}/activities/{activity}", connector.Handle(connector.Delete));
         app.MapGet("/teams/v3/conversations/{conversation}/pagedmembers", connector.Handle(connector.PagedMembers));
         app.MapGet("/teams/v3/conversations/{conversation}/members/{member}", connector.Handle(connector.OneMember));
+        app.MapGet("/teams/v3/teams/{team}", connector.Handle(connector.OneTeam));
+        app.MapGet("/teams/v3/teams/{team}/conversations", connector.Handle(connector.ChannelsOf));
         await app.StartAsync();
         connector.ServiceUrl = app.Urls.Single() + "/teams/";
         return connector;
@@ -122,6 +125,15 @@ internal sealed partial class ConnectorStandIn : IAsyncDisposable
     /// <summary>The newest message of a conversation, waiting until there are at least so many.</summary>
     public Task<StandInMessage> NewestAsync(string conversationId, int atLeast = 1) => WaitForAsync(connector =>
         connector.MessagesIn(conversationId) is { } all && all.Count >= atLeast ? all[^1] : null);
+
+    /// <summary>A team by name, with its channels; the first one, General, comes without a name as from Teams.</summary>
+    public void AddTeam(string id, string name, params (string Id, string Name)[] channels)
+    {
+        lock (gate)
+        {
+            teams[id] = (name, channels);
+        }
+    }
 
     public void AddMember(string conversationId, JsonObject member)
     {

@@ -65,8 +65,48 @@ public class PeopleJourneyTests
     }
 
     private static bool Says(Fixtures.StandInMessage message, params string[] words) =>
-        JsonSerializer.Serialize(message.Card!.Value, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }) is var said
+        message.Card!.Value.GetRawText() is var said
         && words.All(word => said.Contains(word, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("19:canal", "Coordinación")]
+    [InlineData("19:equipo", "General")]
+    public async Task A_message_without_names_finds_them_with_the_connector(string channel, string name)
+    {
+        await using var bot = await RunningBot.StartAsync();
+        bot.Teams.AddTeam("19:equipo", "Red de primera infancia", ("19:canal", "Coordinación"));
+        var carmen = await Chat.Carmen(bot).SayAsync("hola");
+
+        await carmen.PostAsync(Nameless(carmen, channel));
+
+        await carmen.ReceiveNextAsync();
+        Assert.Contains($"Equipo\nRed de primera infancia\nCanal\n{name}", carmen.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Names_that_came_with_an_event_are_kept_for_messages_that_carry_none()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var carmen = await Chat.Carmen(bot).SayAsync("hola");
+        var installed = InChannel(carmen, "");
+        installed["type"] = "conversationUpdate";
+        await carmen.PostAsync(installed);
+        await carmen.PostAsync(installed.DeepClone());
+
+        await carmen.PostAsync(Nameless(carmen, "19:canal"));
+
+        await carmen.ReceiveNextAsync();
+        Assert.Contains("Equipo\nRed de primera infancia\nCanal\nCoordinación", carmen.Text, StringComparison.Ordinal);
+    }
+
+    private static JsonObject Nameless(Chat chat, string channel)
+    {
+        var message = InChannel(chat, "vincular");
+        message["conversation"]!["id"] = channel + ";messageid=7";
+        message["channelData"]!["team"] = new JsonObject { ["id"] = "19:equipo" };
+        message["channelData"]!["channel"] = new JsonObject { ["id"] = channel };
+        return message;
+    }
 
     [Fact]
     public async Task Who_has_no_office_links_nothing()

@@ -20,6 +20,8 @@ public static class FieldRules
         RuleNames.Email => context.Answers.Get(field.Key) is { } email && !Read.IsEmail(email) ? Says(field, rule) : null,
         RuleNames.Phone => context.Answers.Get(field.Key) is { } phone && Read.Phone(phone) is null ? Says(field, rule) : null,
         RuleNames.MustBeTrue => context.Answers.Get(field.Key) == "true" ? null : Says(field, rule),
+        RuleNames.SignedBy => context.Answers.Get(field.Key) != "true" || SignatureRights.IsGiven(field, context.Answers) ? null
+            : Says(field, rule, SignatureRights.Names(rule, context.Programme)),
         RuleNames.MonthNumbers => MonthNumbers(field, rule, context),
         RuleNames.RequiredUnless => RequiredUnless(field, rule, context),
         RuleNames.RequiredIf => RequiredIf(field, rule, context),

@@ -27,14 +27,16 @@ internal static class TypeRules
 
     private static FieldProblem? Choices(FieldDefinition field, FormContext context)
     {
-        if (field.Options is not { } name || !context.Programme.Lists.TryGetValue(name, out var list))
+        if (field.Options is not { } name)
         {
             return null;
         }
 
+        var list = context.Programme.Lists.GetValueOrDefault(name);
+        var rows = list is null ? ExchangeOptions.Of(name, context.Programme, context.Dossier) : null;
         foreach (var key in context.Answers.List(field.Key))
         {
-            if (list.Find(key) is null)
+            if (list is not null ? list.Find(key) is null : rows is not null && rows.All(row => row.Key != key))
             {
                 return Bad(field.Key, "not_an_option");
             }

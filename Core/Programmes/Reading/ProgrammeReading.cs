@@ -40,8 +40,11 @@ internal sealed class ProgrammeReading(FileProblems file, YamlMap root)
         {
             Visit = ReadDays(programme, names, "visit"),
             Call = ReadDays(programme, names, "call"),
+            Agenda = ReadRows(programme, "agenda", names),
+            Participants = ReadRows(programme, "participants", names),
         };
         programme.End();
+        CheckSources(read);
         PersonalDataCheck.Check(file, names, read);
         return read;
     }
@@ -72,6 +75,43 @@ internal sealed class ProgrammeReading(FileProblems file, YamlMap root)
             form, NameReading.OneOf(file, visit.Required("start"), "field", fields), NameReading.OneOf(file, visit.Required("end"), "field", fields));
         visit.End();
         return read;
+    }
+
+    private RowsSource? ReadRows(MapReading programme, string name, FileNames names)
+    {
+        if (programme.Optional(name) is not { } node)
+        {
+            return null;
+        }
+
+        var rows = MapReading.Of(file, node, name);
+        var form = NameReading.OneOf(file, rows.Required("form"), "form", names.Forms.Keys);
+        var known = names.Forms.GetValueOrDefault(form);
+        var list = NameReading.OneOf(file, rows.Required("list"), "list", known?.Lists ?? []);
+        var columns = known?.Fields.Values.Where(field => field.List == list && field.Type is "text" or "long_text").Select(field => field.Key).ToList() ?? [];
+        var named = rows.RequiredWords("named_by");
+        foreach (var word in named.Where(word => !columns.Contains(word.Value)))
+        {
+            file.Unknown(word.At, $"text field of list {list}", word.Value, columns);
+        }
+
+        rows.End();
+        return new RowsSource(form, list, [.. named.Select(word => word.Value)]);
+    }
+
+    /// <summary>Choices among rows of the exchange need the list to be named.</summary>
+    private void CheckSources(Programme read)
+    {
+        foreach (var form in read.Forms.Values)
+        {
+            foreach (var field in form.Fields)
+            {
+                if ((field.Options == KnownNames.Agenda && read.Agenda is null) || (field.Options == KnownNames.Participants && read.Participants is null))
+                {
+                    file.Add(new Place(1, 1), $"field \"{field.Key}\" of {form.Key} offers {field.Options}: say at the top of the file which list that is");
+                }
+            }
+        }
     }
 
     private string ReadSign(MapReading programme)
