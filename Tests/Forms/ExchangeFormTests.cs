@@ -18,7 +18,7 @@ public sealed class ExchangeFormTests
     public void Only_the_role_the_programme_names_signs_and_nobody_else_takes_the_signature_back()
     {
         var desk = FormDeskTop.AnnexIII();
-        var folder = With(desk.Folder, StartForm.InDossier(desk.Folder, FormDeskTop.Oei.Forms["OEI-A2"], FormDeskTop.Actor(Ana), Answers.None, desk.Now));
+        var folder = With(desk.Folder, StartForm.InDossier(desk.Folder, FormDeskTop.Oei, FormDeskTop.Oei.Forms["OEI-A2"], FormDeskTop.Actor(Ana), Answers.None, FormDeskTop.Roster, desk.Now));
         var form = FormDeskTop.Oei.Forms["OEI-A2"];
         var page = form.Pages.ToList().FindIndex(page => page.Key == "firma");
 
