@@ -60,6 +60,9 @@ public static class Verbs
     /// <summary>The signed copy, by a link.</summary>
     public const string FormSignedCopy = "form.signed_copy";
 
+    /// <summary>Asks whoever may confirm the form to send it.</summary>
+    public const string FormAskConfirmation = "form.ask_confirmation";
+
     public const string RowAdd = "row.add";
     public const string RowEdit = "row.edit";
     public const string RowSave = "row.save";

@@ -15,17 +15,22 @@ public static class FormSummary
     public static AdaptiveCard Draw(FormView view, SummaryTurn turn, Reader reader)
     {
         var t = reader.T;
-        var missing = turn.Whole.Where(page => page.Findings.Problems.Count > 0).ToList();
+        var missing = turn.Whole.Where(page => IsWrong(view, page)).ToList();
         var body = new List<Element>(64)
         {
             view.Header(reader),
-            Ask.Of(reader, t[missing.Count > 0 ? "Forms.AskMissing" : "Forms.AskReview"], view.Due),
+            Ask.Of(reader, t[missing.Count > 0 ? "Forms.AskMissing" : view.Confirming is not null ? "Confirm.Ask" : "Forms.AskReview"], view.Due),
         };
         body.AddRange(Progress.Of(view.Steps.Count + 1, view.Steps.Count, t["Forms.Summary"], [.. missing.Select(page => view.StepOf(page.Page))]));
         AddFindings(body, view, turn, reader);
+        if (view.Confirming is { Asked.Count: > 0 } confirming)
+        {
+            body.Add(Notice.Info(reader, t.Format("Confirm.Asked", string.Join(", ", confirming.Asked))));
+        }
+
         var sendable = missing.Count == 0;
         var whoWillSee = Notice.Info(reader, t.Format("Forms.WhoWillSee", view.WhoSees(t)));
-        var sections = new AnswerSections(view, reader, Measure.Of([.. body, whoWillSee]), page => view.Steps.Contains(page)
+        var sections = new AnswerSections(view, reader, Measure.Of([.. body, whoWillSee, .. Papers.Copy(view, reader)]), page => view.Steps.Contains(page)
             ? Buttons.Press(t["Forms.Correct"], Verbs.FormGoto, ToPage(view, page), withoutInputs: true)
             : null);
         var part = sections.Clamp(turn.Part);
@@ -49,7 +54,9 @@ public static class FormSummary
         }
         else if (last)
         {
-            actions.Add(Buttons.Main(t["Forms.Submit"], Verbs.FormSubmit, view.Data));
+            actions.Add(view.Confirming is not null
+                ? Buttons.Main(t["Confirm.AskNow"], Verbs.FormAskConfirmation, view.Data)
+                : Buttons.Main(t["Forms.Submit"], Verbs.FormSubmit, view.Data));
         }
         else
         {
@@ -61,6 +68,11 @@ public static class FormSummary
         actions.Add(Buttons.Press(t["Forms.Leave"], Verbs.FormLeave, view.Data));
         return new AdaptiveCard(reader.Language, OwnText.Line(t.Say(view.Form.Name), t["Forms.Summary"])) { Body = body, Actions = actions };
     }
+
+    /// <summary>Who does not send the form cannot sign it either, and has pages of theirs only to complete.</summary>
+    private static bool IsWrong(FormView view, (int Page, Findings Findings) found) => view.Confirming is null
+        ? found.Findings.Problems.Count > 0
+        : view.Steps.Contains(found.Page) && found.Findings.Problems.Any(problem => AskConfirmation.IsMendable(view.Form, problem));
 
     private static CardData ToPage(FormView view, int page) => view.Data.With(CardData.Page, page).With(CardData.FromSummary, 1);
 

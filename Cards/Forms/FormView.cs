@@ -47,6 +47,9 @@ public sealed record FormView(
     /// <summary>Whether this person may send a signed copy.</summary>
     public bool MaySign { get; init; }
 
+    /// <summary>Somebody else confirms and sends the form; null: this person may.</summary>
+    public Confirming? Confirming { get; init; }
+
     public IReadOnlyList<FormRow> RowsOf(string list) => Rows.GetValueOrDefault(list) ?? [];
 
     /// <summary>Who sees it, in words: as its author chose, once they have.</summary>
@@ -112,6 +115,9 @@ public sealed record UploadedFile(string Id, string Name, long Bytes);
 /// <param name="By">Name of who sent it.</param>
 /// <param name="IsOfPresent">Whether the answers are still those it was signed over.</param>
 public sealed record SignedPaper(string Name, long Bytes, string By, Instant At, bool IsOfPresent);
+
+/// <summary>Who was asked to confirm a form, by name; empty: nobody yet.</summary>
+public sealed record Confirming(IReadOnlyList<string> Asked);
 
 /// <summary>A choice whose title a person wrote (an offer of the bank, a participant).</summary>
 public sealed record KnownOption(string Key, string Title);

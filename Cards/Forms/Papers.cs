@@ -31,6 +31,14 @@ internal static class Papers
         }
     }
 
+    /// <summary>What is said of the signed copy.</summary>
+    public static IReadOnlyList<Element> Copy(FormView view, Reader reader)
+    {
+        var said = new List<Element>(3);
+        AddCopy(said, view, reader);
+        return said;
+    }
+
     /// <summary>Name, size, who sent it and when; and whether the answers have changed since.</summary>
     public static void AddCopy(List<Element> body, FormView view, Reader reader)
     {

@@ -15,6 +15,13 @@ public static class FormPosts
     /// <summary>To its author: returned with comments, or approved.</summary>
     public const string Decided = "form.decided";
 
+    /// <summary>To whoever may send a form that an assistant filled in; updated in place when it is sent.</summary>
+    public const string Confirm = "form.confirm";
+
+    /// <param name="submission">As it is before it is sent.</param>
+    public static Tell ToConfirm(string person, Dossier dossier, Submission submission) =>
+        new(Recipient.Person(person), Confirm, $"{Confirm} {submission.Id} {submission.Version}", Ids(dossier, submission));
+
     public static Tell ToReview(string secretary, Dossier dossier, Submission submission) =>
         new(Recipient.Person(secretary), Review, $"{Review} {submission.Id} {submission.Version}", Ids(dossier, submission));
 

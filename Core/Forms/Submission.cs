@@ -36,6 +36,12 @@ public sealed record Submission(
     Instant EditedAt,
     Instant? SubmittedAt)
 {
+    /// <summary>Ids of those asked to confirm it while it is open; null: nobody was.</summary>
+    public IReadOnlyList<string>? Asked { get; init; }
+
+    /// <summary>Person id of who asked them.</summary>
+    public string? AskedBy { get; init; }
+
     public bool IsOpen => State is SubmissionState.Draft or SubmissionState.Returned;
 }
 

@@ -56,6 +56,7 @@ public static class SubmitForm
             Page = form.Pages.Count,
             Comments = [],
             Known = [],
+            Asked = null,
             ConfirmedBy = actor.Person.Id,
             EditedAt = now,
             SubmittedAt = now,
@@ -86,6 +87,7 @@ public static class SubmitForm
             messages.AddRange(roster.Secretaries(programme.Key).Select(secretary => FormPosts.ToReview(secretary.Id, head, sent)));
         }
 
+        messages.AddRange((submission.Asked ?? []).Select(person => FormPosts.ToConfirm(person, head, submission)));
         messages.Add(FormPosts.InChannel(head, sent));
         return new Decision.Committed("form.submit", $"{form.Key} version {sent.Version}", changes, messages);
     }

@@ -155,6 +155,10 @@ internal static class FormSamples
         new("form-view-signed", typeof(SubmissionView), reader => SubmissionView.Draw(Sent with { Copy = Copy, MaySign = true }, 0, reader)),
         new("form-review-long-signed", typeof(FormReview), reader => FormReview.Draw(Longest with { Copy = Copy, MaySign = true }, "Lucía Ibáñez Peña", 1, reader)),
         new("form-summary-signed", typeof(FormSummary), reader => FormSummary.Draw(View with { Copy = Copy with { IsOfPresent = true }, MaySign = true }, new SummaryTurn([], 0), reader)),
+        new("form-confirm", typeof(FormConfirm), reader => FormConfirm.Draw(View, Nasty, reader)),
+        new("form-confirm-sent", typeof(FormConfirm), reader => FormConfirm.Draw(Sent, Nasty, reader)),
+        new("form-summary-assistant", typeof(FormSummary), reader => FormSummary.Draw(View with { Confirming = new Confirming([]) }, new SummaryTurn([], 0), reader)),
+        new("form-summary-assistant-asked", typeof(FormSummary), reader => FormSummary.Draw(View with { Confirming = new Confirming(["Lucía Ibáñez Peña", Nasty]) }, new SummaryTurn([(3, new Findings([new FieldProblem("firma", "required")], []))], 0), reader)),
         new("form-left", typeof(FormLeft), reader => FormLeft.Draw(View with { Submission = Draft with { Page = 2 } }, reader)),
         new("form-view", typeof(SubmissionView), reader => SubmissionView.Draw(Sent, 0, reader)),
         new("form-view-withheld", typeof(SubmissionView), reader => SubmissionView.Draw(
