@@ -63,6 +63,26 @@ public static class Verbs
     /// <summary>Asks whoever may confirm the form to send it.</summary>
     public const string FormAskConfirmation = "form.ask_confirmation";
 
+    /// <summary>Takes up what was sent, to correct it.</summary>
+    public const string FormReopen = "form.reopen";
+
+    /// <summary>Shows the question whether to agree to the next stage (data: dossier and stage).</summary>
+    public const string ExchangeProposal = "exchange.proposal";
+    public const string ExchangeAgree = "exchange.agree";
+    public const string ExchangeDecline = "exchange.decline";
+
+    /// <summary>Shows the ends an exchange may have now.</summary>
+    public const string ExchangeEndShow = "exchange.end_show";
+    public const string ExchangeEnd = "exchange.end";
+
+    /// <summary>Who takes part in an exchange; leaders are named there.</summary>
+    public const string LeaderShow = "leader.show";
+    public const string LeaderName = "leader.name";
+
+    /// <summary>The meetings of an exchange, to set a time.</summary>
+    public const string MeetingShow = "meeting.show";
+    public const string MeetingRecordShow = "meeting.record_show";
+
     public const string RowAdd = "row.add";
     public const string RowEdit = "row.edit";
     public const string RowSave = "row.save";

@@ -57,29 +57,10 @@ internal sealed class ShowDossier(FormDesk desk) : IConversation
     }
 
     /// <summary>Where the exchange is, to whoever may see its state.</summary>
-    private Answer ShowExchange(Turn turn, OpenDossier dossier)
-    {
-        var head = dossier.Head;
-        if (desk.Programmes.Find(head.Programme) is not { } programme
-            || Visibility.Of(programme, "exchange_state", Viewer.Of(turn.Actor), Matter.None with { Dossier = head }) < Sight.State)
-        {
-            return Answer.Say(Texts.Of(turn.Language)["Refusals.NotYoursToSee"].Text);
-        }
-
-        var forms = new List<ExchangeForm>();
-        foreach (var form in programme.Forms.Values.Where(form => form.On == DossierKind.Exchange && FormSchedule.IsDue(form, head, programme)))
-        {
-            var isMine = form.FilledBy.Any(who => turn.Actor.Fits(who, head));
-            var of = Core.Forms.StartForm.SubjectOf(form, head, turn.Actor);
-            var submission = dossier.Submissions.FirstOrDefault(submission => submission.Form == form.Key && (!isMine || submission.Of == of));
-            if (isMine || (submission is not null && Visibility.Of(programme, form.Datum, Viewer.Of(turn.Actor), Matter.None with { Dossier = head }) >= Sight.State))
-            {
-                forms.Add(new ExchangeForm(form, submission, isMine));
-            }
-        }
-
-        return Answer.Show(ExchangeCard.Draw(programme, head, forms, turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn)));
-    }
+    private Answer ShowExchange(Turn turn, OpenDossier dossier) =>
+        desk.Programmes.Find(dossier.Head.Programme) is { } programme && ExchangeSight.View(dossier, programme, turn.Actor, turn.Roster, turn.Now) is { } view
+            ? Answer.Show(ExchangeCard.Draw(view, turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn)))
+            : Answer.Say(Texts.Of(turn.Language)["Refusals.NotYoursToSee"].Text);
 
     private Submission? First(OpenDossier dossier)
     {

@@ -2,60 +2,166 @@ using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
+using PeerExchange.Core.Meetings;
 using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Cards.Exchanges;
 
-/// <summary>One form of an exchange as its card lists it.</summary>
-/// <param name="Submission">What was begun; null: nothing yet.</param>
-/// <param name="IsMine">Whether the reader fills it in.</param>
-public sealed record ExchangeForm(FormDefinition Form, Submission? Submission, bool IsMine);
-
-/// <summary>Where an exchange is: its stage and what happens in it, who takes part, and its forms with their state.</summary>
+/// <summary>Where we are, what is missing, who owes it: the one card that answers for an exchange.</summary>
 public static class ExchangeCard
 {
-    public static AdaptiveCard Draw(Programme programme, Dossier exchange, IReadOnlyList<ExchangeForm> forms, int page, Reader reader)
+    public static AdaptiveCard Draw(ExchangeView view, int page, Reader reader)
     {
         var t = reader.T;
-        var stage = programme.Stage(exchange.Kind, exchange.Stage);
-        var body = new List<Element>(16)
+        var (programme, head) = (view.Programme, view.Head);
+        var stage = programme.Stage(head.Kind, head.Stage);
+        var name = stage is null ? default : t.Say(stage.Name);
+        var body = new List<Element>(40) { Header.Of(reader, programme, t["Exchange.Title"], head.Reference, name, head.Title) };
+        var course = programme.Stages.Where(known => known.On == head.Kind && !known.Ends).Select(known => known.Key).ToList();
+        if (course.IndexOf(head.Stage) is var step and >= 0)
         {
-            Header.Of(reader, programme, t["Exchange.Title"], exchange.Reference, stage is null ? default : t.Say(stage.Name), exchange.Title),
-        };
+            body.AddRange(Progress.Of(step + 1, course.Count, name));
+        }
+
         if (stage is not null)
         {
-            body.Add(Ask.Of(reader, t.Say(stage.WhatHappens)));
+            body.Add(Ask.Of(reader, t.Say(stage.WhatHappens), stage.Ends ? null : view.DueOn));
         }
 
-        foreach (var party in exchange.Parties)
+        if (view.EndReason is { Length: > 0 } reason)
         {
-            var country = t.Say(IsoCountries.Find(party.Country)?.Name ?? new LocalText(party.Country, party.Country, party.Country));
-            Facts.Add(body, OwnText.Line(t[party.Side == Side.Host ? "Exchange.Host" : "Exchange.Visitor"], country), party.Institution);
+            Facts.Add(body, t["Exchange.EndReason"], reason);
         }
 
-        if (forms.Count > 0)
+        AddMissing(body, view, reader);
+        AddParties(body, view, reader);
+        AddMeetings(body, view, reader);
+        if (view.Forms.Count > 0)
         {
-            body.Add(new TextBlock(t["Exchange.Forms"]) { Bold = true, Spacing = Spacing.Large });
+            body.Add(new TextBlock(t["Exchange.Forms"]) { Bold = true, Spacing = Spacing.Large, Heading = true });
             body.AddRange(Entries.Page(
-                reader, forms, page, form => ToEntry(form, exchange, programme, t), Verbs.DossierShow,
-                turned => CardData.None.With(CardData.Dossier, exchange.Id).With(CardData.Part, turned)));
+                reader, view.Forms, page, form => ToEntry(form, head, programme, t), Verbs.DossierShow, turned => Data(head).With(CardData.Part, turned)));
         }
 
-        return new AdaptiveCard(reader.Language, t["Exchange.Title"]) { Body = body, Actions = [Buttons.Main(t["Home.BackHome"], Verbs.HomeShow, CardData.None)] };
+        return new AdaptiveCard(reader.Language, OwnText.Line(t["Exchange.Title"], new OwnText(head.Reference ?? ""), name)) { Body = body, Actions = Actions(view, t) };
+    }
+
+    private static void AddMissing(List<Element> body, ExchangeView view, Reader reader)
+    {
+        if (view.Missing.Count == 0)
+        {
+            return;
+        }
+
+        body.Add(new TextBlock(reader.T["Exchange.Missing"]) { Bold = true, Spacing = Spacing.Large, Heading = true });
+        foreach (var owed in view.Missing)
+        {
+            body.Add(new RichTextBlock(new TextRun(new OwnText(owed.IsMine ? "➜ " : "○ ") + OwedText.What(owed, view, reader)) { Bold = owed.IsMine }) { Spacing = Spacing.Small });
+            if (OwedText.Who(owed, view.Programme, reader) is { IsEmpty: false } who)
+            {
+                body.Add(new TextBlock(owed.IsMine ? OwnText.Line(reader.T["Exchange.You"], who) : who) { Size = TextSize.Small, Subtle = true, Spacing = Spacing.None });
+            }
+        }
+    }
+
+    private static void AddParties(List<Element> body, ExchangeView view, Reader reader)
+    {
+        var t = reader.T;
+        foreach (var line in view.Parties)
+        {
+            var party = line.Party;
+            var country = new OwnText(IsoCountries.Name(party.Country, reader.Language));
+            Facts.Add(body, OwnText.Line(t[party.Side == Side.Host ? "Exchange.Host" : "Exchange.Visitor"], country), party.Institution);
+            if (line.Leader is { } leader)
+            {
+                body.Add(new RichTextBlock(new TextRun(t["Exchange.Leader"] + new OwnText(": ")) { Size = TextSize.Small, Subtle = true }, new TextRun(leader) { Size = TextSize.Small }) { Spacing = Spacing.None });
+            }
+
+            if (line.Participants > 0)
+            {
+                body.Add(new TextBlock(t.Count("Exchange.Participants", line.Participants)) { Size = TextSize.Small, Subtle = true, Spacing = Spacing.None });
+            }
+        }
+
+        if (view.Visit is { } visit)
+        {
+            Facts.Add(body, t["Exchange.VisitDays"], t.Format("Exchange.FromTo", visit.Start, visit.End));
+        }
+    }
+
+    private static void AddMeetings(List<Element> body, ExchangeView view, Reader reader)
+    {
+        foreach (var meeting in view.Meetings.Where(meeting => meeting.State != MeetingState.Cancelled).OrderBy(meeting => meeting.Start))
+        {
+            if (view.Programme.Meeting(meeting.Kind) is { } kind)
+            {
+                Facts.Add(body, OwnText.Line(reader.T.Say(kind.Name), reader.T["Exchange.Meeting." + meeting.State]), Dates.Say(meeting.Start, reader.Zone, reader.Language));
+            }
+        }
     }
 
     private static Entry ToEntry(ExchangeForm form, Dossier exchange, Programme programme, Texts t)
     {
-        var data = CardData.None.With(CardData.Dossier, exchange.Id);
+        var data = Data(exchange);
         var state = form.Submission is { } begun ? t["State." + begun.State] : t["Exchange.NotBegun"];
         CardAction? press = form switch
         {
             { Submission: { } submission } when form.IsMine || !submission.IsOpen =>
                 Buttons.Press(t[submission.IsOpen ? "Home.Continue" : "Home.Open"], Verbs.FormOpen, data.With(CardData.Submission, submission.Id), withoutInputs: true),
-            { Submission: null, IsMine: true } => Buttons.Press(
-                t["Home.Begin"], Verbs.FormStart, data.With(CardData.Form, form.Form.Key).With(CardData.Programme, programme.Key), withoutInputs: true),
+            { Submission: null, IsMine: true } => Buttons.Press(t["Home.Begin"], Verbs.FormStart, Begin(data, form, programme), withoutInputs: true),
             _ => null,
         };
-        return new Entry(t.Say(form.Form.Name).Text, state, press);
+        return new Entry(t.Say(form.Form.Name).Text, state, press) { Note = form.Whose };
     }
+
+    private static CardData Begin(CardData data, ExchangeForm form, Programme programme)
+    {
+        var begin = data.With(CardData.Form, form.Form.Key).With(CardData.Programme, programme.Key);
+        return form.About is { } about ? begin.With(CardData.About, about) : begin;
+    }
+
+    /// <summary>What the reader owes first; never more than four.</summary>
+    private static List<CardAction> Actions(ExchangeView view, Texts t)
+    {
+        var data = Data(view.Head);
+        var presses = new List<(OwnText Title, string Verb, CardData Data)>(6);
+        if (view.AgreesTo is { } stage)
+        {
+            presses.Add((t["Exchange.Answer"], Verbs.ExchangeProposal, data.With(CardData.Stage, stage)));
+        }
+
+        if (view.Missing.Any(owed => owed is { Kind: DebtKind.Name, Of: "leader", IsMine: true }) && view.MayName.Count > 0)
+        {
+            presses.Add((t["Exchange.NameLeader"], Verbs.LeaderShow, data));
+        }
+
+        if (view.Records is { } meeting)
+        {
+            presses.Add((t["Exchange.RecordMeeting"], Verbs.MeetingRecordShow, data.With(CardData.Meeting, meeting)));
+        }
+
+        if (view.MayBook)
+        {
+            presses.Add((t["Exchange.Schedule"], Verbs.MeetingShow, data));
+        }
+
+        if (view.MayName.Count > 0 || view.Parties.Any(line => line.Party.People.Count > 0))
+        {
+            presses.Add((t["Exchange.People"], Verbs.LeaderShow, data));
+        }
+
+        if (view.MayEnd)
+        {
+            presses.Add((t["Exchange.End"], Verbs.ExchangeEndShow, data));
+        }
+
+        return
+        [
+            .. presses.DistinctBy(press => press.Verb).Take(Buttons.Most - 1)
+                .Append((Title: t["Home.BackHome"], Verb: Verbs.HomeShow, Data: CardData.None))
+                .Select((press, place) => place == 0 ? Buttons.Main(press.Title, press.Verb, press.Data) : Buttons.Press(press.Title, press.Verb, press.Data)),
+        ];
+    }
+
+    internal static CardData Data(Dossier exchange) => CardData.None.With(CardData.Dossier, exchange.Id);
 }

@@ -20,9 +20,16 @@ public static class Buttons
     public static ToggleVisibilityAction AskFirst(OwnText title, string id) => new(title, id);
 
     public static Element Confirmation(Reader reader, string id, OwnText question, OwnText yes, string verb, CardData data) =>
-        new Container(
+        Confirmation(reader, id, question, yes, verb, data, withoutInputs: true);
+
+    /// <summary>The same where what is typed on the card goes with the press.</summary>
+    public static Element ConfirmationWithInputs(Reader reader, string id, OwnText question, OwnText yes, string verb, CardData data) =>
+        Confirmation(reader, id, question, yes, verb, data, withoutInputs: false);
+
+    private static Container Confirmation(Reader reader, string id, OwnText question, OwnText yes, string verb, CardData data, bool withoutInputs) =>
+        new(
             new RichTextBlock(new TextRun(new OwnText("⚠ ") + reader.T["Common.Warning"] + new OwnText(". ")) { Bold = true }, new TextRun(question)),
-            new ActionSet(new ExecuteAction(yes, verb, data) { Look = ActionLook.Destructive, WithoutInputs = true }))
+            new ActionSet(new ExecuteAction(yes, verb, data) { Look = ActionLook.Destructive, WithoutInputs = withoutInputs }))
         {
             Id = id,
             Hidden = true,

@@ -21,6 +21,8 @@ public static class OneTimeCodes
     /// <summary>How long it waits after the last of them.</summary>
     public static readonly Duration Wait = Duration.FromHours(1);
 
+    private static readonly string[] MayInvite = ["focal_point", "office", "representative"];
+
     private const int Length = 8;
 
     // Half a millisecond a row: a code has few letters, and a copy of the table must not give it away at once.
@@ -41,6 +43,14 @@ public static class OneTimeCodes
         }
     }
 
+    /// <summary>
+    /// Whether the actor may hand somebody a code: a secretary always; who answers for a country also to those of it who were named for an exchange
+    /// and have no account yet.
+    /// </summary>
+    public static bool MayIssue(Actor actor, Person person) => Secretariat.MayManage(actor, person)
+        || (person is { Identities.Count: 0, State: PersonState.Active, Roles.Count: > 0 } && person.Roles.All(held => held.Role is "participant" or "leader")
+            && actor.ActsFor.Any(mine => mine.Country == person.Country && person.Roles.All(held => MayInvite.Any(role => mine.Holds(held.Programme, role)))));
+
     public static Decision Issue(Roster roster, string personId, string code, Actor actor, Instant now)
     {
         if (roster.Find(personId) is not { State: not PersonState.Erased } person)
@@ -48,7 +58,7 @@ public static class OneTimeCodes
             return Decision.Refuse("NoSuchPerson");
         }
 
-        if (!Secretariat.MayManage(actor, person))
+        if (!MayIssue(actor, person))
         {
             return Decision.Refuse("NotYourProgramme");
         }

@@ -69,7 +69,6 @@ internal static class HomeSamples
         new("home-saved", typeof(HomeCard), reader => HomeCard.Draw(View with { Entries = Inbox[..3], Notice = reader.T["Forms.Received"] }, reader)),
         new("home-secretariat", typeof(HomeCard), reader => HomeCard.Draw(View with { Waiting = 4, IsSecretary = true }, reader)),
         new("home-coordination-nothing", typeof(HomeCard), reader => HomeCard.Draw(View with { Entries = [], IsSecretary = true, CanOffer = false, CanRequest = false }, reader)),
-        new("exchange", typeof(ExchangeCard), reader => ExchangeCard.Draw(Oei, Exchange, ExchangeForms, 0, reader)),
         new("home-not-understood", typeof(HomeCard), reader => HomeCard.Draw(View with { NotUnderstood = FormSamples.Nasty, Nearest = "ofrecer" }, reader)),
         new("inbox-tasks", typeof(InboxCard), reader => InboxCard.Draw(View, false, 0, reader)),
         new("inbox-exchanges", typeof(InboxCard), reader => InboxCard.Draw(View with { Entries = [.. Enumerable.Repeat(Inbox[6], 12)] }, true, 1, reader)),

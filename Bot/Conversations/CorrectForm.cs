@@ -1,0 +1,31 @@
+using PeerExchange.Bot.Delivery;
+using PeerExchange.Cards;
+using PeerExchange.Cards.Model;
+
+namespace PeerExchange.Bot.Conversations;
+
+/// <summary>What was sent is opened again to correct it; the version sent counts until it is sent anew.</summary>
+internal sealed class CorrectForm(FormDesk desk) : IConversation
+{
+    public void Register(Routes routes) => routes.Verb(Verbs.FormReopen, ReopenAsync);
+
+    private async Task<Answer> ReopenAsync(Turn turn, CancellationToken cancellation)
+    {
+        var submission = turn.Data(CardData.Submission) ?? "";
+        var settled = await desk.DecideAsync(
+            turn.Data(CardData.Dossier) ?? "", turn.Actor, (folder, programme, now) => Core.Forms.ReopenForm.Decide(folder, programme, submission, turn.Actor, now), cancellation);
+        if (settled.Refusal is { } refusal)
+        {
+            return Answer.Say(Texts.Of(turn.Language).Say(refusal).Text);
+        }
+
+        await settled.WithEffectsAsync();
+        if (desk.Open(settled.Folder, submission, turn.Actor) is not { IsMine: true } open)
+        {
+            return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
+        }
+
+        var card = FormDesk.Draw(open, turn, null);
+        return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
+    }
+}

@@ -1,0 +1,175 @@
+using NodaTime;
+using PeerExchange.Cards.Exchanges;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.Meetings;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Bot.Conversations;
+
+/// <summary>An exchange cut to what one person may see, and what they may do with it: what its cards are drawn from.</summary>
+internal static class ExchangeSight
+{
+    /// <summary>Null where the exchange is not there for this person.</summary>
+    public static ExchangeView? View(OpenDossier dossier, Programme programme, Actor actor, Roster roster, Instant now)
+    {
+        var head = dossier.Head;
+        var matter = Matter.None with { Dossier = head };
+        if (See(programme, "exchange_state", actor, matter) < Sight.State)
+        {
+            return null;
+        }
+
+        var missing = Missing(dossier, programme, actor, roster, now);
+        var today = now.InZone(ExchangeFlow.ZoneOf(head, roster)).Date;
+        var seesPeople = See(programme, "roster", actor, matter) >= Sight.Names;
+        return new ExchangeView(
+            programme, head, missing, Forms(dossier, programme, actor, roster, matter),
+            [.. dossier.Meetings.Where(meeting => See(programme, "meeting", actor, Of(meeting, programme, head, roster, matter)) >= Sight.State)],
+            [.. head.Parties.Select(party => new PartyLine(party, seesPeople ? party.Named("leader").Select(roster.Find).FirstOrDefault()?.Name : null, party.Named("participant").Count()))])
+        {
+            DueOn = new Reminders(programme, dossier, roster, ExchangeFlow.ZoneOf(head, roster)).DueOn(),
+            Visit = VisitDates.Of(programme, dossier),
+            EndReason = programme.Stage(head.Kind, head.Stage) is { Ends: true } && See(programme, "refusal_reason", actor, matter) == Sight.Full ? head.Course[^1].Reason : null,
+            AgreesTo = ExchangeFlow.Asked(head, programme).Where(asked => IsAsked(asked.Roles, head, actor)).Select(asked => asked.Stage).FirstOrDefault(),
+            MayName = [.. head.Parties.Select(party => party.Country).Where(country => NamePeople.MayNameLeader(head, country, actor))],
+            MayBook = programme.Stage(head.Kind, head.Stage) is { Ends: false } && programme.Meetings.Any(kind => BookMeeting.IsFor(kind, head, actor) && CanBookNow(kind, programme, head)),
+            Records = dossier.Meetings
+                .Where(meeting => meeting.State == MeetingState.Booked && meeting.Start <= now && programme.Meeting(meeting.Kind) is { } kind && BookMeeting.IsFor(kind, head, actor))
+                .Select(meeting => meeting.Id).FirstOrDefault(),
+            MayEnd = EndExchange.Possible(dossier, programme, actor, today).Any(),
+        };
+    }
+
+    /// <summary>The facts about a meeting that decide who sees it: who is invited.</summary>
+    public static Matter Of(Meeting meeting, Programme programme, Dossier head, Roster roster, Matter matter) => programme.Meeting(meeting.Kind) is { } kind
+        ? matter with { Listed = [.. BookMeeting.Invited(kind, head, roster).Select(person => person.Id)] }
+        : matter;
+
+    /// <summary>Whether somebody is asked to agree: in one of the roles, or as coordination, which writes down what was said elsewhere.</summary>
+    private static bool IsAsked(IReadOnlyList<string> roles, Dossier head, Actor actor) =>
+        actor.IsSecretaryOf(head.Programme) || roles.Any(who => actor.Fits(who, head));
+
+    private static bool CanBookNow(MeetingKind kind, Programme programme, Dossier head) =>
+        kind.Rule(RuleNames.FromStage)?.Text("stage") is not { } stage || programme.HasReached(head.Kind, head.Stage, stage);
+
+    private static Sight See(Programme programme, string datum, Actor actor, Matter matter) => Visibility.Of(programme, datum, Viewer.Of(actor), matter);
+
+    private static List<Owed> Missing(OpenDossier dossier, Programme programme, Actor actor, Roster roster, Instant now)
+    {
+        var head = dossier.Head;
+        var owed = new List<Owed>();
+        foreach (var (gate, debts) in ExchangeFlow.Missing(dossier, programme, roster, now))
+        {
+            foreach (var group in debts.GroupBy(debt => (debt.Kind, debt.What)))
+            {
+                owed.Add(new Owed(
+                    group.Key.Kind, Say(group.Key.Kind, group.Key.What, gate, programme), group.Key.What,
+                    [.. group.GroupBy(debt => debt.Country).SelectMany(country => By(country.Key, [.. country], head))],
+                    group.Any(debt => debt.IsOwedBy(actor, head))));
+            }
+        }
+
+        // The same thing may be asked by two gates.
+        return [.. owed.DistinctBy(one => (one.Kind, one.Of)).OrderByDescending(one => one.IsMine)];
+    }
+
+    private static LocalText Say(DebtKind kind, string what, GateDefinition gate, Programme programme) => kind switch
+    {
+        DebtKind.Form or DebtKind.Answer when programme.Forms.TryGetValue(what, out var form) => form.Name,
+        DebtKind.Book or DebtKind.Record when programme.Meeting(what) is { } meeting => meeting.Name,
+        _ => gate.Refusal,
+    };
+
+    /// <summary>Who owes it: so many people of a country, or its roles; where no country is named, those of the roles' sides.</summary>
+    private static IEnumerable<Owing> By(string country, IReadOnlyList<Debt> debts, Dossier head)
+    {
+        if (debts.Count(debt => debt.Person is not null) is var people and > 0)
+        {
+            return [new Owing(country, [], people)];
+        }
+
+        var roles = debts.SelectMany(debt => debt.Roles).Distinct().ToList();
+        return country.Length > 0 || roles.Count == 0
+            ? [new Owing(country, roles, 0)]
+            : head.Parties
+                .Select(party => new Owing(party.Country, [.. roles.Where(who => who.Contains('.', StringComparison.Ordinal) && Debt.IsOn(who, party.Side))], 0))
+                .Where(owing => owing.Roles.Count > 0);
+    }
+
+    private static List<ExchangeForm> Forms(OpenDossier dossier, Programme programme, Actor actor, Roster roster, Matter matter)
+    {
+        var head = dossier.Head;
+        var forms = new List<ExchangeForm>();
+        foreach (var form in programme.Forms.Values.Where(form => form.On == DossierKind.Exchange && form.Opens is null))
+        {
+            var isDue = FormSchedule.IsDue(form, head, programme);
+            var subjects = dossier.Submissions.Where(submission => submission.Form == form.Key && submission.State != SubmissionState.Withdrawn).ToList();
+            var several = form.Each != "dossier";
+            foreach (var submission in subjects)
+            {
+                var isMine = FormRights.MayFill(form, head, submission, actor);
+                if (isMine || VisibleForm.Of(programme, form, dossier, submission, roster, Viewer.Of(actor)).Best > Sight.Masked)
+                {
+                    forms.Add(new ExchangeForm(form, submission, isMine, null, several ? Whose(form, dossier, submission.Of, roster) : ""));
+                }
+            }
+
+            if (isDue)
+            {
+                forms.AddRange(ToBegin(dossier, form, actor, roster, subjects));
+            }
+        }
+
+        return [.. forms.OrderByDescending(form => form is { IsMine: true, Submission: null or { IsOpen: true } })];
+    }
+
+    /// <summary>What the actor may begin now: their own, and for a leader those of the participants.</summary>
+    private static IEnumerable<ExchangeForm> ToBegin(OpenDossier dossier, FormDefinition form, Actor actor, Roster roster, List<Submission> begun)
+    {
+        var head = dossier.Head;
+        switch (form.Each)
+        {
+            case "row":
+                yield break;
+            case "entry" when MayBeginOwn(form, head, actor):
+                if (!begun.Any(submission => submission.Of == actor.Person.Id && submission.IsOpen))
+                {
+                    yield return new ExchangeForm(form, null, true);
+                }
+
+                yield break;
+            case "participant" or "person":
+                foreach (var participant in head.Parties.SelectMany(party => party.Named("participant")).Where(person => begun.All(submission => submission.Of != person)))
+                {
+                    if (actor.Is(participant))
+                    {
+                        yield return new ExchangeForm(form, null, true);
+                    }
+                    else if (form.FilledBy.Any(who => Debt.RoleOf(who) != "participant" && actor.Fits(who, head, participant)) && roster.Find(participant) is { } person)
+                    {
+                        yield return new ExchangeForm(form, null, true, participant, person.Name);
+                    }
+                }
+
+                yield break;
+            default:
+                var of = Core.Forms.StartForm.SubjectOf(form, head, actor);
+                if (form.FilledBy.Any(who => actor.Fits(who, head, of)) && begun.All(submission => submission.Of != of))
+                {
+                    yield return new ExchangeForm(form, null, true);
+                }
+
+                yield break;
+        }
+    }
+
+    private static bool MayBeginOwn(FormDefinition form, Dossier head, Actor actor) => form.FilledBy.Any(who => Debt.RoleOf(who) == "participant"
+        ? head.Parties.Any(party => party.Named("participant").Any(actor.Is))
+        : actor.Fits(who, head));
+
+    private static string Whose(FormDefinition form, OpenDossier dossier, string of, Roster roster) =>
+        form.Asks is not null ? RowTask.Find(dossier, form, of) is { } task ? InputText.Cut(task.Row.Answers.Values.FirstOrDefault() ?? "", 80) : ""
+        : roster.Find(of)?.Name ?? IsoCountries.Find(of)?.Name.Es ?? "";
+}

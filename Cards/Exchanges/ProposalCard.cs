@@ -1,0 +1,134 @@
+using PeerExchange.Cards.Model;
+using PeerExchange.Cards.Parts;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Cards.Exchanges;
+
+/// <summary>One whose agreement is asked for.</summary>
+/// <param name="Said">What they said; null: nothing yet.</param>
+/// <param name="Reason">Their reason or whom they agreed with, where the reader may see it.</param>
+public sealed record Seat(string Role, string Country, Agreement? Said, string? Reason);
+
+/// <summary>What a card that asks for agreement shows its reader.</summary>
+/// <param name="Stage">The stage that waits for it.</param>
+/// <param name="Why">Why coordination proposes it; null: not for this reader (a channel).</param>
+/// <param name="Topics">Work areas, in the reader's words.</param>
+/// <param name="Mine">Whether the reader is asked.</param>
+/// <param name="OnBehalf">Whether the reader may write down what somebody said elsewhere.</param>
+public sealed record ProposalView(
+    Programme Programme, Dossier Head, string Stage, IReadOnlyList<Seat> Seats, string? Why, IReadOnlyList<LocalText> Topics, bool Mine, bool OnBehalf)
+{
+    /// <summary>In a channel nothing leads to what only people may see.</summary>
+    public bool IsChannel { get; init; }
+
+    public OwnText Problem { get; init; }
+
+    /// <summary>What was typed before a problem came up.</summary>
+    public string Typed { get; init; } = "";
+}
+
+/// <summary>Asks an office or a representative whether they agree: to a proposal, to the selection. Who has answered stands on it, and it changes in place.</summary>
+public static class ProposalCard
+{
+    public const string ReasonInput = "reason", SeatInput = "seat";
+
+    private const string DeclineId = "decline";
+
+    public static AdaptiveCard Draw(ProposalView view, Reader reader)
+    {
+        var t = reader.T;
+        var head = view.Head;
+        var stage = view.Programme.Stage(head.Kind, head.Stage);
+        var isOpen = head.Stage != view.Stage && stage is { Ends: false } && view.Seats.Count > 0;
+        var body = new List<Element>(30)
+        {
+            Header.Of(reader, view.Programme, t["Exchange.ProposalTitle"], head.Reference, stage is null ? default : t.Say(stage.Name), view.IsChannel && view.Why is null ? null : head.Title),
+        };
+        if (!view.Problem.IsEmpty)
+        {
+            body.Add(Notice.Error(reader, view.Problem));
+        }
+
+        if (stage is not null)
+        {
+            body.Add(Ask.Of(reader, isOpen && view.Mine ? t["Exchange.ProposalAsk"] : t.Say(stage.WhatHappens)));
+        }
+
+        foreach (var party in head.Parties)
+        {
+            Facts.Add(body, t[party.Side == Side.Host ? "Exchange.Host" : "Exchange.Visitor"], new OwnText(IsoCountries.Name(party.Country, reader.Language)));
+        }
+
+        if (view.Topics.Count > 0)
+        {
+            Facts.Add(body, t["Exchange.Topics"], new OwnText(string.Join(", ", view.Topics.Select(topic => topic.In(reader.Language)))));
+        }
+
+        if (view.Why is { Length: > 0 } why)
+        {
+            Facts.Add(body, t["Exchange.Why"], why);
+        }
+
+        body.Add(new TextBlock(t["Exchange.WhoAnswers"]) { Bold = true, Spacing = Spacing.Large, Heading = true });
+        foreach (var seat in view.Seats)
+        {
+            AddSeat(body, seat, view.Programme, reader);
+        }
+
+        var actions = new List<CardAction>(4);
+        if (isOpen && (view.Mine || view.OnBehalf))
+        {
+            AddAnswer(body, actions, view, reader);
+        }
+
+        if (!view.IsChannel)
+        {
+            actions.Add(Buttons.Press(t["Exchange.OpenExchange"], Verbs.DossierShow, ExchangeCard.Data(head), withoutInputs: true));
+        }
+
+        return new AdaptiveCard(reader.Language, OwnText.Line(t["Exchange.ProposalTitle"], new OwnText(head.Reference ?? ""))) { Body = body, Actions = actions };
+    }
+
+    private static void AddSeat(List<Element> body, Seat seat, Programme programme, Reader reader)
+    {
+        var t = reader.T;
+        var who = OwnText.Line(new OwnText(IsoCountries.Name(seat.Country, reader.Language)), programme.Role(seat.Role) is { } role ? t.Say(role.Name) : default);
+        var said = seat.Said switch
+        {
+            null => new OwnText("○ ") + t["Exchange.NoAnswer"],
+            { Agrees: true, OnBehalf: true } yes => new OwnText("✓ ") + t.Format("Exchange.AgreedElsewhere", yes.At.InZone(reader.Zone).Date),
+            { Agrees: true } yes => new OwnText("✓ ") + t.Format("Exchange.Agreed", yes.At.InZone(reader.Zone).Date),
+            { } no => new OwnText("✕ ") + t.Format("Exchange.Declined", no.At.InZone(reader.Zone).Date),
+        };
+        body.Add(new TextBlock(who) { Spacing = Spacing.Small });
+        body.Add(new TextBlock(said) { Size = TextSize.Small, Spacing = Spacing.None });
+        if (seat.Reason is { Length: > 0 } reason)
+        {
+            body.Add(new RichTextBlock(new TextRun(reason) { Size = TextSize.Small, Subtle = true }) { Spacing = Spacing.None });
+        }
+    }
+
+    private static void AddAnswer(List<Element> body, List<CardAction> actions, ProposalView view, Reader reader)
+    {
+        var t = reader.T;
+        var data = ExchangeCard.Data(view.Head).With(CardData.Stage, view.Stage);
+        if (!view.Mine)
+        {
+            var waiting = view.Seats.Where(seat => seat.Said is not { Agrees: true }).ToList();
+            body.Add(new TextBlock(t["Exchange.OnBehalf"]) { Spacing = Spacing.Large });
+            body.Add(new ChoiceSetInput(SeatInput, t["Exchange.ForWhom"],
+                [.. waiting.Select(seat => new Choice(
+                    OwnText.Line(new OwnText(IsoCountries.Name(seat.Country, reader.Language)), view.Programme.Role(seat.Role) is { } role ? t.Say(role.Name) : default),
+                    $"{seat.Role} {seat.Country}"))])
+            {
+                Placeholder = t["Forms.ChooseOne"],
+            });
+        }
+
+        body.Add(new TextInput(ReasonInput, t[view.Mine ? "Exchange.ReasonLabel" : "Exchange.SaidWhere"]) { Multiline = true, MaxLength = 1000, Value = view.Typed, Spacing = Spacing.Medium });
+        body.Add(Buttons.ConfirmationWithInputs(reader, DeclineId, t["Exchange.DeclineQuestion"], t["Exchange.DeclineNow"], Verbs.ExchangeDecline, data));
+        actions.Add(Buttons.Main(t[view.Mine ? "Exchange.Accept" : "Exchange.WriteDown"], Verbs.ExchangeAgree, data));
+        actions.Add(Buttons.AskFirst(t["Exchange.Decline"], DeclineId));
+    }
+}
