@@ -145,6 +145,7 @@ internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDo
             Files = Dossier.Files(Submission.Id).ToDictionary(file => file.Id, file => new UploadedFile(file.Id, file.Name, file.Bytes), StringComparer.Ordinal),
             Shown = ShownValues.Of(this, reader),
             Sources = Sources(),
+            MayCorrect = FormRights.MayReopen(Form, Programme, Dossier.Head, Submission, Actor),
         };
     }
 

@@ -44,6 +44,9 @@ public sealed record FormView(
     /// <summary>The copy signed by hand, where there is one and this reader may see it.</summary>
     public SignedPaper? Copy { get; init; }
 
+    /// <summary>Whether this person may take up what was sent, to correct it.</summary>
+    public bool MayCorrect { get; init; }
+
     /// <summary>Whether this person may send a signed copy.</summary>
     public bool MaySign { get; init; }
 

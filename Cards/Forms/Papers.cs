@@ -3,7 +3,7 @@ using PeerExchange.Cards.Parts;
 
 namespace PeerExchange.Cards.Forms;
 
-/// <summary>A form as paper: the way to its Word document, and its signed copy.</summary>
+/// <summary>What can be done with a form that was sent: correct it, its Word document, its signed copy.</summary>
 internal static class Papers
 {
     /// <summary>Adds the presses below the card while there is room for them there, else at the end of its body.</summary>
@@ -13,6 +13,11 @@ internal static class Papers
         var t = reader.T;
         AddCopy(body, view, reader);
         List<CardAction> presses = [Buttons.Press(t["Print.Download"], Verbs.FormDocument, view.Data, withoutInputs: true)];
+        if (view.MayCorrect)
+        {
+            presses.Insert(0, Buttons.Press(t["Forms.Correct"], Verbs.FormReopen, view.Data, withoutInputs: true));
+        }
+
         if (view.MaySign)
         {
             presses.Add(Buttons.Press(t[view.Copy is null ? "Print.SendSigned" : "Print.SendAnother"], Verbs.FormSigned, view.Data, withoutInputs: true));

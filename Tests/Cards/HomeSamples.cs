@@ -45,18 +45,6 @@ internal static class HomeSamples
     private static readonly Dossier Request = new(
         "d-1", DossierKind.Request, "oei", "OEI-2026-0007", "Acompañamiento", "submitted", [new Party(Side.Visitor, "CO", "Ministerio", [])], "red", "p-1", Samples.Now, Samples.Now);
 
-    private static readonly Programme Oei = ProgrammeFile.ReadEmbedded()["oei"];
-
-    private static readonly Dossier Exchange = new(
-        "d-9", DossierKind.Exchange, "oei", "OEI-2026-0012", "Visitas a familias con niñas y niños pequeños", "planning",
-        [new Party(Side.Host, "BR", "Secretaria Municipal da Infância", []), new Party(Side.Visitor, "UY", FormSamples.Nasty, [])], "red", "p-1", Samples.Now, Samples.Now);
-
-    private static readonly ExchangeForm[] ExchangeForms =
-    [
-        .. Oei.Forms.Values.Where(form => form.On == DossierKind.Exchange).Select((form, i) => new ExchangeForm(
-            form, i % 3 == 2 ? null : new Submission("s" + i, form.Key, "", (SubmissionState)(i % 4), 1, 1, "p-1", null, 0, Answers.None, [], [], Samples.Now, Samples.Now, Samples.Now), i < 3)),
-    ];
-
     private static readonly Programme Startable = SampleProgramme.Programme with
     {
         Forms = new Dictionary<string, FormDefinition> { ["X-1"] = SampleProgramme.Form with { Opens = DossierKind.Request } },
