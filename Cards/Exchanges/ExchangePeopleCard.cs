@@ -55,7 +55,9 @@ public static class ExchangePeopleCard
             actions.Add(Buttons.Main(t["Exchange.NameNow"], Verbs.LeaderName, ExchangeCard.Data(head).With(CardData.Country, mine.Party.Country)));
         }
 
-        actions.Add(Buttons.Press(t["Exchange.OpenExchange"], Verbs.DossierShow, ExchangeCard.Data(head), withoutInputs: true));
+        actions.Add(actions.Count == 0
+            ? Buttons.Main(t["Exchange.OpenExchange"], Verbs.DossierShow, ExchangeCard.Data(head))
+            : Buttons.Press(t["Exchange.OpenExchange"], Verbs.DossierShow, ExchangeCard.Data(head), withoutInputs: true));
         return new AdaptiveCard(reader.Language, OwnText.Line(t["Exchange.PeopleTitle"], new OwnText(head.Reference ?? ""))) { Body = body, Actions = actions };
     }
 

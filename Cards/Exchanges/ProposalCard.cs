@@ -84,7 +84,9 @@ public static class ProposalCard
 
         if (!view.IsChannel)
         {
-            actions.Add(Buttons.Press(t["Exchange.OpenExchange"], Verbs.DossierShow, ExchangeCard.Data(head), withoutInputs: true));
+            actions.Add(actions.Count == 0
+                ? Buttons.Main(t["Exchange.OpenExchange"], Verbs.DossierShow, ExchangeCard.Data(head))
+                : Buttons.Press(t["Exchange.OpenExchange"], Verbs.DossierShow, ExchangeCard.Data(head), withoutInputs: true));
         }
 
         return new AdaptiveCard(reader.Language, OwnText.Line(t["Exchange.ProposalTitle"], new OwnText(head.Reference ?? ""))) { Body = body, Actions = actions };

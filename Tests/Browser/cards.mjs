@@ -66,7 +66,7 @@ async function pictures(page) {
     for (const language of languages) {
       mkdirSync(join(output, "single", language), { recursive: true });
       for (const width of ["phone", "desktop"]) {
-        await page.locator(`[id="${name}.${language}.${width}"]`).screenshot({ path: join(output, "single", language, `${name}.${width}.png`), animations: "disabled" });
+        await page.locator(`[id="${name}.${language}.${width}"]`).screenshot({ timeout: 120_000, path: join(output, "single", language, `${name}.${width}.png`), animations: "disabled" });
       }
     }
   }
@@ -92,7 +92,7 @@ async function contactSheet(page) {
     return { width: Math.ceil(box.width), height: Math.ceil(box.height) };
   });
   await page.setViewportSize({ width, height });
-  writeFileSync(join(output, "contact-sheet.png"), await page.screenshot({ animations: "disabled" }));
+  writeFileSync(join(output, "contact-sheet.png"), await page.screenshot({ timeout: 120_000, animations: "disabled" }));
 }
 
 // Runs in the page.

@@ -61,7 +61,8 @@ internal sealed class ExchangeTop
     {
         var head = new Dossier(
             id, kind, "oei", "OEI-2026-" + id, "Visitas a familias", stage, [new Party(kind == DossierKind.Offer ? Side.Host : Side.Visitor, country, "Institución", [])],
-            Visibilities.Network, "x", Instant.FromUtc(2026, 1, 1, 0, 0), Instant.FromUtc(2026, 1, 1, 0, 0)) { Proposals = proposals };
+            Visibilities.Network, "x", Instant.FromUtc(2026, 1, 1, 0, 0), Instant.FromUtc(2026, 1, 1, 0, 0))
+        { Proposals = proposals };
         return OpenDossier.Read(new Folder(Dossier.PartitionOf(id), []).With([Change.Set(Dossier.Key, head, CoreJson.Default.Dossier)]))!;
     }
 
@@ -185,7 +186,7 @@ internal sealed class ExchangeTop
 
     private string Next => ExchangeFlow.Next(Oei, Head) ?? "";
 
-    private LocalDate VisitStart => new(2026, 6, 8);
+    private static LocalDate VisitStart => new(2026, 6, 8);
 
     /// <summary>The way of an exchange, one act after the other.</summary>
     private IEnumerable<Action> Steps()
@@ -250,7 +251,9 @@ internal sealed class ExchangeTop
         {
             yield return () => Send("OEI-A5", country, focal[country], null, new FormRow("r" + country, "transferencia", 1, new Dictionary<string, string>
             {
-                ["pt_aprendizaje"] = "Guía de supervisión", ["pt_responsable.email"] = people[country][0].Email, ["pt_responsable.name"] = people[country][0].Name,
+                ["pt_aprendizaje"] = "Guía de supervisión",
+                ["pt_responsable.email"] = people[country][0].Email,
+                ["pt_responsable.name"] = people[country][0].Name,
             }));
         }
 
