@@ -136,7 +136,7 @@ internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDo
             }
         }
 
-        return new FormView(Programme, Form, Submission, Dossier.Head.Id, Dossier.Head.Reference, Dossier.Head.Title is { Length: > 0 } title ? title : null)
+        return new FormView(Programme, Form, Submission, Dossier.Head.Id, Dossier.Head.Reference, InboxRules.TitleOf(Dossier.Head, Form, Submission) is { Length: > 0 } title ? title : null)
         {
             Steps = steps,
             NotAsked = notAsked,

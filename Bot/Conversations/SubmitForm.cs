@@ -30,6 +30,7 @@ internal sealed class SubmitForm(FormDesk desk, References references) : IConver
     public async Task<Settled> SendAsync(Turn turn, string dossier, string submission, int edit, CancellationToken cancellation)
     {
         string? reference = null;
+        await references.WaitAsync(cancellation);
         while (true)
         {
             var isMissing = false;

@@ -28,6 +28,18 @@ internal sealed class References(ITableStore store) : IHostedService
             : null;
     }
 
+    /// <summary>Until no reservation is under way: a number that comes in a moment is worth waiting for, or everything would be decided twice.</summary>
+    public async Task WaitAsync(CancellationToken cancellation)
+    {
+        foreach (var (_, reserved) in ready)
+        {
+            if (!reserved.IsCompleted)
+            {
+                await ((Task)reserved.WaitAsync(cancellation)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
     public async Task<string> NextAsync(string prefix, int year, CancellationToken cancellation)
     {
         var counter = Counter(prefix, year);
@@ -58,9 +70,9 @@ internal sealed class References(ITableStore store) : IHostedService
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        await WaitAsync(cancellationToken);
         foreach (var (counter, reserved) in ready)
         {
-            await reserved.WaitAsync(cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             if (reserved.IsCompletedSuccessfully && ready.TryRemove(new(counter, reserved)))
             {
                 await GiveBackAsync(counter, reserved.Result, cancellationToken);

@@ -114,7 +114,7 @@ public static class InboxRules
         select task;
 
     /// <summary>What the dossier is called, or will be by the answer given so far.</summary>
-    private static string TitleOf(Dossier head, FormDefinition form, Submission submission) =>
+    public static string TitleOf(Dossier head, FormDefinition form, Submission submission) =>
         head.Title.Length > 0 || form.Title is not { } title ? head.Title : InputText.Cut(submission.Answers.Get(title) ?? "", 150);
 
     /// <summary>A form about a person waits for those named in the exchange; any other for those who may fill it in.</summary>

@@ -87,7 +87,7 @@ public class PlaygroundJourneyTests
         await carmen.SayToBotAsync("vincular");
         await carmen.ReadsAsync("Mire su chat privado");
         await carmen.VisitAsync("Personal Chat");
-        await carmen.SeesAsync("Vincular un canal");
+        await carmen.SeesAsync("Vincular un canal", PlaygroundPerson.Carmen.Team, "Intercambios");
         await carmen.FillAsync("El canal será el buzón de", "Coordinación");
         await carmen.PictureAsync("es-13-link-channel");
         await carmen.PressAsync("Vincular");
