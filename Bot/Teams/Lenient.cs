@@ -74,6 +74,13 @@ internal sealed class LenientInstant : JsonConverter<Instant?>
     }
 }
 
+internal static class SchemaReading
+{
+    /// <summary>The value the reader stands on, with its own converter: the serializer would look for the value's end before reading it.</summary>
+    public static T? ReadHere<T>(this JsonTypeInfo<T> schema, ref Utf8JsonReader reader, JsonSerializerOptions options) =>
+        ((JsonConverter<T>)schema.Converter).Read(ref reader, typeof(T), options);
+}
+
 /// <summary>An object of the schema, or null for any other JSON value.</summary>
 internal abstract class LenientObject<T>(Func<JsonTypeInfo<T>> schema) : JsonConverter<T?>
     where T : class
@@ -82,7 +89,7 @@ internal abstract class LenientObject<T>(Func<JsonTypeInfo<T>> schema) : JsonCon
     {
         if (reader.TokenType == JsonTokenType.StartObject)
         {
-            return JsonSerializer.Deserialize(ref reader, schema());
+            return schema().ReadHere(ref reader, options);
         }
 
         reader.Skip();
@@ -111,7 +118,7 @@ internal abstract class LenientList<T>(Func<JsonTypeInfo<T>> schema) : JsonConve
             {
                 reader.Skip();
             }
-            else if (JsonSerializer.Deserialize(ref reader, schema()) is { } item)
+            else if (schema().ReadHere(ref reader, options) is { } item)
             {
                 items.Add(item);
             }

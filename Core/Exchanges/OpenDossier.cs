@@ -39,9 +39,9 @@ public sealed class OpenDossier
         }
 
         var dossier = new OpenDossier(head);
-        foreach (var row in folder.Rows)
+        for (var i = 0; i < folder.Rows.Count; i++)
         {
-            switch (Keys.Split(row.Key))
+            switch (Keys.Split(folder.Rows[i].Key))
             {
                 case ["b", _, _, _]:
                     dossier.agreements.Add(RowJson.Read(row, CoreJson.Default.Agreement)!);
@@ -53,18 +53,18 @@ public sealed class OpenDossier
                     dossier.Timers = RowJson.Read(row, CoreJson.Default.Timers)!;
                     break;
                 case ["f", _]:
-                    dossier.submissions.Add(RowJson.Read(row, CoreJson.Default.Submission)!);
+                    dossier.submissions.Add(folder.At(i, CoreJson.Default.Submission)!);
                     break;
                 case ["f", var submission, "u", _]:
                     (dossier.files.TryGetValue(submission, out var notes) ? notes : dossier.files[submission] = [])
-                        .Add(RowJson.Read(row, CoreJson.Default.FileNote)!);
+                        .Add(folder.At(i, CoreJson.Default.FileNote)!);
                     break;
                 case ["f", var submission, "s"]:
                     dossier.signed[submission] = RowJson.Read(row, CoreJson.Default.SignedCopy)!;
                     break;
                 case ["f", var submission, "r", _, _]:
                     (dossier.rows.TryGetValue(submission, out var list) ? list : dossier.rows[submission] = [])
-                        .Add(RowJson.Read(row, CoreJson.Default.FormRow)!);
+                        .Add(folder.At(i, CoreJson.Default.FormRow)!);
                     break;
             }
         }

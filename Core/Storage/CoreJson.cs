@@ -43,13 +43,30 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(Dictionary<string, string>))]
 public sealed partial class CoreJson : JsonSerializerContext;
 
+/// <summary>Written as ISO 8601 in UTC. The clock's own ticks go the short way, which gives the same text; other moments go through the pattern.</summary>
 internal sealed class InstantConverter : JsonConverter<Instant>
 {
-    public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        InstantPattern.ExtendedIso.Parse(reader.GetString() ?? "").Value;
+    // "2026-11-21T16:36:48.7437745Z"
+    private const int LongestInTicks = 28;
+    private static readonly Instant FirstShort = Instant.FromUtc(1, 1, 1, 0, 0);
+    private static readonly Instant LastShort = Instant.FromUtc(9999, 12, 31, 0, 0);
 
-    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
+    public override Instant Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.ValueSpan.Length <= LongestInTicks && reader.TryGetDateTime(out var moment) && moment.Kind == DateTimeKind.Utc
+            ? Instant.FromDateTimeUtc(moment)
+            : InstantPattern.ExtendedIso.Parse(reader.GetString() ?? "").Value;
+
+    public override void Write(Utf8JsonWriter writer, Instant value, JsonSerializerOptions options)
+    {
+        if (value >= FirstShort && value < LastShort && Instant.FromUnixTimeTicks(value.ToUnixTimeTicks()) == value)
+        {
+            writer.WriteStringValue(value.ToDateTimeUtc());
+        }
+        else
+        {
+            writer.WriteStringValue(InstantPattern.ExtendedIso.Format(value));
+        }
+    }
 }
 
 internal sealed class LocalDateConverter : JsonConverter<LocalDate>

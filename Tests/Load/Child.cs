@@ -34,7 +34,7 @@ internal sealed class Child : IDisposable
     {
         var port = FreePort();
         return new Child(Start(
-            "PeerExchange.Bot.dll", $"--urls=http://127.0.0.1:{port}", "--environment=Development", "--Network:Sample=true", $"--Storage:Path={database}", "--Logging:LogLevel:Default=Warning"), port);
+            "PeerExchange.Bot.dll", $"--urls=http://127.0.0.1:{port}", "--environment=Production", "--Network:Sample=true", $"--Storage:Path={database}", "--Logging:LogLevel:Default=Warning"), port);
     }
 
     public static Child Bare(string file)

@@ -23,23 +23,39 @@ internal sealed class Presses(string serviceUrl)
         };
     }));
 
-    /// <summary>Dossier, submission and edit of the form a card shows.</summary>
-    public static (string Dossier, string Submission, int Edit) FormOf(byte[] answer)
+    /// <summary>The same press again and again with other values in the places of these words: it is built once, so that building it is not measured.</summary>
+    public static Func<string[], byte[]> Template(byte[] press, params string[] words)
     {
-        var text = Encoding.UTF8.GetString(answer);
-        return (After(text, "\"_d\":\""), After(text, "\"_s\":\""), int.Parse(After(text, "\"_e\":")));
+        var text = Encoding.UTF8.GetString(press);
+        var ends = words.Select(word => (At: text.IndexOf(word, StringComparison.Ordinal), word.Length)).ToArray();
+        return values =>
+        {
+            var whole = new StringBuilder(text.Length + 64);
+            var from = 0;
+            for (var i = 0; i < values.Length; i++)
+            {
+                whole.Append(text, from, ends[i].At - from).Append(values[i]);
+                from = ends[i].At + ends[i].Length;
+            }
+
+            return Encoding.UTF8.GetBytes(whole.Append(text, from, text.Length - from).ToString());
+        };
     }
 
-    private static string After(string text, string mark)
+    /// <summary>Dossier, submission and edit of the form a card shows.</summary>
+    public static (string Dossier, string Submission, int Edit) FormOf(byte[] answer) =>
+        (After(answer, "\"_d\":\""u8), After(answer, "\"_s\":\""u8), int.Parse(After(answer, "\"_e\":"u8), System.Globalization.CultureInfo.InvariantCulture));
+
+    private static string After(ReadOnlySpan<byte> answer, ReadOnlySpan<byte> mark)
     {
-        var start = text.IndexOf(mark, StringComparison.Ordinal);
+        var start = answer.IndexOf(mark);
         if (start < 0)
         {
-            throw new InvalidOperationException($"The answer holds no {mark}: {text[..Math.Min(400, text.Length)]}");
+            throw new InvalidOperationException($"The answer holds no {Encoding.UTF8.GetString(mark)}: {Encoding.UTF8.GetString(answer[..Math.Min(400, answer.Length)])}");
         }
 
-        start += mark.Length;
-        return text[start..text.IndexOfAny(['"', ',', '}'], start)];
+        var rest = answer[(start + mark.Length)..];
+        return Encoding.UTF8.GetString(rest[..rest.IndexOfAny("\",}"u8)]);
     }
 
     private JsonObject Activity(string type, Action<JsonObject> with)

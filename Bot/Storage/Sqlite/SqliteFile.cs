@@ -18,11 +18,13 @@ internal sealed class SqliteFile(string path)
     private const int ApplicationId = 0x50454558;
     private const string Key = "Storage__Path";
 
-    // Nobody asks SQLite for its memory statistics, and keeping them makes all its connections queue for one lock.
+    // Nobody asks SQLite for its memory statistics, and keeping them makes all its connections queue for one lock. Each connection is used by
+    // one thread at a time, so none needs a lock of its own.
     static SqliteFile()
     {
         Batteries_V2.Init();
         _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
     }
 
     public string Path { get; } = path;
@@ -58,6 +60,9 @@ internal sealed class SqliteFile(string path)
             connection.Open();
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {BusyTimeout.TotalMilliseconds}"));
             Execute(connection, "PRAGMA synchronous = FULL");
+
+            // Else SQLite parses and plans a statement again whenever other values are bound to it, which costs more than a point read.
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _), connection.Handle);
             return connection;
         }
         catch
