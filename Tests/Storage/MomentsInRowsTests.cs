@@ -7,7 +7,7 @@ using Xunit;
 
 namespace PeerExchange.Tests.Storage;
 
-public sealed class MomentsInRows
+public sealed class MomentsInRowsTests
 {
     public static TheoryData<string> Texts => new(
         "2026-11-21T16:36:48.7437745Z", "2026-11-21T16:36:48.74Z", "2026-11-21T16:36:48Z", "2026-11-21T16:36:48.743774501Z", "0001-01-01T00:00:00Z",
