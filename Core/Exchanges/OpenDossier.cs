@@ -44,13 +44,13 @@ public sealed class OpenDossier
             switch (Keys.Split(folder.Rows[i].Key))
             {
                 case ["b", _, _, _]:
-                    dossier.agreements.Add(RowJson.Read(row, CoreJson.Default.Agreement)!);
+                    dossier.agreements.Add(folder.At(i, CoreJson.Default.Agreement)!);
                     break;
                 case ["g", _]:
-                    dossier.meetings.Add(RowJson.Read(row, CoreJson.Default.Meeting)!);
+                    dossier.meetings.Add(folder.At(i, CoreJson.Default.Meeting)!);
                     break;
                 case ["k", _]:
-                    dossier.Timers = RowJson.Read(row, CoreJson.Default.Timers)!;
+                    dossier.Timers = folder.At(i, CoreJson.Default.Timers)!;
                     break;
                 case ["f", _]:
                     dossier.submissions.Add(folder.At(i, CoreJson.Default.Submission)!);
