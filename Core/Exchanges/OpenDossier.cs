@@ -60,7 +60,7 @@ public sealed class OpenDossier
                         .Add(folder.At(i, CoreJson.Default.FileNote)!);
                     break;
                 case ["f", var submission, "s"]:
-                    dossier.signed[submission] = RowJson.Read(row, CoreJson.Default.SignedCopy)!;
+                    dossier.signed[submission] = folder.At(i, CoreJson.Default.SignedCopy)!;
                     break;
                 case ["f", var submission, "r", _, _]:
                     (dossier.rows.TryGetValue(submission, out var list) ? list : dossier.rows[submission] = [])
