@@ -83,6 +83,28 @@ public static class Verbs
     public const string MeetingShow = "meeting.show";
     public const string MeetingRecordShow = "meeting.record_show";
 
+    public const string ExchangeList = "exchange.list";
+
+    /// <summary>Figures and what is late.</summary>
+    public const string PanelShow = "panel.show";
+
+    /// <summary>The countries of the network and who stands for them.</summary>
+    public const string NetworkShow = "network.show";
+
+    public const string CallList = "call.list";
+    public const string CallShow = "call.show";
+    public const string CallStart = "call.start";
+
+    public const string CallClose = "call.close";
+
+    public const string EventList = "event.list";
+    public const string EventShow = "event.show";
+    public const string EventStart = "event.start";
+
+    /// <summary>The offer stands a year longer.</summary>
+    public const string OfferRenew = "offer.renew";
+    public const string OfferWithdraw = "offer.withdraw";
+
     public const string RowAdd = "row.add";
     public const string RowEdit = "row.edit";
     public const string RowSave = "row.save";

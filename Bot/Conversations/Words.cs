@@ -12,6 +12,7 @@ internal static class Words
     public const string Tasks = "tasks";
     public const string Exchanges = "exchanges";
     public const string Bank = "bank";
+    public const string Panel = "panel";
     public const string Language = "language";
     public const string MyData = "my data";
     public const string People = "people";
@@ -30,6 +31,7 @@ internal static class Words
         (Tasks, ["mis tareas", "tareas"], ["minhas tarefas", "tarefas"], ["my tasks", "tasks"]),
         (Exchanges, ["intercambios"], ["intercâmbios"], ["exchanges"]),
         (Bank, ["banco"], ["banco"], ["bank"]),
+        (Panel, ["panel"], ["painel"], ["dashboard"]),
         (Language, ["idioma"], ["idioma"], ["language"]),
         (MyData, ["mis datos"], ["meus dados"], ["my data"]),
         (People, ["personas"], ["pessoas"], ["people"]),

@@ -29,14 +29,14 @@ public static class BankRules
             head.Id, head.Programme, head.Reference, head.Title, head.Parties[0].Country, head.Parties[0].Institution,
             InputText.Cut(summary ?? "", SummaryUnits), InputText.Cut(string.Join('\n', words), 16_000), submission.Answers.List("areas_trabajo"), submission.Answers.List("idiomas"),
             head.Stage == DossierStages.InBank ? head.Visibility : head.Stage == DossierStages.Withdrawn ? DossierStages.Withdrawn : DossierStages.Submitted,
-            head.Author, Read.Date(submission.Answers.Get("vigente_hasta")), head.ChangedAt);
+            head.Author, OfferRules.Until(dossier, programme), head.ChangedAt);
     }
 
-    /// <summary>Its author finds an offer at once, coordination always, the network once it stands in the bank and was declared for it.</summary>
+    /// <summary>Its author finds an offer at once, coordination always, the network once it stands in the bank and was declared for it, until its last day.</summary>
     public static bool MayFind(BankEntry entry, Actor actor) => entry.Visibility switch
     {
         DossierStages.Withdrawn => false,
-        Visibilities.Network or Visibilities.Public => true,
+        Visibilities.Network or Visibilities.Public when entry.ReviewBefore is null || entry.ReviewBefore >= actor.Today => true,
         _ => actor.Is(entry.Author) || actor.IsSecretaryOf(entry.Programme),
     };
 

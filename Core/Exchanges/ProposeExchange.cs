@@ -37,6 +37,11 @@ public static class ProposeExchange
             return problem;
         }
 
+        if (!OfferRules.IsCurrent(proposal.Offer, programme, now.InUtc().Date))
+        {
+            return Decision.Refuse("OfferExpired", OfferRules.Until(proposal.Offer, programme)!.Value);
+        }
+
         var (offer, requests) = (proposal.Offer.Head, proposal.Requests.Select(request => request.Head).ToList());
         List<Party> parties =
         [
