@@ -18,7 +18,8 @@ internal static class NetworkSamples
     private static readonly LocalDate Today = Samples.Now.InUtc().Date;
 
     private static readonly Dossier Call = new(
-        "c-1", DossierKind.Call, "oei", "OEI-2026-0002", "Convocatoria 2026", "open", [], "red", "p-1", Samples.Now, Samples.Now) { Days = new(Today.PlusDays(-20), Today.PlusDays(12)) };
+        "c-1", DossierKind.Call, "oei", "OEI-2026-0002", "Convocatoria 2026", "open", [], "red", "p-1", Samples.Now, Samples.Now)
+    { Days = new(Today.PlusDays(-20), Today.PlusDays(12)) };
 
     private static readonly CallView CallForMembers = new(Oei, Call, "Se invita a los países a ofrecer iniciativas y a solicitar intercambios sobre cuidado infantil. " + FormSamples.Nasty, "s-1")
     {
@@ -27,7 +28,8 @@ internal static class NetworkSamples
     };
 
     private static readonly Dossier Meeting = new(
-        "v-1", DossierKind.Event, "oei", "OEI-2026-0030", "Encuentro de la Red 2026", "announced", [], "red", "p-1", Samples.Now, Samples.Now) { Days = new(Today.PlusDays(60), Today.PlusDays(62)) };
+        "v-1", DossierKind.Event, "oei", "OEI-2026-0030", "Encuentro de la Red 2026", "announced", [], "red", "p-1", Samples.Now, Samples.Now)
+    { Days = new(Today.PlusDays(60), Today.PlusDays(62)) };
 
     private static readonly EventView EventForMembers = new(Oei, Meeting, Sent("OEI-ANUAL"), [(Oei.Forms["OEI-ACTA"], null)]);
 
