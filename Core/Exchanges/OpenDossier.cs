@@ -51,7 +51,7 @@ public sealed class OpenDossier
                     dossier.agreements.Add(folder.At(i, CoreJson.Default.Agreement)!);
                     break;
                 case ["c", _]:
-                    dossier.received.Add(RowJson.Read(row, CoreJson.Default.CallEntry)!);
+                    dossier.received.Add(folder.At(i, CoreJson.Default.CallEntry)!);
                     break;
                 case ["g", _]:
                     dossier.meetings.Add(folder.At(i, CoreJson.Default.Meeting)!);
