@@ -146,6 +146,7 @@ internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDo
             Shown = ShownValues.Of(this, reader),
             Sources = Sources(),
             MayCorrect = FormRights.MayReopen(Form, Programme, Dossier.Head, Submission, Actor),
+            Keeping = OfferRules.MayKeep(Dossier, Programme, Actor) ? new Cards.Bank.OfferKeeping(Dossier.Head.Id, OfferRules.Until(Dossier, Programme), Submission.Version) : null,
         };
     }
 

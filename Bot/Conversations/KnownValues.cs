@@ -34,6 +34,11 @@ internal sealed class KnownValues(FormDesk desk, ShowHome home)
     {
         var known = Of(turn);
         AddDefaults(known, form, turn);
+        if (dossierId is null && Asks(form, "call."))
+        {
+            await AddCallAsync(known, turn, form, cancellation);
+        }
+
         if (Asks(form, "last."))
         {
             await AddLastAsync(known, turn, form, cancellation);
@@ -71,6 +76,19 @@ internal sealed class KnownValues(FormDesk desk, ShowHome home)
             var number = plus > 0 && int.TryParse(name.AsSpan(plus + 1, name.Length - plus - 2), out var parsed) ? parsed : 0;
             var date = name[^1] switch { 'm' => turn.Today.PlusMonths(number), 'd' => turn.Today.PlusDays(number), _ => turn.Today };
             known[name] = LocalDatePattern.Iso.Format(date);
+        }
+    }
+
+    /// <summary>The call that is open to the person today, as it stands among the news in their inbox.</summary>
+    private async Task AddCallAsync(Dictionary<string, string> known, Turn turn, FormDefinition form, CancellationToken cancellation)
+    {
+        var view = await home.ViewAsync(turn with { Rest = "" }, cancellation);
+        var call = view.Entries.Where(entry => entry is { Kind: InboxKind.News, DossierKind: DossierKind.Call } && entry.Due >= turn.Today
+                && desk.Programmes.Find(entry.Programme)?.Forms.GetValueOrDefault(form.Key) == form)
+            .MaxBy(entry => entry.At);
+        if (call is not null)
+        {
+            CallFlow.AddTo(known, call.Dossier, call.Title, call.Due!.Value);
         }
     }
 

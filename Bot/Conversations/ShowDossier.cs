@@ -20,9 +20,12 @@ internal sealed class ShowDossier(FormDesk desk) : IConversation
         .Verb(Verbs.FormOpen, OpenAsync)
         .Verb(Verbs.DossierShow, OpenAsync);
 
-    private async Task<Answer> OpenAsync(Turn turn, CancellationToken cancellation)
+    private Task<Answer> OpenAsync(Turn turn, CancellationToken cancellation) => ShowAsync(turn, turn.Data(CardData.Dossier) ?? "", cancellation);
+
+    /// <summary>The dossier, or its form that the press names.</summary>
+    public async Task<Answer> ShowAsync(Turn turn, string dossierId, CancellationToken cancellation)
     {
-        var folder = await desk.ReadAsync(turn.Data(CardData.Dossier) ?? "", cancellation);
+        var folder = await desk.ReadAsync(dossierId, cancellation);
         if (OpenDossier.Read(folder) is not { } dossier)
         {
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchDossier"].Text);
@@ -44,6 +47,12 @@ internal sealed class ShowDossier(FormDesk desk) : IConversation
             return Answer.Show(FormDesk.Draw(open, turn, null));
         }
 
+        // What the whole network may read is read as it was sent, never while it is written.
+        if (dossier.Head.Kind is DossierKind.Call or DossierKind.Event && open.Submission.IsOpen)
+        {
+            return Answer.Say(Texts.Of(turn.Language)["Refusals.NotYoursToSee"].Text);
+        }
+
         var reader = FormDesk.ReaderOf(turn);
         var view = open.View(reader);
         if (FormSight.Filter(view, open, turn.Roster, turn.Actor) is not { } seen)
@@ -51,7 +60,7 @@ internal sealed class ShowDossier(FormDesk desk) : IConversation
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NotYoursToSee"].Text);
         }
 
-        return FormRights.MayReview(open.Dossier.Head, turn.Actor) && open.Submission.State == SubmissionState.Submitted
+        return open.Dossier.Head.Kind is not (DossierKind.Call or DossierKind.Event) && FormRights.MayReview(open.Dossier.Head, turn.Actor) && open.Submission.State == SubmissionState.Submitted
             ? Answer.Show(FormReview.Draw(seen, ReviewForm.From(open, turn.Roster), turn.Number(CardData.Part) ?? 0, reader))
             : Answer.Show(SubmissionView.Draw(seen, turn.Number(CardData.Part) ?? 0, reader));
     }

@@ -7,20 +7,19 @@ using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Bot.Conversations;
 
-/// <summary>inicio, ayuda: what waits, what was begun, what one can do; also the answer to anything that was not understood. mis tareas, intercambios: the lists behind it.</summary>
+/// <summary>inicio, ayuda: what waits, what was begun, what one can do; also the answer to anything that was not understood. mis tareas: the list behind it.</summary>
 internal sealed class ShowHome(ITableStore store, ProgrammeCatalog programmes) : IConversation
 {
     private static readonly (string Command, string Verb)[] More =
     [
-        (Words.Tasks, Verbs.TasksShow), (Words.Exchanges, Verbs.ItemsShow), (Words.Offer, Verbs.OfferStart), (Words.Request, Verbs.RequestStart), (Words.Bank, Verbs.BankShow),
-        (Words.Schedule, Verbs.MeetingList), (Words.Match, Verbs.MatchShow),
+        (Words.Tasks, Verbs.TasksShow), (Words.Exchanges, Verbs.ExchangeList), (Words.Offer, Verbs.OfferStart), (Words.Request, Verbs.RequestStart), (Words.Bank, Verbs.BankShow),
         (Words.Language, Verbs.LanguageShow), (Words.MyData, Verbs.MyDataShow), (Words.HandOver, Verbs.HandOverShow), (Words.PlainText, Verbs.FormPlain), (Words.People, Verbs.PeopleShow),
+        (Words.Panel, Verbs.PanelShow),
     ];
 
     public void Register(Routes routes) => routes
         .Word(Words.Home, ShowAsync)
         .Word(Words.Tasks, (turn, cancellation) => ListAsync(turn, items: false, cancellation))
-        .Word(Words.Exchanges, (turn, cancellation) => ListAsync(turn, items: true, cancellation))
         .Verb(Verbs.HomeShow, ShowAsync)
         .Verb(Verbs.HomeMore, (turn, _) => Task.FromResult(ShowMore(turn)))
         .Verb(Verbs.TasksShow, (turn, cancellation) => ListAsync(turn, items: false, cancellation))
@@ -63,23 +62,15 @@ internal sealed class ShowHome(ITableStore store, ProgrammeCatalog programmes) :
     private async Task<Answer> ShowAsync(Turn turn, CancellationToken cancellation) =>
         Answer.Show(HomeCard.Draw(await ViewAsync(turn, cancellation), FormDesk.ReaderOf(turn)));
 
-    private async Task<Answer> ListAsync(Turn turn, bool items, CancellationToken cancellation)
-    {
-        if (items && turn.Rest.Length > 0)
-        {
-            var all = (await ViewAsync(turn with { Rest = "" }, cancellation)).Entries;
-            var wanted = all.Where(entry => string.Equals(entry.Reference, turn.Rest.Trim(), StringComparison.OrdinalIgnoreCase)).ToList();
-            return Answer.Show(InboxCard.Draw((await ViewAsync(turn with { Rest = "" }, cancellation)) with { Entries = wanted.Count > 0 ? wanted : all }, true, 0, FormDesk.ReaderOf(turn)));
-        }
-
-        return Answer.Show(InboxCard.Draw(await ViewAsync(turn with { Rest = "" }, cancellation), items, turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn)));
-    }
+    private async Task<Answer> ListAsync(Turn turn, bool items, CancellationToken cancellation) =>
+        Answer.Show(InboxCard.Draw(await ViewAsync(turn with { Rest = "" }, cancellation), items, turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn)));
 
     private Answer ShowMore(Turn turn) => Answer.Show(MoreCard.Draw(
         [
             .. More.Where(word => word.Command switch
                 {
-                    Words.People or Words.Match => turn.Person.IsSecretary,
+                    Words.People => turn.Person.IsSecretary,
+                    Words.Panel => ShowPanel.IsFor(turn),
                     Words.Offer => CanBegin(turn, DossierKind.Offer),
                     Words.Request => CanBegin(turn, DossierKind.Request),
                     _ => true,

@@ -43,6 +43,7 @@ internal static class ShownValues
             "exchange.reference" => head.Reference,
             "exchange.host_country" => Names(open, Core.Exchanges.Side.Host, reader),
             "exchange.visitor_countries" => Names(open, Core.Exchanges.Side.Visitor, reader),
+            "call.open" => open.Context.OpenCall,
             "programme.controller" => open.Programme.Controller.In(reader.Language),
             "form.submitted_at" => open.Submission.SubmittedAt is { } at ? Dates.Say(at, reader.Zone, reader.Language).Text : null,
             _ => open.Submission.Answers.Get(field.Key),

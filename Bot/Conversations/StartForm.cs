@@ -57,6 +57,11 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, K
         return await ShowAsync(turn, settled, form, cancellation);
     }
 
+    /// <summary>A form that begins a dossier, shown at its first page.</summary>
+    /// <param name="nonce">Of the card pressed; null: the press itself.</param>
+    public async Task<Answer> BeginAsync(Turn turn, Programme programme, FormDefinition form, string? nonce, CancellationToken cancellation) =>
+        await ShowAsync(turn, await OpenAsync(turn, programme, form, nonce ?? Nonce(turn), cancellation), form, cancellation);
+
     /// <summary>A new offer or request with its first draft; the same nonce finds the one it made.</summary>
     public async Task<Settled> OpenAsync(Turn turn, Programme programme, FormDefinition form, string nonce, CancellationToken cancellation)
     {

@@ -12,13 +12,12 @@ internal static class Words
     public const string Tasks = "tasks";
     public const string Exchanges = "exchanges";
     public const string Bank = "bank";
+    public const string Panel = "panel";
     public const string Language = "language";
     public const string MyData = "my data";
     public const string People = "people";
     public const string Link = "link";
     public const string HandOver = "hand over";
-    public const string Match = "match";
-    public const string Schedule = "schedule";
 
     /// <summary>Forms by plain messages, for a client that shows no cards.</summary>
     public const string PlainText = "plain text";
@@ -32,11 +31,10 @@ internal static class Words
         (Tasks, ["mis tareas", "tareas"], ["minhas tarefas", "tarefas"], ["my tasks", "tasks"]),
         (Exchanges, ["intercambios"], ["intercâmbios"], ["exchanges"]),
         (Bank, ["banco"], ["banco"], ["bank"]),
+        (Panel, ["panel"], ["painel"], ["dashboard"]),
         (Language, ["idioma"], ["idioma"], ["language"]),
         (MyData, ["mis datos"], ["meus dados"], ["my data"]),
         (People, ["personas"], ["pessoas"], ["people"]),
-        (Match, ["emparejar"], ["parear"], ["match"]),
-        (Schedule, ["agendar"], ["agendar"], ["schedule"]),
         (Link, ["vincular"], ["vincular"], ["link"]),
         (HandOver, ["traspasar"], ["transferir"], ["hand over"]),
         (PlainText, ["texto", "por texto"], ["texto", "por texto"], ["plain text", "text"]),
@@ -47,7 +45,7 @@ internal static class Words
         .DistinctBy(pair => pair.Said)
         .ToDictionary(pair => pair.Said, pair => pair.Command, StringComparer.Ordinal);
 
-    private static readonly string[] TakesMore = [Bank, Exchanges, HandOver, People, Schedule];
+    private static readonly string[] TakesMore = [Bank, Exchanges, HandOver, People];
 
     /// <summary>What a command is called in a language.</summary>
     public static string Name(string command, Language language)

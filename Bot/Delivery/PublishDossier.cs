@@ -12,19 +12,21 @@ namespace PeerExchange.Bot.Delivery;
 /// </summary>
 internal sealed class PublishDossier(ITableStore store, RosterCache rosters, ProgrammeCatalog programmes, BusinessClock clock)
 {
-    public Task RunAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation) => RunAsync(ids["dossier"], null, cancellation);
+    public Task RunAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation) =>
+        RunAsync(ids["dossier"], ids.ContainsKey("only") ? Part.Lists : Part.All, cancellation);
 
     /// <summary>Only the inboxes in which a draft of the dossier stands: nothing else changes while a form is filled in.</summary>
-    public Task DraftsAsync(string dossier, CancellationToken cancellation) => RunAsync(dossier, [], cancellation);
+    public Task DraftsAsync(string dossier, CancellationToken cancellation) => RunAsync(dossier, Part.Drafts, cancellation);
 
-    /// <param name="only">People with drafts met so far; null: everything is copied.</param>
-    private async Task RunAsync(string dossier, HashSet<string>? only, CancellationToken cancellation)
+    private async Task RunAsync(string dossier, Part part, CancellationToken cancellation)
     {
+        // People with drafts met so far.
+        HashSet<string>? only = part == Part.Drafts ? [] : null;
         var range = Dossier.StateOf(dossier);
         var read = await store.QueryAsync(range, cancellation);
         while (true)
         {
-            await PublishAsync(new Folder(range.Partition, read), only, cancellation);
+            await PublishAsync(new Folder(range.Partition, read), part, only, cancellation);
 
             // Two may publish at once; whoever began with the older state must not have the last word.
             var now = await store.QueryAsync(range, cancellation);
@@ -37,7 +39,7 @@ internal sealed class PublishDossier(ITableStore store, RosterCache rosters, Pro
         }
     }
 
-    private async Task PublishAsync(Folder folder, HashSet<string>? only, CancellationToken cancellation)
+    private async Task PublishAsync(Folder folder, Part part, HashSet<string>? only, CancellationToken cancellation)
     {
         if (OpenDossier.Read(folder) is not { } dossier || programmes.Find(dossier.Head.Programme) is not { } programme)
         {
@@ -45,10 +47,15 @@ internal sealed class PublishDossier(ITableStore store, RosterCache rosters, Pro
         }
 
         var roster = await rosters.ReadAsync(cancellation);
-        if (only is null)
+        if (part != Part.Drafts)
         {
             await ToBankAsync(dossier, programme, cancellation);
             await ToCountriesAsync(dossier, programme, roster, cancellation);
+        }
+
+        if (part == Part.Lists)
+        {
+            return;
         }
 
         foreach (var (person, entries) in InboxRules.Of(dossier, programme, roster, clock.Now))
@@ -70,10 +77,26 @@ internal sealed class PublishDossier(ITableStore store, RosterCache rosters, Pro
             return;
         }
 
-        foreach (var row in await store.QueryAsync(new RowRange(DossierIndex.PartitionOf(person.IsSecretary ? DossierIndex.Everywhere : person.Country)), cancellation))
+        string[] indexes = person.IsSecretary ? [DossierIndex.Everywhere] : [person.Country, DossierIndex.OfNetwork];
+        foreach (var index in indexes)
         {
-            await RunAsync(new Dictionary<string, string>(1) { ["dossier"] = row.Key }, cancellation);
+            foreach (var row in await store.QueryAsync(new RowRange(DossierIndex.PartitionOf(index)), cancellation))
+            {
+                await RunAsync(new Dictionary<string, string>(1) { ["dossier"] = row.Key }, cancellation);
+            }
         }
+    }
+
+    /// <summary>What is copied of a dossier.</summary>
+    private enum Part
+    {
+        All,
+
+        /// <summary>The bank's index and those of the countries.</summary>
+        Lists,
+
+        /// <summary>Inboxes with a draft of it.</summary>
+        Drafts,
     }
 
     private async Task ToInboxAsync(string person, Dossier head, List<InboxEntry> entries, CancellationToken cancellation)
@@ -111,7 +134,11 @@ internal sealed class PublishDossier(ITableStore store, RosterCache rosters, Pro
     private async Task ToCountriesAsync(OpenDossier dossier, Programme programme, Roster roster, CancellationToken cancellation)
     {
         var dueOn = dossier.Head.Kind == DossierKind.Exchange ? new Reminders(programme, dossier, roster, ExchangeFlow.ZoneOf(dossier.Head, roster)).DueOn() : null;
-        var row = DossierIndex.InCountry(dossier.Head, dueOn);
+        var row = DossierIndex.InCountry(DossierSummary.Of(dossier.Head, dueOn) with
+        {
+            Offers = dossier.Received.Count(sent => sent.Kind == DossierKind.Offer),
+            Requests = dossier.Received.Count(sent => sent.Kind == DossierKind.Request),
+        });
         foreach (var country in DossierIndex.CountriesOf(dossier.Head))
         {
             await store.CommitAsync(DossierIndex.PartitionOf(country), [row], cancellation);

@@ -11,14 +11,14 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Web;
 
 /// <summary>What the bot is made of. Every conversation is named here once; what it answers to and which letters it writes it says itself.</summary>
-internal sealed class House(PublishDossier publish, KnowPeople people, ExchangeTimes times, AdmitPerson admit, ShowMyData myData, EraseMe erase, DownloadForm documents)
+internal sealed class House(PublishDossier publish, KnowPeople people, ExchangeTimes times, CallLinks calls, AdmitPerson admit, ShowMyData myData, EraseMe erase, DownloadForm documents)
 {
     private static readonly Type[] Conversations =
     [
         typeof(ShowHome), typeof(StartForm), typeof(FillForm), typeof(EditRows), typeof(SubmitForm), typeof(ShowDossier), typeof(ReviewForm), typeof(CorrectForm), typeof(SearchBank),
         typeof(UploadFile), typeof(PlainForm), typeof(DownloadForm), typeof(SignForm), typeof(ConfirmForm),
         typeof(DecideProposal), typeof(NameLeader), typeof(TellExchange),
-        typeof(MatchByHand), typeof(ShowMeetings), typeof(BookMeeting), typeof(RecordMeeting), typeof(Bot.Conversations.EndExchange),
+        typeof(ShowExchanges), typeof(ShowPanel), typeof(ShowNetwork), typeof(ShowCalls), typeof(ManageCall), typeof(ShowEvents), typeof(KeepOffer),
         typeof(FirstContact), typeof(AdmitPerson), typeof(ShowPeople), typeof(IssueCode), typeof(ChangeRoles), typeof(HandOver), typeof(LinkChannel), typeof(ChooseLanguage),
         typeof(ShowMyData), typeof(WithdrawConsent), typeof(EraseMe),
     ];
@@ -30,6 +30,8 @@ internal sealed class House(PublishDossier publish, KnowPeople people, ExchangeT
         [DossierEffects.WelcomeCommand] = publish.WelcomeAsync,
         [DossierEffects.PeopleCommand] = people.RunAsync,
         [DossierEffects.ProposalCommand] = times.TakeNoteAsync,
+        [DossierEffects.JoinCallCommand] = calls.JoinAsync,
+        [DossierEffects.CountInCallCommand] = calls.CountAsync,
         [ExchangeFlow.WakeCommand] = times.WakeAsync,
         [Core.People.PeopleEffects.Reach] = admit.ReachAsync,
         [Core.People.PeopleEffects.ForgetExport] = myData.ForgetExportAsync,
@@ -47,7 +49,7 @@ internal sealed class House(PublishDossier publish, KnowPeople people, ExchangeT
             .AddSingleton(new ProgrammeCatalog(programmes.GetAwaiter().GetResult()))
             .AddSingleton<RosterCache>().AddSingleton<References>().AddSingleton<ConversationBook>()
             .AddSingleton<Effects>().AddSingleton<LetterCatalogue>().AddSingleton<Post>().AddSingleton<Round>().AddSingleton<Courier>()
-            .AddSingleton<Decider>().AddSingleton<PeopleDesk>().AddSingleton<PublishDossier>().AddSingleton<DraftLines>().AddSingleton<KnowPeople>().AddSingleton<ExchangeTimes>().AddSingleton<KnownValues>().AddSingleton<ConversationLocks>().AddSingleton<InPlace>()
+            .AddSingleton<Decider>().AddSingleton<PeopleDesk>().AddSingleton<PublishDossier>().AddSingleton<DraftLines>().AddSingleton<KnowPeople>().AddSingleton<ExchangeTimes>().AddSingleton<CallLinks>().AddSingleton<KnownValues>().AddSingleton<ConversationLocks>().AddSingleton<InPlace>()
             .AddSingleton(new Downloads(stores.Tables, stores.Files, Settings.PublicUrl(configuration), TimeProvider.System))
             .AddSingleton<House>().AddSingleton<SampleNetwork>()
             .AddSingleton<FormDesk>().AddSingleton<PlainMenu>().AddSingleton<PlainTalk>().AddSingleton<PlainMenu>().AddSingleton<FileIntake>().AddSingleton<Routes>().AddSingleton<MyRecords>().AddSingleton<WhereTheyStand>().AddSingleton<ChannelNames>().AddSingleton<ChannelTurns>()

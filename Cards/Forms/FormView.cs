@@ -53,6 +53,9 @@ public sealed record FormView(
     /// <summary>Somebody else confirms and sends the form; null: this person may.</summary>
     public Confirming? Confirming { get; init; }
 
+    /// <summary>Of an offer in the bank, for who answers for it.</summary>
+    public Bank.OfferKeeping? Keeping { get; init; }
+
     public IReadOnlyList<FormRow> RowsOf(string list) => Rows.GetValueOrDefault(list) ?? [];
 
     /// <summary>Who sees it, in words: as its author chose, once they have.</summary>

@@ -19,6 +19,11 @@ public static class SubmissionView
             Facts.Add(body, t["Forms.SentAt"], Dates.Say(sent, reader.Zone, reader.Language));
         }
 
+        if (view.Keeping is { } keeping)
+        {
+            Bank.OfferReviewCard.AddTo(body, keeping, reader);
+        }
+
         var sections = new AnswerSections(view, reader, Measure.Of(body), _ => null);
         part = sections.Clamp(part);
         PartTurner.AddPlace(body, part, sections.Count, t);

@@ -47,6 +47,7 @@ public static class HomeCard
         }
 
         body.Add(new RichTextBlock(new TextRun(Greeting(view, t))) { Spacing = Spacing.Medium });
+        AddNews(body, view, reader);
         if (view.Waiting > 0)
         {
             body.Add(new ColumnSet(
@@ -75,8 +76,7 @@ public static class HomeCard
         (bool Can, string Title, string Verb)[] possible =
         [
             (view.CanOffer, "Home.Offer", Verbs.OfferStart), (view.CanRequest, "Home.Request", Verbs.RequestStart),
-            (view.IsSecretary && !view.CanOffer && !view.CanRequest, "Home.Match", Verbs.MatchShow),
-            (view.IsSecretary && !view.CanOffer, "Home.People", Verbs.PeopleShow), (true, "Home.Bank", Verbs.BankShow), (true, "Home.More", Verbs.HomeMore),
+            (view.IsSecretary && !view.CanOffer, "Home.Panel", Verbs.PanelShow), (view.IsSecretary && !view.CanOffer, "Home.People", Verbs.PeopleShow), (true, "Home.Bank", Verbs.BankShow), (true, "Home.More", Verbs.HomeMore),
         ];
         var actions = new List<CardAction>(Buttons.Most);
         foreach (var (can, title, verb) in possible)
@@ -111,6 +111,19 @@ public static class HomeCard
         if (count > Shown)
         {
             body.Add(new ActionSet(Buttons.Press(reader.T["Home.AllTasks"], kind == InboxKind.Item ? Verbs.ItemsShow : Verbs.TasksShow, CardData.None, withoutInputs: true)));
+        }
+    }
+
+    /// <summary>The open call with its last day, and the next meeting of all: a line each.</summary>
+    private static void AddNews(List<Element> body, HomeView view, Reader reader)
+    {
+        var t = reader.T;
+        foreach (var entry in view.Entries.Where(entry => entry.Kind == InboxKind.News && entry.Due >= reader.Today).Take(2))
+        {
+            var isCall = entry.DossierKind == DossierKind.Call;
+            var line = t.Format(isCall ? "Network.NewsCall" : "Network.NewsEvent", Dates.Due(entry.Due!.Value, reader.Today, reader.Language));
+            var press = Buttons.Press(t["Home.Open"], isCall ? Verbs.CallShow : Verbs.EventShow, CardData.None.With(CardData.Dossier, entry.Dossier), withoutInputs: true);
+            body.Add(Entries.Draw(new Entry(entry.Title, line, press)));
         }
     }
 

@@ -11,7 +11,7 @@ public static class InboxCard
     {
         var t = reader.T;
         var title = t[items ? "Home.ExchangesTitle" : "Home.TasksTitle"];
-        var entries = view.Entries.Where(entry => entry.Kind == InboxKind.Item == items).ToList();
+        var entries = view.Entries.Where(entry => items ? entry.Kind == InboxKind.Item : entry.Kind is InboxKind.Task or InboxKind.Draft).ToList();
         var body = new List<Element>(10) { Header.Of(reader, title) };
         body.Add(Ask.Of(reader, entries.Count == 0 ? t[items ? "Home.ExchangesNone" : "Home.TasksNone"] : items ? default : t["Home.TasksAsk"]));
         body.AddRange(Entries.Page(

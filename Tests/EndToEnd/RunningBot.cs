@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using PeerExchange.Bot.Delivery;
 using PeerExchange.Bot.Web;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Storage;
 using PeerExchange.Tests.Fixtures;
 
 namespace PeerExchange.Tests.EndToEnd;
@@ -47,6 +49,17 @@ internal sealed class RunningBot : IBotAtHand, IAsyncDisposable
     {
         app = Server.Build(["--urls=http://127.0.0.1:0", "--environment=Development", "--Logging:LogLevel:Default=Warning", "--Network:Sample=true", $"--Storage:Path={DatabasePath}", .. settings]);
         await Server.StartAsync(app);
+    }
+
+    /// <summary>Waits until every message and command that is due has been carried out, or parked.</summary>
+    public async Task SettleAsync()
+    {
+        var store = Services.GetRequiredService<ITableStore>();
+        var now = Services.GetRequiredService<BusinessClock>().Now;
+        while ((await store.QueryAsync(new RowRange(DuePointers.Partition(0), "d|", DuePointers.Key(now, "", "")), default)).Count > 0)
+        {
+            await Task.Yield();
+        }
     }
 
     public async Task StopAsync()

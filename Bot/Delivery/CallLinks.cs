@@ -1,0 +1,44 @@
+using NodaTime;
+using PeerExchange.Bot.Storage;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Bot.Delivery;
+
+/// <summary>Finds the call in which an offer or request was sent, by the day of whoever sent it, and tells that call.</summary>
+internal sealed class CallLinks(ITableStore store, Decider decider, RosterCache rosters, ProgrammeCatalog programmes)
+{
+    private const string Who = "call";
+
+    public async Task JoinAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
+    {
+        var range = Dossier.StateOf(ids["dossier"]);
+        if (OpenDossier.Read(new Folder(range.Partition, await store.QueryAsync(range, cancellation))) is not { } sent
+            || programmes.Find(sent.Head.Programme)?.OpeningForm(sent.Head.Kind) is not { } form
+            || sent.Submissions.FirstOrDefault(submission => submission.Form == form.Key) is not { SubmittedAt: { } at } submission)
+        {
+            return;
+        }
+
+        var roster = await rosters.ReadAsync(cancellation);
+        var day = at.InZone(BusinessClock.ZoneOf(roster.Find(submission.ConfirmedBy ?? submission.Author)?.TimeZone)).Date;
+        var call = (await DossierIndex.ReadAsync(store, DossierIndex.OfNetwork, cancellation))
+            .Where(call => call.Kind == DossierKind.Call && call.Programme == sent.Head.Programme && WasOpen(call, day, at))
+            .MaxBy(call => call.StageSince);
+        await decider.DecideAsync(
+            range, Who, (folder, now) => CallFlow.Join(folder, call is null ? null : new CallNote(call.Id, call.Title, call.Days!.Last), now), cancellation);
+    }
+
+    public async Task CountAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
+    {
+        if (await store.ReadAsync(Dossier.PartitionOf(ids["sent"]), Dossier.Key, cancellation) is { } row && RowJson.Read(row, CoreJson.Default.Dossier) is { Parties: [var party, ..] } sent)
+        {
+            await decider.DecideAsync(Dossier.StateOf(ids["dossier"]), Who, (folder, now) => CallFlow.Count(folder, new CallEntry(sent.Id, sent.Kind, party.Country, now)), cancellation);
+        }
+    }
+
+    /// <summary>Open on that day, also where it was closed since: what was sent is linked a little later.</summary>
+    private static bool WasOpen(DossierSummary call, LocalDate day, Instant at) =>
+        CallFlow.Takes(call.Stage, call.Days, day) || (call.Stage == DossierStages.Closed && call.StageSince > at && call.Days?.Contains(day) == true);
+}

@@ -1,0 +1,79 @@
+using PeerExchange.Cards.Model;
+using PeerExchange.Cards.Parts;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Cards.Network;
+
+/// <summary>An event of the network as one reader sees it.</summary>
+/// <param name="Announced">The form that announced it; null: it is being written.</param>
+/// <param name="Records">Every other form about it, with what was begun or sent (null: nothing yet).</param>
+public sealed record EventView(Programme Programme, Dossier Event, Submission? Announced, IReadOnlyList<(FormDefinition Form, Submission? Submission)> Records)
+{
+    public bool IsCoordination { get; init; }
+
+    public bool IsForChannel { get; init; }
+}
+
+/// <summary>The annual meeting: when it is, its agenda to read, and afterwards its record, which coordination writes from here.</summary>
+public static class EventCard
+{
+    public static AdaptiveCard Draw(EventView view, Reader reader)
+    {
+        var t = reader.T;
+        var meeting = view.Event;
+        var stage = view.Programme.Stage(meeting.Kind, meeting.Stage);
+        var body = new List<Element>(8)
+        {
+            Header.Of(reader, view.Programme, t["Network.Event"], meeting.Reference, stage is null ? default : t.Say(stage.Name), meeting.Title),
+        };
+        if (stage is not null)
+        {
+            body.Add(Ask.Of(reader, t.Say(stage.WhatHappens)));
+        }
+
+        if (meeting.Days is { } days)
+        {
+            Facts.Add(body, t["Network.Days"], OwnText.Line(t.Format("Network.FromTo", days.First, days.Last), days.First > reader.Today ? Dates.Until(days.First, reader.Today, reader.Language) : default));
+        }
+
+        return new AdaptiveCard(reader.Language, t.Format("Network.EventSummary", meeting.Title))
+        {
+            Body = body,
+            Actions = view.IsForChannel ? [] : Actions(view, t),
+        };
+    }
+
+    private static List<CardAction> Actions(EventView view, Texts t)
+    {
+        var data = CardData.None.With(CardData.Dossier, view.Event.Id);
+        var actions = new List<CardAction>(Buttons.Most);
+        foreach (var (form, submission) in view.Records.Take(2))
+        {
+            if (submission is { Version: > 0 })
+            {
+                Add(OwnText.Line(t["Home.Open"], t.Say(form.Name)), Verbs.FormOpen, data.With(CardData.Submission, submission.Id));
+            }
+            else if (view.IsCoordination && view.Announced is not null)
+            {
+                Add(OwnText.Line(t["Network.Write"], t.Say(form.Name)), Verbs.FormStart, data.With(CardData.Form, form.Key).With(CardData.Programme, view.Programme.Key));
+            }
+        }
+
+        if (view.Announced is { } announced)
+        {
+            Add(t["Network.ReadAgenda"], Verbs.FormOpen, data.With(CardData.Submission, announced.Id));
+            if (view.IsCoordination && actions.Count < Buttons.Most - 1)
+            {
+                Add(t["Network.Correct"], Verbs.FormReopen, data.With(CardData.Submission, announced.Id));
+            }
+        }
+
+        Add(t["Home.BackHome"], Verbs.HomeShow, CardData.None);
+        return actions;
+
+        void Add(OwnText title, string verb, CardData carried) =>
+            actions.Add(actions.Count == 0 ? Buttons.Main(title, verb, carried) : Buttons.Press(title, verb, carried, withoutInputs: true));
+    }
+}
