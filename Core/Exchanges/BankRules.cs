@@ -29,14 +29,14 @@ public static class BankRules
             head.Id, head.Programme, head.Reference, head.Title, head.Parties[0].Country, head.Parties[0].Institution,
             InputText.Cut(summary ?? "", SummaryUnits), InputText.Cut(string.Join('\n', words), 16_000), submission.Answers.List("areas_trabajo"), submission.Answers.List("idiomas"),
             head.Stage == DossierStages.InBank ? head.Visibility : head.Stage == DossierStages.Withdrawn ? DossierStages.Withdrawn : DossierStages.Submitted,
-            head.Author, Read.Date(submission.Answers.Get("vigente_hasta")), head.ChangedAt);
+            head.Author, OfferRules.Until(dossier, programme), head.ChangedAt);
     }
 
-    /// <summary>Its author finds an offer at once, coordination always, the network once it stands in the bank and was declared for it.</summary>
+    /// <summary>Its author finds an offer at once, coordination always, the network once it stands in the bank and was declared for it, until its last day.</summary>
     public static bool MayFind(BankEntry entry, Actor actor) => entry.Visibility switch
     {
         DossierStages.Withdrawn => false,
-        Visibilities.Network or Visibilities.Public => true,
+        Visibilities.Network or Visibilities.Public when entry.ReviewBefore is null || entry.ReviewBefore >= actor.Today => true,
         _ => actor.Is(entry.Author) || actor.IsSecretaryOf(entry.Programme),
     };
 
@@ -55,9 +55,6 @@ public static class BankRules
         ];
     }
 
-    /// <summary>What is left of a folded word without its ending: "visitas" finds "visita".</summary>
-    internal static string Stem(string word) => word.Length > 5 ? word[..^2] : word.Length > 3 && word[^1] == 's' ? word[..^1] : word;
-
     private static int Score(BankEntry entry, string[] wanted)
     {
         if (wanted.Length == 0)
@@ -70,7 +67,8 @@ public static class BankRules
         var score = 0;
         foreach (var word in wanted)
         {
-            var stem = Stem(word);
+            // The stem is what is left without the ending: "visitas" finds "visita".
+            var stem = word.Length > 5 ? word[..^2] : word.Length > 3 && word[^1] == 's' ? word[..^1] : word;
             var points = title.Contains(stem, StringComparison.Ordinal) ? 3 : text.Contains(stem, StringComparison.Ordinal) ? 1 : 0;
             if (points == 0)
             {

@@ -37,9 +37,15 @@ public sealed record Dossier(
     /// <summary>Of an offer or request: the exchanges proposed with it and what became of them.</summary>
     public IReadOnlyList<ProposalNote> Proposals { get; init => field = value ?? []; } = [];
 
+    /// <summary>Of a call or event: its first and last day, as last sent; null: not sent yet.</summary>
+    public DossierDays? Days { get; init; }
+
+    /// <summary>Of an offer or request: the call it was begun or sent in; null: in none.</summary>
+    public CallNote? Call { get; init; }
+
     public static string PartitionOf(string id) => Keys.Join("dossier", id);
 
-    /// <summary>The state rows: agreements, submissions with their rows, meetings, the head, timers; not the ledger beside them.</summary>
+    /// <summary>The state rows: agreements, what a call received, submissions with their rows, meetings, the head, timers; not the ledger beside them.</summary>
     public static RowRange StateOf(string id) => new(PartitionOf(id), "b", "m");
 
     /// <summary>The dossier in another stage, entered now.</summary>
@@ -55,6 +61,18 @@ public sealed record Dossier(
 
 /// <summary>A stage entered: when, by whom (person id; null: by itself) and with which reason.</summary>
 public sealed record StageReached(string Stage, Instant At, string? By, string? Reason);
+
+/// <summary>The first and the last day of a call or event, both included.</summary>
+public sealed record DossierDays(LocalDate First, LocalDate Last)
+{
+    public bool Contains(LocalDate day) => day >= First && day <= Last;
+}
+
+/// <summary>The call an offer or request belongs to.</summary>
+/// <param name="Dossier">Id of the call.</param>
+/// <param name="Last">Its last day when this was noted.</param>
+/// <param name="Counted">Whether it was sent in the call: settled once, and the call was told.</param>
+public sealed record CallNote(string Dossier, string Name, LocalDate Last, bool Counted = false);
 
 /// <summary>An exchange proposed with an offer or request.</summary>
 /// <param name="Partner">The offer of a request, the request of an offer.</param>
@@ -118,11 +136,24 @@ public sealed record DossierSummary(
     /// <summary>The last day on which its stage is not late; null: nothing says when it would be.</summary>
     public LocalDate? DueOn { get; init; }
 
+    /// <inheritdoc cref="Dossier.Days"/>
+    public DossierDays? Days { get; init; }
+
+    /// <summary>Offers and requests sent in a call.</summary>
+    public int Offers { get; init; }
+
+    /// <inheritdoc cref="Offers"/>
+    public int Requests { get; init; }
+
+    /// <summary>As much of the dossier as rights are decided by.</summary>
+    public Dossier AsDossier() => new(Id, Kind, Programme, Reference, Title, Stage, Parties, Visibility, Author, ChangedAt, ChangedAt) { Days = Days };
+
     public static DossierSummary Of(Dossier dossier, LocalDate? dueOn = null) => new(
         dossier.Id, dossier.Kind, dossier.Programme, dossier.Reference, dossier.Title, dossier.Stage, dossier.Parties, dossier.Visibility, dossier.Author, dossier.ChangedAt)
     {
         StageSince = dossier.StageSince,
         DueOn = dueOn,
+        Days = dossier.Days,
     };
 }
 

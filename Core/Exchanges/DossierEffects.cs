@@ -41,6 +41,20 @@ public static class DossierEffects
     public static Do KnowPeople(string dossierId, string submissionId) =>
         new(PeopleCommand, new Dictionary<string, string>(2) { ["dossier"] = dossierId, ["submission"] = submissionId });
 
+    /// <summary>Name of the command that finds the call in which an offer or request was sent; safe to repeat.</summary>
+    public const string JoinCallCommand = "call.join";
+
+    /// <summary>Name of the command that tells a call of an offer or request sent in it; safe to repeat.</summary>
+    public const string CountInCallCommand = "call.count";
+
+    public static Do JoinCall(string dossierId) => new(JoinCallCommand, new Dictionary<string, string>(1) { ["dossier"] = dossierId });
+
+    public static Do CountInCall(string call, string dossierId) =>
+        new(CountInCallCommand, new Dictionary<string, string>(2) { ["dossier"] = call, ["sent"] = dossierId });
+
+    /// <summary>Only what lists show of it is copied: nobody's inbox changes.</summary>
+    public static Do PublishLists(string dossierId) => new(PublishCommand, new Dictionary<string, string>(2) { ["dossier"] = dossierId, ["only"] = "lists" });
+
     public static Do Publish(string dossierId) => new(PublishCommand, new Dictionary<string, string>(1) { ["dossier"] = dossierId });
 }
 
@@ -62,6 +76,12 @@ public static class DossierStages
     /// <summary>An offer that stands in the bank.</summary>
     public const string InBank = "in_bank";
     public const string Withdrawn = "withdrawn";
+
+    /// <summary>A call that takes offers and requests.</summary>
+    public const string Open = "open";
+
+    /// <summary>A call that takes no more.</summary>
+    public const string Closed = "closed";
 }
 
 /// <summary>Who may see an offer or request, as its author declared.</summary>

@@ -19,16 +19,25 @@ public static class ExchangeFlow
     public static Decision Complete(Folder folder, Decision decision, Programme programme, Roster roster, Instant now)
     {
         if (decision is not Decision.Committed committed || committed.Changes.All(change => change.Key != Dossier.Key)
-            || OpenDossier.Read(folder.With(committed.Changes)) is not { Head.Kind: DossierKind.Exchange } dossier)
+            || OpenDossier.Read(folder.With(committed.Changes)) is not { Head.Kind: not DossierKind.Request } dossier)
         {
             return decision;
         }
 
+        var before = folder.Get(Dossier.Key, CoreJson.Default.Dossier);
         var zone = ZoneOf(dossier.Head, roster);
         var messages = new List<Message>(committed.Messages);
-        var head = Advance(dossier, programme, roster, now, zone, messages);
-        head = head with { Wakes = new Reminders(programme, dossier.WithHead(head), roster, zone).NextAfter(now) };
-        if (head.Wakes is { } wakes && wakes != folder.Get(Dossier.Key, CoreJson.Default.Dossier)?.Wakes)
+        var changes = new List<Change>(committed.Changes.Where(change => change.Key != Dossier.Key));
+        var head = dossier.Head.Kind switch
+        {
+            DossierKind.Exchange => Advance(dossier, programme, roster, now, zone, messages),
+            DossierKind.Call => CallFlow.Advance(dossier, before, programme, roster, now, changes, messages),
+            DossierKind.Event => EventFlow.Advance(dossier, before, programme, roster, now, messages),
+            _ => dossier.Head,
+        };
+        var after = OpenDossier.Read(folder.With([.. changes, Change.Set(Dossier.Key, head, CoreJson.Default.Dossier)]))!;
+        head = head with { Wakes = Earlier(new Reminders(programme, after, roster, zone).NextAfter(now), CallFlow.ClosesAt(head)) };
+        if (head.Wakes is { } wakes && wakes != before?.Wakes)
         {
             messages.Add(new Do(WakeCommand, new Dictionary<string, string>(1) { ["dossier"] = head.Id }, wakes));
         }
@@ -40,12 +49,12 @@ public static class ExchangeFlow
 
         return committed with
         {
-            Changes = [.. committed.Changes.Where(change => change.Key != Dossier.Key), Change.Set(Dossier.Key, head, CoreJson.Default.Dossier)],
+            Changes = [.. changes, Change.Set(Dossier.Key, head, CoreJson.Default.Dossier)],
             Messages = messages,
         };
     }
 
-    /// <summary>The exchange is looked at again at the time it said: reminders that are due go out, stages that waited for a day are entered.</summary>
+    /// <summary>The dossier is looked at again at the time it said: reminders that are due go out, stages that waited for a day are entered.</summary>
     public static Decision Wake(Folder folder, Programme programme, Roster roster, Instant now)
     {
         if (OpenDossier.Read(folder) is not { } dossier || dossier.Head.Wakes is not { } wakes || wakes > now)
@@ -77,26 +86,17 @@ public static class ExchangeFlow
     public static string? Next(Programme programme, Dossier head) =>
         programme.Stage(head.Kind, head.Stage) is { Ends: false } && programme.StageAfter(head.Kind, head.Stage) is var next && next != head.Stage ? next : null;
 
-    /// <summary>The zone in which an exchange's days count: of the host's people, who receive the visit.</summary>
+    /// <summary>The zone in which a dossier's days count: of the host's people, who receive the visit; of what the whole network holds, of who wrote it.</summary>
     public static DateTimeZone ZoneOf(Dossier head, Roster roster)
     {
-        foreach (var party in head.Parties.OrderBy(party => party.Side))
+        if (head.Parties.Count == 0)
         {
-            if (ZoneOf(head.Programme, party.Country, roster) is { } zone)
-            {
-                return zone;
-            }
+            return (roster.Find(head.Author)?.TimeZone is { } own ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) : null) ?? DateTimeZone.Utc;
         }
 
-        return DateTimeZone.Utc;
-    }
-
-    /// <summary>The zone of a country's people in the programme; null where nobody's is known.</summary>
-    public static DateTimeZone? ZoneOf(string programme, string country, Roster roster)
-    {
-        foreach (var role in (string[])["focal_point", "office", "leader", "representative"])
+        foreach (var party in head.Parties.OrderBy(party => party.Side))
         {
-            foreach (var person in roster.Holding(programme, country, [role]))
+            foreach (var person in roster.Holding(head.Programme, party.Country, ["focal_point", "office", "leader", "representative"]))
             {
                 if (person.TimeZone is { } id && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } zone)
                 {
@@ -105,8 +105,10 @@ public static class ExchangeFlow
             }
         }
 
-        return null;
+        return DateTimeZone.Utc;
     }
+
+    private static Instant? Earlier(Instant? one, Instant? other) => one is { } a && other is { } b ? Instant.Min(a, b) : one ?? other;
 
     private static Dossier Advance(OpenDossier dossier, Programme programme, Roster roster, Instant now, DateTimeZone zone, List<Message> messages)
     {

@@ -13,6 +13,7 @@ public sealed class OpenDossier
     private readonly Dictionary<string, List<FileNote>> files = new(StringComparer.Ordinal);
     private readonly List<Agreement> agreements = [];
     private readonly List<Meeting> meetings = [];
+    private readonly List<CallEntry> received = [];
 
     private readonly Dictionary<string, SignedCopy> signed = new(StringComparer.Ordinal);
 
@@ -26,6 +27,9 @@ public sealed class OpenDossier
     public IReadOnlyList<Agreement> Agreements => agreements;
 
     public IReadOnlyList<Meeting> Meetings => meetings;
+
+    /// <summary>Of a call: the offers and requests sent in it.</summary>
+    public IReadOnlyList<CallEntry> Received => received;
 
     /// <summary>Reminders already sent.</summary>
     public Timers Timers { get; private set; } = Timers.None;
@@ -45,6 +49,9 @@ public sealed class OpenDossier
             {
                 case ["b", _, _, _]:
                     dossier.agreements.Add(folder.At(i, CoreJson.Default.Agreement)!);
+                    break;
+                case ["c", _]:
+                    dossier.received.Add(folder.At(i, CoreJson.Default.CallEntry)!);
                     break;
                 case ["g", _]:
                     dossier.meetings.Add(folder.At(i, CoreJson.Default.Meeting)!);

@@ -41,6 +41,11 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
     {
         var names = new List<string>();
         var messages = new List<Message>();
+        if (CallFlow.ClosesAt(head) <= now)
+        {
+            return (names, messages);
+        }
+
         foreach (var missed in All().Where(occurrence => At(occurrence.Day) <= now && !dossier.Timers.Has(occurrence.Name)).GroupBy(occurrence => (occurrence.Deadline.Key, occurrence.Step)))
         {
             names.AddRange(missed.Select(occurrence => occurrence.Name));
@@ -60,8 +65,8 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
 
     private IEnumerable<Occurrence> Of(DeadlineDefinition deadline)
     {
-        // What follows a stage at once is said by whoever moves the exchange there.
-        var isOfStage = deadline.Event.StartsWith("exchange.", StringComparison.Ordinal);
+        // What follows a stage at once is said by whoever moves the dossier there.
+        var isOfStage = StageNamed(deadline) is not null;
         var number = 0;
         foreach (var anchor in Anchors(deadline))
         {
@@ -105,9 +110,20 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
                 return Enumerable.Range(0, Math.Min(visit.Length, 31)).Select(visit.Start.PlusDays);
             case "transfer.start":
                 return Entered("transfer");
+            case CallFlow.CloseEvent when head.Kind == DossierKind.Call && head.Days is { } days:
+                return [days.Last];
+            case OfferRules.ReviewEvent when head is { Kind: DossierKind.Offer, Stage: DossierStages.InBank } && OfferRules.Until(dossier, programme) is { } until:
+                return [until];
             default:
-                return deadline.Event.StartsWith("exchange.", StringComparison.Ordinal) ? Entered(deadline.Event["exchange.".Length..]) : [];
+                return StageNamed(deadline) is { } stage ? Entered(stage) : [];
         }
+    }
+
+    /// <summary>The stage whose entry a deadline counts from, where it is one of this kind of dossier: "exchange.proposed".</summary>
+    private string? StageNamed(DeadlineDefinition deadline)
+    {
+        var kind = head.Kind.ToString().ToLowerInvariant() + ".";
+        return deadline.Event.StartsWith(kind, StringComparison.Ordinal) && programme.Stage(head.Kind, deadline.Event[kind.Length..]) is { } stage ? stage.Key : null;
     }
 
     private IEnumerable<LocalDate> Entered(string stage) =>
@@ -116,6 +132,11 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
     private IEnumerable<Message> Messages(Occurrence occurrence)
     {
         var deadline = occurrence.Deadline;
+        if (head.Kind != DossierKind.Exchange)
+        {
+            return NetworkPosts.Remind(dossier, deadline, occurrence.Name, OfNetwork(occurrence));
+        }
+
         if (deadline.Form is { } key && programme.Forms.TryGetValue(key, out var form))
         {
             return RowTask.All(dossier, form, occurrence.Time)
@@ -138,6 +159,15 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
             ? debts.SelectMany(debt => debt.Debtors(head, roster))
             : Recipients.Of(occurrence.To, head, roster).Where(person => debts.Count == 0 || occurrence.Step > 0 || IsOwing(person, debts));
         return ExchangePosts.Remind(head, deadline, occurrence.Name, people.DistinctBy(person => person.Id));
+    }
+
+    /// <summary>Of an offer whoever answers for it; of a call the countries that have sent no request in it.</summary>
+    private IEnumerable<Person> OfNetwork(Occurrence occurrence)
+    {
+        var people = occurrence.To.Contains("owner") ? OfferRules.Keepers(dossier, programme, roster) : Recipients.Of(occurrence.To, head, roster);
+        return occurrence.Deadline.Event == CallFlow.CloseEvent
+            ? people.Where(person => !dossier.Received.Any(sent => sent.Kind == DossierKind.Request && sent.Country == person.Country))
+            : people;
     }
 
     /// <summary>What waits for agreement speaks only while its stage is the next one; what counts from a visit only once the visit is near or under way.</summary>

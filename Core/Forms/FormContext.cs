@@ -9,7 +9,7 @@ namespace PeerExchange.Core.Forms;
 /// <param name="Author">Whose country counts as "own".</param>
 /// <param name="Today">In the author's zone.</param>
 /// <param name="Answers">The answers the rules run over: the submission's, in a row also the row's own on top.</param>
-/// <param name="OpenCall">The call that is open in the programme, if any.</param>
+/// <param name="OpenCall">Name of the call the dossier belongs to; of a draft the one open today, if any.</param>
 public sealed record FormContext(
     Programme Programme,
     FormDefinition Form,
@@ -21,7 +21,7 @@ public sealed record FormContext(
     string? OpenCall = null)
 {
     public static FormContext Of(Programme programme, FormDefinition form, OpenDossier dossier, Submission submission, Person author, LocalDate today) =>
-        new(programme, form, dossier, submission, author, today, submission.Answers);
+        new(programme, form, dossier, submission, author, today, submission.Answers, CallOf(dossier.Head, submission, today));
 
     public FormContext InRow(IReadOnlyDictionary<string, string> row)
     {
@@ -80,6 +80,9 @@ public sealed record FormContext(
 
         return found?.Answers.Get(field);
     }
+
+    private static string? CallOf(Dossier head, Submission submission, LocalDate today) =>
+        head.Call is { } call && (call.Counted || (submission.Version == 0 && today <= call.Last)) ? call.Name : null;
 
     private static bool IsPersonal(FormDefinition form) => form.Each is "participant" or "person";
 }

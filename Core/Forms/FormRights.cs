@@ -9,11 +9,11 @@ public static class FormRights
 {
     /// <summary>Whether the actor may open the form for editing at all: its author, whoever acts for them, or whom the programme names.</summary>
     public static bool MayFill(FormDefinition form, Dossier dossier, Submission submission, Actor actor) =>
-        form.Opens is not null ? actor.Is(submission.Author)
+        dossier.Kind is DossierKind.Call or DossierKind.Event ? form.FilledBy.Any(role => Holds(role, dossier, actor))
+        : form.Opens is not null ? actor.Is(submission.Author)
         : form.Each == "entry" ? actor.Is(submission.Author)
         : form.Each is "participant" or "person" ? actor.Is(submission.Of) || form.FilledBy.Concat(form.ConfirmedBy).Any(who => !IsSelf(who) && actor.Fits(who, dossier, submission.Of))
         : form.Each == "row" ? actor.Is(submission.Author) || form.FilledBy.Any(who => actor.Fits(who, dossier, CountryOf(submission.Of)))
-        : dossier.Kind is DossierKind.Call or DossierKind.Event ? form.FilledBy.Any(role => Holds(role, dossier, actor))
         : form.FilledBy.Concat(form.ConfirmedBy).Concat(form.Pages.SelectMany(page => page.FilledBy)).Any(who => actor.Fits(who, dossier, submission.Of));
 
     /// <summary>Whether the actor may fill in this page: joint forms have parts of each side (Annex I).</summary>

@@ -38,6 +38,12 @@ public static class ReviewForm
             return Decision.Refuse("OnlyCoordination");
         }
 
+        // Coordination's own forms are reviewed by nobody.
+        if (dossier.Head.Kind is DossierKind.Call or DossierKind.Event)
+        {
+            return Decision.Refuse("NoSuchForm");
+        }
+
         if (submission.State != SubmissionState.Submitted || submission.Version != version)
         {
             return Decision.Nothing;

@@ -28,7 +28,10 @@ public static class StartForm
         var dossier = new Dossier(
             dossierId, kind, programme.Key, null, "", DossierStages.Draft,
             kind is DossierKind.Offer or DossierKind.Request ? [new Party(side, actor.Person.Country, actor.Person.Institution, [])] : [],
-            Visibilities.Network, actor.Person.Id, now, now);
+            Visibilities.Network, actor.Person.Id, now, now)
+        {
+            Call = Exchanges.CallFlow.NoteOf(known),
+        };
         return Begin(dossier, form, "", actor, known, now, [Change.Set(Dossier.Key, dossier, CoreJson.Default.Dossier)]);
     }
 

@@ -82,6 +82,12 @@ public static class SubmitForm
             messages.Add(DossierEffects.KnowPeople(head.Id, sent.Id));
         }
 
+        // An offer or request belongs to the call of the day it was first sent.
+        if (programme.Call is not null && head.Kind is DossierKind.Offer or DossierKind.Request && sent.Version == 1)
+        {
+            messages.Add(DossierEffects.JoinCall(head.Id));
+        }
+
         if (form.Reviewed)
         {
             messages.AddRange(roster.Secretaries(programme.Key).Select(secretary => FormPosts.ToReview(secretary.Id, head, sent)));

@@ -48,6 +48,9 @@ public enum InboxKind
 
     /// <summary>An offer, request or exchange of theirs.</summary>
     Item,
+
+    /// <summary>Something of the whole network: an open call, the next meeting of all.</summary>
+    News,
 }
 
 /// <summary>The next file this person sends is the signed copy of a form, until a moment.</summary>

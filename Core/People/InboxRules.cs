@@ -30,9 +30,16 @@ public static class InboxRules
                 entries.Add(Entry(InboxKind.Task, head, person) with { Owes = debt.Kind, What = debt.What, Due = dueOn });
             }
 
-            if (head.Stage != DossierStages.Draft && head.Stage != DossierStages.Withdrawn && IsParty(head, programme, person))
+            if (head.Kind is DossierKind.Call or DossierKind.Event)
             {
-                entries.Add(Entry(InboxKind.Item, head, person) with { Last = LastAnswers(dossier, programme, person) });
+                if (head.Days is { } days && head.Stage != DossierStages.Withdrawn && programme.Stage(head.Kind, head.Stage) is { Ends: false })
+                {
+                    entries.Add(Entry(InboxKind.News, head, person) with { Due = head.Kind == DossierKind.Call ? days.Last : days.First });
+                }
+            }
+            else if (head.Stage != DossierStages.Draft && head.Stage != DossierStages.Withdrawn && IsParty(head, programme, person))
+            {
+                entries.Add(Entry(InboxKind.Item, head, person) with { Last = LastAnswers(dossier, programme, person), Due = dueOn });
             }
 
             inboxes[person.Id] = entries;
@@ -49,6 +56,7 @@ public static class InboxRules
             .Where(person => person.State == PersonState.Active)
             .Where(person => person.Id == head.Author
                 || person.IsSecretaryOf(programme.Key)
+                || (head.Kind is DossierKind.Call or DossierKind.Event && programme.Roles.Any(role => person.Holds(programme.Key, role.Key)))
                 || dossier.Submissions.Any(submission => submission.Author == person.Id || submission.Of == person.Id)
                 || head.Parties.Any(party => party.Country == person.Country || party.People.Any(held => held.Person == person.Id)));
     }
