@@ -79,10 +79,6 @@ public static class Verbs
     public const string LeaderShow = "leader.show";
     public const string LeaderName = "leader.name";
 
-    /// <summary>The meetings of an exchange, to set a time.</summary>
-    public const string MeetingShow = "meeting.show";
-    public const string MeetingRecordShow = "meeting.record_show";
-
     public const string ExchangeList = "exchange.list";
 
     /// <summary>Figures and what is late.</summary>
@@ -147,4 +143,27 @@ public static class Verbs
     public const string ConsentWithdraw = "consent.withdraw";
     public const string DataExport = "data.export";
     public const string DataErase = "data.erase";
+
+    /// <summary>The requests for which coordination looks for a partner.</summary>
+    public const string MatchShow = "match.show";
+
+    /// <summary>One request and the offers it may be paired with (data: the request).</summary>
+    public const string MatchOffers = "match.offers";
+
+    /// <summary>A request and an offer before they are proposed (data: both).</summary>
+    public const string MatchPair = "match.pair";
+    public const string MatchPropose = "match.propose";
+
+    /// <summary>The exchanges whose meetings the person books and records.</summary>
+    public const string MeetingList = "meeting.list";
+
+    /// <summary>The meetings of an exchange (data: the exchange); one of them (and the meeting), or a new one of a kind (and its key).</summary>
+    public const string MeetingShow = "meeting.show";
+
+    /// <summary>The time of a meeting, to be changed.</summary>
+    public const string MeetingTimeShow = "meeting.time_show";
+    public const string MeetingBook = "meeting.book";
+    public const string MeetingCancel = "meeting.cancel";
+    public const string MeetingRecordShow = "meeting.record_show";
+    public const string MeetingRecord = "meeting.record";
 }

@@ -34,17 +34,17 @@ internal static class ExchangeSight
             EndReason = programme.Stage(head.Kind, head.Stage) is { Ends: true } && See(programme, "refusal_reason", actor, matter) == Sight.Full ? head.Course[^1].Reason : null,
             AgreesTo = ExchangeFlow.Asked(head, programme).Where(asked => IsAsked(asked.Roles, head, actor)).Select(asked => asked.Stage).FirstOrDefault(),
             MayName = [.. head.Parties.Select(party => party.Country).Where(country => NamePeople.MayNameLeader(head, country, actor))],
-            MayBook = programme.Stage(head.Kind, head.Stage) is { Ends: false } && programme.Meetings.Any(kind => BookMeeting.IsFor(kind, head, actor) && CanBookNow(kind, programme, head)),
+            MayBook = programme.Stage(head.Kind, head.Stage) is { Ends: false } && programme.Meetings.Any(kind => Core.Meetings.BookMeeting.IsFor(kind, head, actor) && CanBookNow(kind, programme, head)),
             Records = dossier.Meetings
-                .Where(meeting => meeting.State == MeetingState.Booked && meeting.Start <= now && programme.Meeting(meeting.Kind) is { } kind && BookMeeting.IsFor(kind, head, actor))
+                .Where(meeting => meeting.State == MeetingState.Booked && meeting.Start <= now && programme.Meeting(meeting.Kind) is { } kind && Core.Meetings.BookMeeting.IsFor(kind, head, actor))
                 .Select(meeting => meeting.Id).FirstOrDefault(),
-            MayEnd = EndExchange.Possible(dossier, programme, actor, today).Any(),
+            MayEnd = Core.Exchanges.EndExchange.Possible(dossier, programme, actor, today).Any(),
         };
     }
 
     /// <summary>The facts about a meeting that decide who sees it: who is invited.</summary>
     public static Matter Of(Meeting meeting, Programme programme, Dossier head, Roster roster, Matter matter) => programme.Meeting(meeting.Kind) is { } kind
-        ? matter with { Listed = [.. BookMeeting.Invited(kind, head, roster).Select(person => person.Id)] }
+        ? matter with { Listed = [.. Core.Meetings.BookMeeting.Invited(kind, head, roster).Select(person => person.Id)] }
         : matter;
 
     /// <summary>Whether somebody is asked to agree: in one of the roles, or as coordination, which writes down what was said elsewhere.</summary>

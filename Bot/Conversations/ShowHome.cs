@@ -13,6 +13,7 @@ internal sealed class ShowHome(ITableStore store, ProgrammeCatalog programmes) :
     private static readonly (string Command, string Verb)[] More =
     [
         (Words.Tasks, Verbs.TasksShow), (Words.Exchanges, Verbs.ExchangeList), (Words.Offer, Verbs.OfferStart), (Words.Request, Verbs.RequestStart), (Words.Bank, Verbs.BankShow),
+        (Words.Schedule, Verbs.MeetingList), (Words.Match, Verbs.MatchShow),
         (Words.Language, Verbs.LanguageShow), (Words.MyData, Verbs.MyDataShow), (Words.HandOver, Verbs.HandOverShow), (Words.PlainText, Verbs.FormPlain), (Words.People, Verbs.PeopleShow),
         (Words.Panel, Verbs.PanelShow),
     ];
@@ -69,7 +70,7 @@ internal sealed class ShowHome(ITableStore store, ProgrammeCatalog programmes) :
         [
             .. More.Where(word => word.Command switch
                 {
-                    Words.People => turn.Person.IsSecretary,
+                    Words.People or Words.Match => turn.Person.IsSecretary,
                     Words.Panel => ShowPanel.IsFor(turn),
                     Words.Offer => CanBegin(turn, DossierKind.Offer),
                     Words.Request => CanBegin(turn, DossierKind.Request),

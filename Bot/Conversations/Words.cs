@@ -18,6 +18,8 @@ internal static class Words
     public const string People = "people";
     public const string Link = "link";
     public const string HandOver = "hand over";
+    public const string Match = "match";
+    public const string Schedule = "schedule";
 
     /// <summary>Forms by plain messages, for a client that shows no cards.</summary>
     public const string PlainText = "plain text";
@@ -35,6 +37,8 @@ internal static class Words
         (Language, ["idioma"], ["idioma"], ["language"]),
         (MyData, ["mis datos"], ["meus dados"], ["my data"]),
         (People, ["personas"], ["pessoas"], ["people"]),
+        (Match, ["emparejar"], ["parear"], ["match"]),
+        (Schedule, ["agendar"], ["agendar"], ["schedule"]),
         (Link, ["vincular"], ["vincular"], ["link"]),
         (HandOver, ["traspasar"], ["transferir"], ["hand over"]),
         (PlainText, ["texto", "por texto"], ["texto", "por texto"], ["plain text", "text"]),
@@ -45,7 +49,7 @@ internal static class Words
         .DistinctBy(pair => pair.Said)
         .ToDictionary(pair => pair.Said, pair => pair.Command, StringComparer.Ordinal);
 
-    private static readonly string[] TakesMore = [Bank, Exchanges, HandOver, People];
+    private static readonly string[] TakesMore = [Bank, Exchanges, HandOver, People, Schedule];
 
     /// <summary>What a command is called in a language.</summary>
     public static string Name(string command, Language language)

@@ -19,6 +19,7 @@ internal sealed class House(PublishDossier publish, KnowPeople people, ExchangeT
         typeof(UploadFile), typeof(PlainForm), typeof(DownloadForm), typeof(SignForm), typeof(ConfirmForm),
         typeof(DecideProposal), typeof(NameLeader), typeof(TellExchange),
         typeof(ShowExchanges), typeof(ShowPanel), typeof(ShowNetwork), typeof(ShowCalls), typeof(ManageCall), typeof(ShowEvents), typeof(KeepOffer),
+        typeof(MatchByHand), typeof(ShowMeetings), typeof(BookMeeting), typeof(RecordMeeting), typeof(Bot.Conversations.EndExchange),
         typeof(FirstContact), typeof(AdmitPerson), typeof(ShowPeople), typeof(IssueCode), typeof(ChangeRoles), typeof(HandOver), typeof(LinkChannel), typeof(ChooseLanguage),
         typeof(ShowMyData), typeof(WithdrawConsent), typeof(EraseMe),
     ];

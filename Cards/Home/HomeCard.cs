@@ -73,10 +73,12 @@ public static class HomeCard
     /// <summary>What this person can do, the first of it first.</summary>
     private static List<CardAction> Actions(HomeView view, Texts t)
     {
+        var isCoordination = view is { IsSecretary: true, CanOffer: false, CanRequest: false };
         (bool Can, string Title, string Verb)[] possible =
         [
             (view.CanOffer, "Home.Offer", Verbs.OfferStart), (view.CanRequest, "Home.Request", Verbs.RequestStart),
-            (view.IsSecretary && !view.CanOffer, "Home.Panel", Verbs.PanelShow), (view.IsSecretary && !view.CanOffer, "Home.People", Verbs.PeopleShow), (true, "Home.Bank", Verbs.BankShow), (true, "Home.More", Verbs.HomeMore),
+            (view.IsSecretary && !view.CanOffer, "Home.Panel", Verbs.PanelShow), (isCoordination, "Home.Match", Verbs.MatchShow), (view.IsSecretary && !view.CanOffer, "Home.People", Verbs.PeopleShow),
+            (!isCoordination, "Home.Bank", Verbs.BankShow), (true, "Home.More", Verbs.HomeMore),
         ];
         var actions = new List<CardAction>(Buttons.Most);
         foreach (var (can, title, verb) in possible)

@@ -55,6 +55,9 @@ public static class BankRules
         ];
     }
 
+    /// <summary>What is left of a folded word without its ending: "visitas" finds "visita".</summary>
+    internal static string Stem(string word) => word.Length > 5 ? word[..^2] : word.Length > 3 && word[^1] == 's' ? word[..^1] : word;
+
     private static int Score(BankEntry entry, string[] wanted)
     {
         if (wanted.Length == 0)
@@ -67,8 +70,7 @@ public static class BankRules
         var score = 0;
         foreach (var word in wanted)
         {
-            // The stem is what is left without the ending: "visitas" finds "visita".
-            var stem = word.Length > 5 ? word[..^2] : word.Length > 3 && word[^1] == 's' ? word[..^1] : word;
+            var stem = Stem(word);
             var points = title.Contains(stem, StringComparison.Ordinal) ? 3 : text.Contains(stem, StringComparison.Ordinal) ? 1 : 0;
             if (points == 0)
             {

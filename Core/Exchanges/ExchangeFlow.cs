@@ -96,7 +96,21 @@ public static class ExchangeFlow
 
         foreach (var party in head.Parties.OrderBy(party => party.Side))
         {
-            foreach (var person in roster.Holding(head.Programme, party.Country, ["focal_point", "office", "leader", "representative"]))
+            if (ZoneOf(head.Programme, party.Country, roster) is { } zone)
+            {
+                return zone;
+            }
+        }
+
+        return DateTimeZone.Utc;
+    }
+
+    /// <summary>The zone of a country's people in the programme; null where nobody's is known.</summary>
+    public static DateTimeZone? ZoneOf(string programme, string country, Roster roster)
+    {
+        foreach (var role in (string[])["focal_point", "office", "leader", "representative"])
+        {
+            foreach (var person in roster.Holding(programme, country, [role]))
             {
                 if (person.TimeZone is { } id && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } zone)
                 {
@@ -105,7 +119,7 @@ public static class ExchangeFlow
             }
         }
 
-        return DateTimeZone.Utc;
+        return null;
     }
 
     private static Instant? Earlier(Instant? one, Instant? other) => one is { } a && other is { } b ? Instant.Min(a, b) : one ?? other;

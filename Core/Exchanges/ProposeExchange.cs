@@ -14,6 +14,7 @@ public sealed record Proposal(OpenDossier Offer, IReadOnlyList<OpenDossier> Requ
 /// <summary>Coordination proposes an exchange: the country that offers is the host, each country that asks a visitor. The offices decide.</summary>
 public static class ProposeExchange
 {
+    private const int ShortestReason = 5;
     private const int LongestReason = 1_000;
 
     /// <summary>The same offer and requests pressed again make the same exchange.</summary>
@@ -42,6 +43,12 @@ public static class ProposeExchange
             return Decision.Refuse("OfferExpired", OfferRules.Until(proposal.Offer, programme)!.Value);
         }
 
+        var reason = InputText.Cut(InputText.Clean(proposal.Reason, FieldType.LongText), LongestReason);
+        if (reason.Length < ShortestReason)
+        {
+            return Decision.Refuse("FitMissing");
+        }
+
         var (offer, requests) = (proposal.Offer.Head, proposal.Requests.Select(request => request.Head).ToList());
         List<Party> parties =
         [
@@ -50,7 +57,7 @@ public static class ProposeExchange
         ];
         var head = new Dossier(
             id, DossierKind.Exchange, programme.Key, reference, requests[0].Title, "", parties, Visibilities.Network, actor.Person.Id, now, now)
-            .Enter(programme.Stages.First(stage => stage.On == DossierKind.Exchange).Key, now, actor.Person.Id, InputText.Cut(InputText.Clean(proposal.Reason, FieldType.LongText), LongestReason));
+            .Enter(programme.Stages.First(stage => stage.On == DossierKind.Exchange).Key, now, actor.Person.Id, reason);
         var messages = ExchangeFlow.Announce(head, programme, roster).ToList();
         messages.Add(DossierEffects.ToldOf(offer.Id, new ProposalNote(id, string.Join(' ', requests.Select(request => request.Id)), reference, ProposalState.Open, null, now)));
         messages.AddRange(requests.Select(request => DossierEffects.ToldOf(request.Id, new ProposalNote(id, offer.Id, reference, ProposalState.Open, null, now))));
@@ -85,19 +92,19 @@ public static class ProposeExchange
                 return Decision.Refuse("CountryTwice", NameOf(country));
             }
 
-            if (request.Proposals.FirstOrDefault(note => note.Partner == offer.Id && note.State == ProposalState.Declined) is { } declined)
+            if (RulesOut(request, offer.Id) is { } before)
             {
-                return Decision.Refuse("PairDeclined", declined.Reference);
-            }
-
-            if (request.Proposals.FirstOrDefault(note => note.Partner == offer.Id && note.State is ProposalState.Open or ProposalState.Taken) is { } open)
-            {
-                return Decision.Refuse("PairProposed", open.Reference);
+                return Decision.Refuse(before.State == ProposalState.Declined ? "PairDeclined" : "PairProposed", before.Reference);
             }
         }
 
         return null;
     }
+
+    /// <summary>The exchange because of which a request and an offer are not proposed together (again): one an office declined, or one that still runs.</summary>
+    public static ProposalNote? RulesOut(Dossier request, string offer) =>
+        request.Proposals.FirstOrDefault(note => note.Partner == offer && note.State == ProposalState.Declined)
+        ?? request.Proposals.FirstOrDefault(note => note.Partner == offer && note.State is ProposalState.Open or ProposalState.Taken);
 
     /// <summary>A request for which an exchange may be proposed: being analysed, or proposed with room for another provider.</summary>
     public static bool IsWaiting(Dossier request) => request.Stage is DossierStages.InAnalysis;

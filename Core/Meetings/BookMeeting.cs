@@ -91,34 +91,41 @@ public static class BookMeeting
             programme, roster, now);
     }
 
-    /// <summary>Why the meeting cannot be at that time, or not yet; null where it can.</summary>
-    private static Decision? Problem(Programme programme, OpenDossier dossier, MeetingKind kind, Instant start, Roster roster, Instant now)
+    /// <summary>Why no meeting of the kind can be booked yet, at whatever time; null where one can.</summary>
+    public static Refusal? NotYet(Programme programme, OpenDossier dossier, MeetingKind kind, Instant now)
     {
         var head = dossier.Head;
         if (programme.Stage(head.Kind, head.Stage) is { Ends: true })
         {
-            return Decision.Refuse("ExchangeEnded");
+            return new Refusal("ExchangeEnded", []);
         }
 
         if (kind.Rule(RuleNames.FromStage)?.Text("stage") is { } stage && !programme.HasReached(head.Kind, head.Stage, stage))
         {
             // The gate says why in the programme's own words.
             var gate = new Gates(programme, dossier, now.InUtc().Date).Closed(stage).FirstOrDefault().Gate;
-            return gate is null ? Decision.Refuse("TooEarlyToBook", kind.Name) : Decision.Refuse("Gate", gate.Refusal);
+            return gate is null ? new Refusal("TooEarlyToBook", [kind.Name]) : new Refusal("Gate", [gate.Refusal]);
         }
 
-        var day = start.InZone(ExchangeFlow.ZoneOf(head, roster)).Date;
-        var visit = VisitDates.Of(programme, dossier);
-        if (kind.Has(RuleNames.DuringVisit) && (visit is null || !visit.Contains(day)))
+        return (kind.Has(RuleNames.DuringVisit) || kind.Has(RuleNames.AfterVisit)) && VisitDates.Of(programme, dossier) is null ? new Refusal("NoVisitDates", []) : null;
+    }
+
+    /// <summary>Why the meeting cannot be at that time, or not yet; null where it can.</summary>
+    private static Decision? Problem(Programme programme, OpenDossier dossier, MeetingKind kind, Instant start, Roster roster, Instant now)
+    {
+        if (NotYet(programme, dossier, kind, now) is { } refusal)
         {
-            return visit is null ? Decision.Refuse("NoVisitDates") : Decision.Refuse("OnlyDuringVisit", kind.Name, visit.Start, visit.End);
+            return new Decision.Refused(refusal);
         }
 
-        if (kind.Has(RuleNames.AfterVisit) && (visit is null || day <= visit.End))
+        if (VisitDates.Of(programme, dossier) is not { } visit)
         {
-            return visit is null ? Decision.Refuse("NoVisitDates") : Decision.Refuse("OnlyAfterVisit", kind.Name, visit.End);
+            return null;
         }
 
-        return null;
+        var day = start.InZone(ExchangeFlow.ZoneOf(dossier.Head, roster)).Date;
+        return kind.Has(RuleNames.DuringVisit) && !visit.Contains(day) ? Decision.Refuse("OnlyDuringVisit", kind.Name, visit.Start, visit.End)
+            : kind.Has(RuleNames.AfterVisit) && day <= visit.End ? Decision.Refuse("OnlyAfterVisit", kind.Name, visit.End)
+            : null;
     }
 }

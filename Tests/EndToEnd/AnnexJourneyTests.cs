@@ -87,7 +87,7 @@ public sealed class AnnexJourneyTests : IAsyncLifetime
         }
     }
 
-    private static readonly (string, string)[][] Request =
+    internal static readonly (string, string)[][] Request =
     [
         [("pais", "UY"), ("institucion", "Ministerio"), ("nivel_gobierno", "nacional"), ("punto_focal.name", "Ana Ferreyra"), ("punto_focal.email", "ana.ferreyra@example.org")],
         [

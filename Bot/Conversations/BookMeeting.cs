@@ -1,0 +1,147 @@
+using System.Globalization;
+using NodaTime;
+using PeerExchange.Cards;
+using PeerExchange.Cards.Meetings;
+using PeerExchange.Cards.Model;
+using PeerExchange.Core;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.Meetings;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Bot.Conversations;
+
+/// <summary>agendar [ref]: the agreed time of a meeting is set, changed or cancelled; those invited are told, each in their own time.</summary>
+internal sealed class BookMeeting(FormDesk desk) : IConversation
+{
+    private static readonly IReadOnlyDictionary<string, OwnText> NoProblems = new Dictionary<string, OwnText>(0);
+
+    public void Register(Routes routes) => routes
+        .Verb(Verbs.MeetingTimeShow, ShowTimeAsync)
+        .Verb(Verbs.MeetingBook, BookAsync)
+        .Verb(Verbs.MeetingCancel, CancelAsync);
+
+    /// <summary>The card on which a new meeting of the kind gets its time, or the one that is booked already.</summary>
+    public static Answer ShowNew(Turn turn, Programme programme, OpenDossier dossier, MeetingKind kind) =>
+        dossier.Meetings.FirstOrDefault(meeting => meeting.Kind == kind.Key && meeting.State == MeetingState.Booked) is { } booked
+            ? MeetingDesk.Show(turn, programme, dossier, booked, default)
+            : Draw(turn, programme, dossier, kind, Ids.New(), new Dictionary<string, string> { [MeetingTimeCard.MinutesInput] = Say(kind.Minutes) }, NoProblems);
+
+    private async Task<Answer> ShowTimeAsync(Turn turn, CancellationToken cancellation)
+    {
+        if (await MeetingDesk.FindAsync(desk, turn, cancellation) is not var (programme, dossier, meeting) || programme.Meeting(meeting.Kind) is not { } kind)
+        {
+            return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchDossier"].Text);
+        }
+
+        if (meeting.State == MeetingState.Held)
+        {
+            return MeetingDesk.Show(turn, programme, dossier, meeting, default);
+        }
+
+        var start = meeting.Start.InZone(turn.Zone);
+        var inputs = new Dictionary<string, string>
+        {
+            [MeetingTimeCard.DateInput] = start.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture),
+            [MeetingTimeCard.TimeInput] = start.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture),
+            [MeetingTimeCard.MinutesInput] = Say(meeting.Minutes),
+            [MeetingTimeCard.PlaceInput] = meeting.Place,
+        };
+        return Draw(turn, programme, dossier, kind, meeting.Id, inputs, NoProblems);
+    }
+
+    private async Task<Answer> BookAsync(Turn turn, CancellationToken cancellation)
+    {
+        var texts = Texts.Of(turn.Language);
+        var inputs = turn.Inputs();
+        var id = turn.Data(CardData.Meeting) ?? "";
+        if (id.Length is 0 or > 32 || !id.All(char.IsAsciiLetterOrDigit)
+            || OpenDossier.Read(await desk.ReadAsync(turn.Data(CardData.Dossier) ?? "", cancellation)) is not { Head.Kind: DossierKind.Exchange } before
+            || desk.Programmes.Find(before.Head.Programme) is not { } programme || programme.Meeting(turn.Data(CardData.Key) ?? "") is not { } kind)
+        {
+            return Answer.Say(texts["Refusals.NoSuchDossier"].Text);
+        }
+
+        var (time, problems) = ReadTime(kind, inputs, turn, texts);
+        if (time is null)
+        {
+            return Draw(turn, programme, before, kind, id, inputs, problems);
+        }
+
+        var settled = await desk.DecideAsync(
+            before.Head.Id, turn.Actor, (folder, known, now) => Core.Meetings.BookMeeting.Decide(folder, known, id, time, turn.Actor, turn.Roster, now), cancellation);
+        var dossier = OpenDossier.Read(settled.Folder)!;
+        if (settled.Refusal is { } refusal)
+        {
+            var input = refusal.Reason is "OnlyDuringVisit" or "OnlyAfterVisit" ? MeetingTimeCard.DateInput : "";
+            return Draw(turn, programme, dossier, kind, id, inputs, new Dictionary<string, OwnText> { [input] = texts.Say(refusal) });
+        }
+
+        await settled.WithEffectsAsync();
+        var meeting = dossier.Meetings.FirstOrDefault(meeting => meeting.Id == id)
+            ?? dossier.Meetings.First(meeting => meeting.Kind == kind.Key && meeting.State == MeetingState.Booked);
+        return MeetingDesk.Show(turn, programme, dossier, meeting, settled.IsCommitted ? texts[meeting.Version > 1 ? "Meeting.ChangedDone" : "Meeting.BookedDone"] : default);
+    }
+
+    private async Task<Answer> CancelAsync(Turn turn, CancellationToken cancellation)
+    {
+        var texts = Texts.Of(turn.Language);
+        var id = turn.Data(CardData.Meeting) ?? "";
+        var settled = await desk.DecideAsync(
+            turn.Data(CardData.Dossier) ?? "", turn.Actor, (folder, programme, now) => Core.Meetings.BookMeeting.Cancel(folder, programme, id, turn.Actor, turn.Roster, now), cancellation);
+        if (settled.Refusal is { } refusal)
+        {
+            return Answer.Say(texts.Say(refusal).Text);
+        }
+
+        await settled.WithEffectsAsync();
+        var dossier = OpenDossier.Read(settled.Folder)!;
+        return MeetingDesk.Show(
+            turn, desk.Programmes.Find(dossier.Head.Programme)!, dossier, dossier.Meetings.First(meeting => meeting.Id == id), settled.IsCommitted ? texts["Meeting.CancelledDone"] : default);
+    }
+
+    private static (MeetingTime? Time, Dictionary<string, OwnText> Problems) ReadTime(MeetingKind kind, IReadOnlyDictionary<string, string> inputs, Turn turn, Texts texts)
+    {
+        var problems = new Dictionary<string, OwnText>(StringComparer.Ordinal);
+        var date = Read.Date(inputs.Get(MeetingTimeCard.DateInput));
+        var clock = Read.TimeOfDay(inputs.Get(MeetingTimeCard.TimeInput));
+        var minutes = kind.Minutes;
+        if (date is null)
+        {
+            problems[MeetingTimeCard.DateInput] = texts[inputs.Get(MeetingTimeCard.DateInput) is null ? "Problems.required" : "Problems.not_a_date"];
+        }
+
+        if (clock is null)
+        {
+            problems[MeetingTimeCard.TimeInput] = texts[inputs.Get(MeetingTimeCard.TimeInput) is null ? "Problems.required" : "Problems.not_a_time"];
+        }
+
+        if (inputs.Get(MeetingTimeCard.MinutesInput) is { } said && (!int.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out minutes) || minutes is < 5 or > 1440))
+        {
+            problems[MeetingTimeCard.MinutesInput] = texts["Meeting.WrongMinutes"];
+        }
+
+        return problems.Count > 0
+            ? (null, problems)
+            : (new MeetingTime(kind.Key, date!.Value + clock!.Value, turn.Zone, minutes, inputs.GetValueOrDefault(MeetingTimeCard.PlaceInput) ?? ""), problems);
+    }
+
+    private static Answer Draw(
+        Turn turn, Programme programme, OpenDossier dossier, MeetingKind kind, string id, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, OwnText> problems)
+    {
+        var head = dossier.Head;
+        if (!Core.Meetings.BookMeeting.IsFor(kind, head, turn.Actor))
+        {
+            return Answer.Say(Texts.Of(turn.Language).Format("Refusals.NotYoursToBook", kind.Name).Text);
+        }
+
+        var names = Visibility.Of(programme, "roster", Viewer.Of(turn.Actor), Matter.None with { Dossier = head }) >= Sight.Names
+            ? Core.Meetings.BookMeeting.Invited(kind, head, turn.Roster).Select(person => person.Name).ToList()
+            : [];
+        return Answer.Show(MeetingTimeCard.Draw(
+            new MeetingTimeView(programme, head, kind, id, dossier.Meetings.All(meeting => meeting.Id != id), names, inputs, problems), FormDesk.ReaderOf(turn)));
+    }
+
+    private static string Say(int minutes) => minutes.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,82 @@
+using PeerExchange.Cards;
+using PeerExchange.Cards.Meetings;
+using PeerExchange.Cards.Model;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Meetings;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Bot.Conversations;
+
+/// <summary>What somebody may see of a meeting, by the one visibility function.</summary>
+internal static class MeetingDesk
+{
+    /// <summary>Null where the meeting is not there at all for this person.</summary>
+    public static MeetingView? ViewOf(Programme programme, OpenDossier dossier, Meeting meeting, Actor actor, Roster roster)
+    {
+        var head = dossier.Head;
+        if (programme.Meeting(meeting.Kind) is not { } kind)
+        {
+            return null;
+        }
+
+        var matter = Matter.None with { Dossier = head, Listed = [.. Core.Meetings.BookMeeting.Invited(kind, head, roster).Select(person => person.Id)] };
+        var sight = Visibility.Of(programme, "meeting", Viewer.Of(actor), matter);
+        if (sight < Sight.State)
+        {
+            return null;
+        }
+
+        return new MeetingView(
+            programme, head, kind, meeting, sight >= Sight.Full, Visibility.Of(programme, "meeting_record", Viewer.Of(actor), matter) >= Sight.Full,
+            Core.Meetings.BookMeeting.IsFor(kind, head, actor), [.. meeting.Attended.Select(roster.Find).OfType<Person>().Where(person => person.State != PersonState.Erased).Select(person => person.Name)],
+            Core.Meetings.RecordMeeting.PointsOf(kind, programme),
+            [.. head.Parties.Select(party => (party.Country, Zone: ExchangeFlow.ZoneOf(programme.Key, party.Country, roster))).Where(party => party.Zone is not null).Select(party => (party.Country, party.Zone!))]);
+    }
+
+    /// <summary>The meeting a press names; null where there is none.</summary>
+    public static async Task<(Programme Programme, OpenDossier Dossier, Meeting Meeting)?> FindAsync(FormDesk desk, Turn turn, CancellationToken cancellation) =>
+        OpenDossier.Read(await desk.ReadAsync(turn.Data(CardData.Dossier) ?? "", cancellation)) is { Head.Kind: DossierKind.Exchange } dossier
+        && desk.Programmes.Find(dossier.Head.Programme) is { } programme
+        && dossier.Meetings.FirstOrDefault(meeting => meeting.Id == turn.Data(CardData.Meeting)) is { } meeting
+            ? (programme, dossier, meeting)
+            : null;
+
+    /// <param name="done">What was just done to it; empty: nothing.</param>
+    public static Answer Show(Turn turn, Programme programme, OpenDossier dossier, Meeting meeting, OwnText done)
+    {
+        if (ViewOf(programme, dossier, meeting, turn.Actor, turn.Roster) is not { } view)
+        {
+            return Answer.Say(Texts.Of(turn.Language)["Refusals.NotYoursToSee"].Text);
+        }
+
+        var card = MeetingCard.Draw(view with { Done = done }, FormDesk.ReaderOf(turn));
+        return done.IsEmpty ? Answer.Show(card) : Answer.Changed(card, turn.Now.ToUnixTimeTicks());
+    }
+
+    /// <summary>The kinds of meeting of an exchange, each meeting there is, and what can be booked or why not.</summary>
+    public static IReadOnlyList<MeetingLine> LinesOf(Programme programme, OpenDossier dossier, Turn turn)
+    {
+        var texts = Texts.Of(turn.Language);
+        var lines = new List<MeetingLine>();
+        foreach (var kind in KindsOf(programme))
+        {
+            var meetings = dossier.Meetings.Where(meeting => meeting.Kind == kind.Key && meeting.State != MeetingState.Cancelled).OrderBy(meeting => meeting.Start).ToList();
+            lines.AddRange(meetings.Where(meeting => ViewOf(programme, dossier, meeting, turn.Actor, turn.Roster) is not null).Select(meeting => new MeetingLine(kind, meeting, default)));
+            if (Core.Meetings.BookMeeting.IsFor(kind, dossier.Head, turn.Actor) && meetings.All(meeting => meeting.State != MeetingState.Booked))
+            {
+                var refusal = Core.Meetings.BookMeeting.NotYet(programme, dossier, kind, turn.Now);
+                lines.Add(new MeetingLine(kind, null, refusal is null ? default : texts.Say(refusal)));
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>The kinds that exchanges hold; those of the network itself are no exchange's.</summary>
+    public static IEnumerable<MeetingKind> KindsOf(Programme programme) => programme.Meetings.Where(kind => !kind.Has(RuleNames.Yearly));
+
+    /// <summary>Whether an exchange in that stage waits for a meeting to be booked or recorded.</summary>
+    public static bool IsAwaited(Programme programme, Dossier head) => ExchangeFlow.Next(programme, head) is { } next
+        && programme.GatesBefore(next).SelectMany(gate => gate.Requires).Any(condition => condition.Name is RuleNames.Booked or RuleNames.Held);
+}

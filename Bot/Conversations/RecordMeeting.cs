@@ -1,0 +1,99 @@
+using PeerExchange.Cards;
+using PeerExchange.Cards.Meetings;
+using PeerExchange.Cards.Model;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.Meetings;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Bot.Conversations;
+
+/// <summary>Who came to a meeting and what was agreed is written down, and corrected, by those who set its time.</summary>
+internal sealed class RecordMeeting(FormDesk desk) : IConversation
+{
+    private static readonly IReadOnlyDictionary<string, OwnText> NoProblems = new Dictionary<string, OwnText>(0);
+
+    public void Register(Routes routes) => routes
+        .Verb(Verbs.MeetingRecordShow, ShowAsync)
+        .Verb(Verbs.MeetingRecord, RecordAsync);
+
+    private async Task<Answer> ShowAsync(Turn turn, CancellationToken cancellation)
+    {
+        var texts = Texts.Of(turn.Language);
+        if (await MeetingDesk.FindAsync(desk, turn, cancellation) is not var (programme, dossier, meeting))
+        {
+            return Answer.Say(texts["Refusals.NoSuchDossier"].Text);
+        }
+
+        return meeting.State == MeetingState.Cancelled || meeting.Start > turn.Now
+            ? MeetingDesk.Show(turn, programme, dossier, meeting, default)
+            : Draw(turn, programme, dossier, meeting, Written(meeting), NoProblems);
+    }
+
+    private async Task<Answer> RecordAsync(Turn turn, CancellationToken cancellation)
+    {
+        var texts = Texts.Of(turn.Language);
+        if (await MeetingDesk.FindAsync(desk, turn, cancellation) is not var (programme, before, meeting))
+        {
+            return Answer.Say(texts["Refusals.NoSuchDossier"].Text);
+        }
+
+        var inputs = turn.Inputs();
+        var points = inputs.Where(input => input.Key.StartsWith(MeetingRecordCard.PointInput(""), StringComparison.Ordinal))
+            .ToDictionary(input => input.Key[MeetingRecordCard.PointInput("").Length..], input => input.Value, StringComparer.Ordinal);
+        var record = new MeetingRecord(
+            inputs.List(MeetingRecordCard.AttendedInput), inputs.GetValueOrDefault(MeetingRecordCard.GuestsInput) ?? "", points,
+            inputs.GetValueOrDefault(MeetingRecordCard.AgreementsInput) ?? "");
+        var settled = await desk.DecideAsync(
+            before.Head.Id, turn.Actor, (folder, known, now) => Core.Meetings.RecordMeeting.Decide(folder, known, meeting.Id, record, turn.Actor, turn.Roster, now), cancellation);
+        var dossier = OpenDossier.Read(settled.Folder)!;
+        if (settled.Refusal is { } refusal)
+        {
+            var problems = new Dictionary<string, OwnText> { [InputOf(refusal.Reason, programme, meeting, points)] = texts.Say(refusal) };
+            return Draw(turn, programme, dossier, meeting, inputs, problems);
+        }
+
+        await settled.WithEffectsAsync();
+        return MeetingDesk.Show(
+            turn, programme, dossier, dossier.Meetings.First(known => known.Id == meeting.Id), settled.IsCommitted ? texts["Meeting.RecordedDone"] : default);
+    }
+
+    private static Answer Draw(
+        Turn turn, Programme programme, OpenDossier dossier, Meeting meeting, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, OwnText> problems)
+    {
+        var head = dossier.Head;
+        if (programme.Meeting(meeting.Kind) is not { } kind || !Core.Meetings.BookMeeting.IsFor(kind, head, turn.Actor))
+        {
+            return MeetingDesk.Show(turn, programme, dossier, meeting, default);
+        }
+
+        IReadOnlyList<Person> invited = [.. Core.Meetings.BookMeeting.Invited(kind, head, turn.Roster)];
+        var matter = Matter.None with { Dossier = head, Listed = [.. invited.Select(person => person.Id)] };
+        var view = new MeetingRecordView(
+            programme, head, kind, meeting, Visibility.Of(programme, "meeting_record", Viewer.Of(turn.Actor), matter) >= Sight.Full ? invited : [],
+            Core.Meetings.RecordMeeting.PointsOf(kind, programme), inputs, problems);
+        return Answer.Show(MeetingRecordCard.Draw(view, FormDesk.ReaderOf(turn)));
+    }
+
+    /// <summary>What is on record, to be corrected; before there is a record everybody invited counts as not ticked.</summary>
+    private static Dictionary<string, string> Written(Meeting meeting)
+    {
+        var inputs = meeting.Points.ToDictionary(point => MeetingRecordCard.PointInput(point.Key), point => point.Value, StringComparer.Ordinal);
+        inputs[MeetingRecordCard.AttendedInput] = string.Join(',', meeting.Attended);
+        inputs[MeetingRecordCard.GuestsInput] = meeting.Guests;
+        inputs[MeetingRecordCard.AgreementsInput] = meeting.Agreements;
+        return inputs;
+    }
+
+    /// <summary>Beside which input a refusal is said; empty: about the whole.</summary>
+    private static string InputOf(string reason, Programme programme, Meeting meeting, Dictionary<string, string> points) => reason switch
+    {
+        "NobodyAttended" => MeetingRecordCard.AttendedInput,
+        "AgreementsMissing" => MeetingRecordCard.AgreementsInput,
+        "PointMissing" when programme.Meeting(meeting.Kind) is { } kind
+            && Core.Meetings.RecordMeeting.PointsOf(kind, programme).FirstOrDefault(point => string.IsNullOrWhiteSpace(points.GetValueOrDefault(point.Key))) is { } missing =>
+            MeetingRecordCard.PointInput(missing.Key),
+        _ => "",
+    };
+}

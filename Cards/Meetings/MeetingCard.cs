@@ -1,0 +1,131 @@
+using PeerExchange.Cards.Model;
+using PeerExchange.Cards.Parts;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.Meetings;
+
+namespace PeerExchange.Cards.Meetings;
+
+/// <summary>A meeting: when, where and what about; once it was held who came and what was agreed; that it was cancelled. Also the letter to those invited.</summary>
+public static class MeetingCard
+{
+    private const string CancelId = "cancel";
+
+    public static AdaptiveCard Draw(MeetingView view, Reader reader)
+    {
+        var t = reader.T;
+        var (meeting, exchange) = (view.Meeting, view.Exchange);
+        var title = t.Say(view.Kind.Name);
+        var body = new List<Element>(20)
+        {
+            Header.Of(reader, view.Programme, title, exchange.Reference, t["Meeting.State." + meeting.State], exchange.Title),
+        };
+        if (!view.Done.IsEmpty)
+        {
+            body.Add(Notice.Done(reader, view.Done));
+        }
+
+        body.Add(meeting.State == MeetingState.Cancelled ? Notice.Warning(reader, t["Meeting.WasCancelled"]) : Ask.Of(reader, WhatNow(view, reader)));
+        MeetingTimes.Add(body, meeting.Start, view.Zones, reader);
+        if (meeting.State == MeetingState.Booked)
+        {
+            Facts.Add(body, t["Meeting.Duration"], t.Format("Meeting.Minutes", meeting.Minutes));
+            AddPlace(body, view, t);
+        }
+
+        if (meeting.State == MeetingState.Held && view.HasRecord)
+        {
+            AddRecord(body, view, t);
+        }
+        else if (meeting.State == MeetingState.Booked && view.Points.Count > 0)
+        {
+            Facts.Add(body, t["Meeting.About"], new OwnText(string.Join("; ", view.Points.Select(point => t.Say(point.Label).Text))));
+        }
+
+        var actions = Actions(view, reader);
+        if (view.IsMine && meeting.State == MeetingState.Booked)
+        {
+            body.Add(Buttons.Confirmation(reader, CancelId, t["Meeting.CancelQuestion"], t["Meeting.CancelYes"], Verbs.MeetingCancel, DataOf(view)));
+        }
+
+        var fallback = meeting.State == MeetingState.Booked
+            ? t.Format("Meeting.Summary", view.Kind.Name, Dates.Say(meeting.Start, reader.Zone, reader.Language))
+            : OwnText.Line(title, t["Meeting.State." + meeting.State]);
+        return new AdaptiveCard(reader.Language, fallback) { Body = body, Actions = actions };
+    }
+
+    private static OwnText WhatNow(MeetingView view, Reader reader)
+    {
+        var (meeting, t) = (view.Meeting, reader.T);
+        return meeting.State == MeetingState.Held ? t[view.HasRecord ? "Meeting.WasHeld" : "Meeting.WasHeldShort"]
+            : meeting.Start <= reader.Now ? t[view.IsMine ? "Meeting.RecordMissing" : "Meeting.Began"]
+            : t[meeting.Version > 1 ? "Meeting.Changed" : "Meeting.Invited"];
+    }
+
+    private static void AddPlace(List<Element> body, MeetingView view, Texts t)
+    {
+        if (!view.HasPlace)
+        {
+            return;
+        }
+
+        if (view.Meeting.Place.Length > 0)
+        {
+            Facts.Add(body, t["Meeting.Place"], view.Meeting.Place);
+        }
+        else
+        {
+            Facts.AddMissing(body, t["Meeting.Place"], t["Meeting.NoPlace"]);
+        }
+    }
+
+    private static void AddRecord(List<Element> body, MeetingView view, Texts t)
+    {
+        var meeting = view.Meeting;
+        if (view.Attended.Count > 0)
+        {
+            Facts.Add(body, t["Meeting.Attended"], string.Join(", ", view.Attended));
+        }
+
+        if (meeting.Guests.Length > 0)
+        {
+            Facts.Add(body, t["Meeting.Guests"], meeting.Guests);
+        }
+
+        foreach (var point in view.Points.Where(point => meeting.Points.ContainsKey(point.Key)))
+        {
+            Facts.Add(body, t.Say(point.Label), meeting.Points[point.Key]);
+        }
+
+        Facts.Add(body, t["Meeting.Agreements"], meeting.Agreements);
+    }
+
+    private static List<CardAction> Actions(MeetingView view, Reader reader)
+    {
+        var (meeting, t) = (view.Meeting, reader.T);
+        var data = DataOf(view);
+        var actions = new List<CardAction>(Buttons.Most);
+        var begun = meeting.Start <= reader.Now;
+        if (meeting.State == MeetingState.Booked && view.HasPlace && meeting.End > reader.Now && !(begun && view.IsMine) && Read.IsHttps(meeting.Place))
+        {
+            actions.Add(new OpenUrlAction(t["Meeting.Join"], new Uri(meeting.Place)) { Look = ActionLook.Positive });
+        }
+
+        if (view.IsMine && begun && meeting.State != MeetingState.Cancelled)
+        {
+            Add(t[meeting.State == MeetingState.Held ? "Meeting.CorrectRecord" : "Meeting.Record"], Verbs.MeetingRecordShow, data);
+        }
+
+        if (view.IsMine && meeting.State == MeetingState.Booked)
+        {
+            Add(t["Meeting.Change"], Verbs.MeetingTimeShow, data);
+            actions.Add(Buttons.AskFirst(t["Meeting.Cancel"], CancelId));
+        }
+
+        Add(t["Match.OpenExchange"], Verbs.DossierShow, CardData.None.With(CardData.Dossier, view.Exchange.Id));
+        return actions;
+
+        void Add(OwnText title, string verb, CardData with) => actions.Add(actions.Count == 0 ? Buttons.Main(title, verb, with) : Buttons.Press(title, verb, with));
+    }
+
+    private static CardData DataOf(MeetingView view) => CardData.None.With(CardData.Dossier, view.Exchange.Id).With(CardData.Meeting, view.Meeting.Id);
+}

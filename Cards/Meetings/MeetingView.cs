@@ -1,0 +1,46 @@
+using NodaTime;
+using PeerExchange.Cards.Model;
+using PeerExchange.Cards.Parts;
+using PeerExchange.Cards.People;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Meetings;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Cards.Meetings;
+
+/// <summary>A meeting as far as one reader may see it.</summary>
+/// <param name="HasPlace">Whether the reader may see where it is and join.</param>
+/// <param name="HasRecord">Whether the reader may see who came and what was agreed.</param>
+/// <param name="IsMine">Whether the reader sets its time and records it.</param>
+/// <param name="Attended">Names of those of the network who came.</param>
+/// <param name="Points">What the kind of meeting covers.</param>
+/// <param name="Zones">The zone of each country that takes part, where it is known.</param>
+public sealed record MeetingView(
+    Programme Programme,
+    Dossier Exchange,
+    MeetingKind Kind,
+    Meeting Meeting,
+    bool HasPlace,
+    bool HasRecord,
+    bool IsMine,
+    IReadOnlyList<string> Attended,
+    IReadOnlyList<Option> Points,
+    IReadOnlyList<(string Country, DateTimeZone Zone)> Zones)
+{
+    /// <summary>What was just done; empty: nothing.</summary>
+    public OwnText Done { get; init; }
+}
+
+/// <summary>A moment in the zone of the reader, and below it in every other country's where the clock shows something else.</summary>
+internal static class MeetingTimes
+{
+    public static void Add(List<Element> body, Instant start, IReadOnlyList<(string Country, DateTimeZone Zone)> zones, Reader reader)
+    {
+        var t = reader.T;
+        Facts.Add(body, t["Meeting.When"], Dates.Say(start, reader.Zone, reader.Language));
+        foreach (var (country, zone) in zones.Where(other => other.Zone.GetUtcOffset(start) != reader.Zone.GetUtcOffset(start)))
+        {
+            Facts.Add(body, t.Format("Meeting.WhenThere", PeopleWords.Country(country, t)), Dates.Say(start, zone, reader.Language));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using PeerExchange.Cards.Model;
+using PeerExchange.Cards.Parts;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Meetings;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Cards.Meetings;
+
+/// <summary>A meeting of an exchange, or a kind of which one may be booked.</summary>
+/// <param name="Meeting">Null: none is booked.</param>
+/// <param name="WhyNot">Why none can be booked yet; empty: one can.</param>
+public sealed record MeetingLine(MeetingKind Kind, Meeting? Meeting, OwnText WhyNot);
+
+/// <summary>The meetings of one exchange: what was held, what is booked, and what can be booked now or why not.</summary>
+public static class MeetingsCard
+{
+    public static AdaptiveCard Draw(Programme programme, Dossier exchange, IReadOnlyList<MeetingLine> lines, int page, Reader reader)
+    {
+        var t = reader.T;
+        var data = CardData.None.With(CardData.Dossier, exchange.Id);
+        var state = programme.Stage(exchange.Kind, exchange.Stage) is { } stage ? t.Say(stage.Name) : default;
+        var body = new List<Element>(9)
+        {
+            Header.Of(reader, programme, t["Meeting.ListTitle"], exchange.Reference, state, exchange.Title),
+            Ask.Of(reader, t[lines.Count == 0 ? "Meeting.ListNone" : "Meeting.ListAsk"]),
+        };
+        body.AddRange(Entries.Page(reader, lines, page, line => ToEntry(line, data, reader), Verbs.MeetingShow, turned => data.With(CardData.Part, turned)));
+        return new AdaptiveCard(reader.Language, t["Meeting.ListTitle"])
+        {
+            Body = body,
+            Actions =
+            [
+                Buttons.Main(t["Match.OpenExchange"], Verbs.DossierShow, data), Buttons.Press(t["Meeting.OtherExchange"], Verbs.MeetingList, CardData.None),
+                Buttons.Press(t["Home.BackHome"], Verbs.HomeShow, CardData.None),
+            ],
+        };
+    }
+
+    private static Entry ToEntry(MeetingLine line, CardData data, Reader reader)
+    {
+        var t = reader.T;
+        var name = t.Say(line.Kind.Name).Text;
+        return line switch
+        {
+            { Meeting: { } meeting } => new Entry(
+                name, OwnText.Line(Dates.Say(meeting.Start, reader.Zone, reader.Language), State(meeting, reader)),
+                Buttons.Press(t["Home.Open"], Verbs.MeetingShow, data.With(CardData.Meeting, meeting.Id), withoutInputs: true)),
+            { WhyNot.IsEmpty: false } => new Entry(name, line.WhyNot),
+            _ => new Entry(name, t["Meeting.NotBooked"], Buttons.Press(t["Meeting.SetTime"], Verbs.MeetingShow, data.With(CardData.Key, line.Kind.Key), withoutInputs: true)),
+        };
+    }
+
+    private static OwnText State(Meeting meeting, Reader reader) =>
+        reader.T[meeting.State == MeetingState.Booked && meeting.Start <= reader.Now ? "Meeting.State.ToRecord" : "Meeting.State." + meeting.State];
+}

@@ -1,0 +1,95 @@
+using NodaTime;
+using PeerExchange.Cards;
+using PeerExchange.Cards.Meetings;
+using PeerExchange.Cards.Model;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Meetings;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Tests.Cards;
+
+internal static class MeetingSamples
+{
+    private static readonly Programme Oei = ProgrammeFile.ReadEmbedded()["oei"];
+    private static readonly MeetingKind Kind = Oei.Meetings.First(kind => kind.Key == "referencing");
+
+    private static readonly Dossier Exchange = new(
+        "x-1", DossierKind.Exchange, "oei", "OEI-2026-0012", "Visitas a familias con niñas y niños pequeños", "agenda_draft",
+        [new Party(Side.Host, "BR", "Secretaria Municipal", []), new Party(Side.Visitor, "MX", "Secretaría", [])], Visibilities.Network, "p-1", Samples.Now, Samples.Now);
+
+    private static readonly Meeting Booked = new(
+        "m-1", Kind.Key, Samples.Now + Duration.FromDays(3), 90, "America/Sao_Paulo", "https://example.org/sala/1234", MeetingState.Booked, 1, [], "", new Dictionary<string, string>(), "", "p-1", Samples.Now);
+
+    private static readonly Meeting Held = Booked with
+    {
+        Start = Samples.Now - Duration.FromDays(1),
+        State = MeetingState.Held,
+        Attended = ["p-1"],
+        Guests = FormSamples.Nasty,
+        Points = RecordMeeting.PointsOf(Kind, Oei).ToDictionary(point => point.Key, _ => "Cada lado dijo qué espera. " + FormSamples.Nasty),
+        Agreements = "La agenda se ajusta en dos semanas.",
+    };
+
+    private static readonly MeetingView View = new(
+        Oei, Exchange, Kind, Booked, HasPlace: true, HasRecord: true, IsMine: false, [], RecordMeeting.PointsOf(Kind, Oei),
+        [("BR", DateTimeZoneProviders.Tzdb["America/Sao_Paulo"]), ("MX", DateTimeZoneProviders.Tzdb["America/Mexico_City"])]);
+
+    private static readonly Person[] People =
+    [
+        .. Enumerable.Range(0, 6).Select(i => new Person(
+            "p-" + i, i == 2 ? FormSamples.Nasty : "Lucía Ibáñez Peña", "lucia@example.org", i % 2 == 0 ? "BR" : "MX", "Ministerio de Educación", [], Language.Es, "America/Bogota", [], PersonState.Active, null, [])),
+    ];
+
+    private static readonly MeetingTimeView Time = new(
+        Oei, Exchange, Kind, "m-2", IsNew: true, [.. People.Select(person => person.Name)], new Dictionary<string, string> { [MeetingTimeCard.MinutesInput] = "90" }, new Dictionary<string, OwnText>());
+
+    private static readonly MeetingRecordView Record = new(
+        Oei, Exchange, Kind, Held, People, RecordMeeting.PointsOf(Kind, Oei), new Dictionary<string, string>(), new Dictionary<string, OwnText>());
+
+    private static readonly DossierSummary[] Exchanges =
+    [
+        .. Enumerable.Range(0, 7).Select(i => DossierSummary.Of(Exchange with { Id = "x-" + i, Title = i == 1 ? FormSamples.Nasty : Exchange.Title }, new LocalDate(2026, 5, 6))),
+    ];
+
+    private static readonly Dictionary<string, Programme> Programmes = new() { ["oei"] = Oei };
+
+    public static readonly IReadOnlyList<Sample> Cards =
+    [
+        new("meeting-invited", typeof(MeetingCard), reader => MeetingCard.Draw(View, reader)),
+        new("meeting-changed", typeof(MeetingCard), reader => MeetingCard.Draw(View with { Meeting = Booked with { Version = 2, Place = FormSamples.Nasty } }, reader)),
+        new("meeting-booked-mine", typeof(MeetingCard), reader => MeetingCard.Draw(View with { IsMine = true, Done = reader.T["Meeting.BookedDone"] }, reader)),
+        new("meeting-to-record", typeof(MeetingCard), reader => MeetingCard.Draw(View with { IsMine = true, Meeting = Booked with { Start = Samples.Now - Duration.FromHours(1), Place = "" } }, reader)),
+        new("meeting-cancelled", typeof(MeetingCard), reader => MeetingCard.Draw(View with { Meeting = Booked with { State = MeetingState.Cancelled } }, reader)),
+        new("meeting-held", typeof(MeetingCard), reader => MeetingCard.Draw(View with { Meeting = Held, IsMine = true, Attended = ["Lucía Ibáñez Peña", FormSamples.Nasty] }, reader)),
+        new("meeting-held-not-seen", typeof(MeetingCard), reader => MeetingCard.Draw(View with { Meeting = Held, HasPlace = false, HasRecord = false }, reader)),
+        new("meetings", typeof(MeetingsCard), reader => MeetingsCard.Draw(
+            Oei, Exchange,
+            [
+                new MeetingLine(Kind, Held, default), new MeetingLine(Kind, Booked, default), new MeetingLine(Oei.Meetings.First(kind => kind.Key == "closing"), null, reader.T["Refusals.NoVisitDates"]),
+                new MeetingLine(Oei.Meetings.First(kind => kind.Key == "follow_up"), null, default),
+            ],
+            0, reader)),
+        new("meetings-none", typeof(MeetingsCard), reader => MeetingsCard.Draw(Oei, Exchange, [], 0, reader)),
+        new("meeting-exchanges", typeof(MeetingExchangesCard), reader => MeetingExchangesCard.Draw(Exchanges, 3, default, Programmes, 0, reader)),
+        new("meeting-exchanges-none", typeof(MeetingExchangesCard), reader => MeetingExchangesCard.Draw([], 0, reader.T.Format("Meeting.NoSuchReference", FormSamples.Nasty), Programmes, 0, reader)),
+        new("meeting-time", typeof(MeetingTimeCard), reader => MeetingTimeCard.Draw(Time, reader)),
+        new("meeting-time-refused", typeof(MeetingTimeCard), reader => MeetingTimeCard.Draw(
+            Time with
+            {
+                IsNew = false,
+                Inputs = new Dictionary<string, string> { [MeetingTimeCard.DateInput] = "2026-05-09", [MeetingTimeCard.TimeInput] = "9:00", [MeetingTimeCard.PlaceInput] = FormSamples.Nasty },
+                Problems = new Dictionary<string, OwnText> { [""] = reader.T["Refusals.ExchangeEnded"], [MeetingTimeCard.TimeInput] = reader.T["Problems.not_a_time"], [MeetingTimeCard.MinutesInput] = reader.T["Meeting.WrongMinutes"] },
+            },
+            reader)),
+        new("meeting-record", typeof(MeetingRecordCard), reader => MeetingRecordCard.Draw(Record, reader)),
+        new("meeting-record-refused", typeof(MeetingRecordCard), reader => MeetingRecordCard.Draw(
+            Record with
+            {
+                Invited = [],
+                Inputs = new Dictionary<string, string> { [MeetingRecordCard.AgreementsInput] = FormSamples.Nasty, [MeetingRecordCard.GuestsInput] = "Ana" },
+                Problems = new Dictionary<string, OwnText> { [MeetingRecordCard.PointInput("dudas")] = reader.T["Problems.required"], [""] = reader.T["Refusals.ExchangeEnded"] },
+            },
+            reader)),
+    ];
+}

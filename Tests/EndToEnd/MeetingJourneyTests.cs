@@ -1,0 +1,149 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using PeerExchange.Bot.Delivery;
+using PeerExchange.Bot.Storage;
+using PeerExchange.Cards;
+using PeerExchange.Cards.Exchanges;
+using PeerExchange.Cards.Meetings;
+using PeerExchange.Core;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Meetings;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Tests.EndToEnd;
+
+/// <summary>Brazil's office books the referencing session, Uruguay's leader is told in her own time, and the record follows; over HTTP.</summary>
+public sealed class MeetingJourneyTests : IAsyncLifetime
+{
+    private const string Reference = "OEI-2026-0777";
+
+    private readonly string id = Ids.New();
+    private RunningBot bot = null!;
+    private Chat carmen = null!;
+    private Chat ana = null!;
+    private Chat beatriz = null!;
+
+    public async Task InitializeAsync()
+    {
+        bot = await RunningBot.StartAsync();
+        carmen = await Chat.Carmen(bot).SayAsync("hola");
+        ana = await Newcomer.AnaAsync(bot, carmen, "America/Bogota");
+        beatriz = await Chat.Beatriz(bot).SayAsync("olá");
+    }
+
+    public async Task DisposeAsync() => await bot.DisposeAsync();
+
+    [Fact]
+    public async Task Referencing_cannot_be_booked_before_an_agenda_draft()
+    {
+        await PutAsync("planning");
+
+        await beatriz.SayAsync($"agendar {Reference}");
+
+        Assert.Contains("Falta que o anfitrião envie o Anexo I com a agenda em rascunho", beatriz.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(beatriz.Buttons, button => button.GetProperty("data").TryGetProperty("_k", out var kind) && kind.GetString() == "referencing");
+        await beatriz.PressAsync(Forged(
+            Verbs.MeetingBook, ("_z", "abc"), ("_k", "referencing"), (MeetingTimeCard.DateInput, "2027-03-20"), (MeetingTimeCard.TimeInput, "15:00"), (MeetingTimeCard.PlaceInput, "Sala 3")));
+        Assert.Contains("Falta que o anfitrião envie", beatriz.Text, StringComparison.Ordinal);
+        Assert.Equal("Sala 3", beatriz.InputValue(MeetingTimeCard.PlaceInput));
+        Assert.Empty((await OpenAsync()).Meetings);
+    }
+
+    [Fact]
+    public async Task A_session_is_booked_once_told_in_each_ones_time_and_recorded()
+    {
+        await PutAsync("agenda_draft");
+        await beatriz.SayAsync("agendar");
+        Assert.Contains(Reference, beatriz.Text, StringComparison.Ordinal);
+        await beatriz.SayAsync($"agendar {Reference}");
+        await beatriz.PressTitledAsync("Marcar data");
+        await beatriz.PressAsync(Verbs.MeetingBook, (MeetingTimeCard.TimeInput, "15:00"), (MeetingTimeCard.PlaceInput, "https://example.org/sala"));
+        Assert.Equal(("15:00", "90"), (beatriz.InputValue(MeetingTimeCard.TimeInput), beatriz.InputValue(MeetingTimeCard.MinutesInput)));
+
+        var book = beatriz.Press(beatriz.Buttons.First(button => button.GetProperty("verb").GetString() == Verbs.MeetingBook), (MeetingTimeCard.DateInput, "2028-03-20"));
+        await Task.WhenAll(beatriz.PostAsync(book), beatriz.PostAsync(book.DeepClone()));
+        Assert.Equal(Instant.FromUtc(2028, 3, 20, 18, 0), Assert.Single((await OpenAsync()).Meetings).Start);
+
+        await ana.ReceiveNextAsync();
+        Assert.True(ana.Text.Contains("20 de marzo de 2028, 13:00 (Colombia)", StringComparison.Ordinal), ana.Text);
+        Assert.Contains("En Brasil", ana.Text, StringComparison.Ordinal);
+        Assert.Contains("15:00", ana.Text, StringComparison.Ordinal);
+        Assert.Contains("https://example.org/sala", ana.Text, StringComparison.Ordinal);
+
+        await beatriz.SayAsync($"agendar {Reference}");
+        await beatriz.PressTitledAsync("Ver");
+        await beatriz.PressAsync(Verbs.MeetingTimeShow);
+        Assert.Equal("2028-03-20", beatriz.InputValue(MeetingTimeCard.DateInput));
+        await beatriz.PressAsync(Verbs.MeetingBook, (MeetingTimeCard.DateInput, "2026-02-27"));
+        await ana.ReceiveNextAsync();
+        Assert.Contains("27 de febrero de 2026", ana.Text, StringComparison.Ordinal);
+
+        await beatriz.PressAsync(Verbs.MeetingRecordShow);
+        var present = (await PersonAsync("Beatriz Nogueira")).Id;
+        await beatriz.PressAsync(Verbs.MeetingRecord, (MeetingRecordCard.AttendedInput, present), (MeetingRecordCard.AgreementsInput, "Ajustar a agenda"), ("point.expectativas", "Muitas"));
+        Assert.Contains("Compromissos", beatriz.Text, StringComparison.Ordinal);
+        Assert.Equal("Ajustar a agenda", beatriz.InputValue(MeetingRecordCard.AgreementsInput));
+        await beatriz.PressAsync(Verbs.MeetingRecord, ("point.compromisos", "Dois"), ("point.dudas", "Nenhuma"), (MeetingRecordCard.AttendedInput, present));
+        Assert.Contains("A ata está registrada", beatriz.Text, StringComparison.Ordinal);
+        Assert.Equal((MeetingState.Held, present), ((await OpenAsync()).Meetings[0].State, (await OpenAsync()).Meetings[0].Attended[0]));
+
+        await ana.SayAsync($"agendar {Reference}");
+        await ana.PressTitledAsync("Ver");
+        Assert.Contains("Ajustar a agenda", ana.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_exchange_is_cancelled_with_a_reason_that_is_kept()
+    {
+        await PutAsync("planning");
+        await ana.PressAsync(Forged(Verbs.ExchangeEndShow));
+        Assert.Contains("Usted no puede cerrar ni cancelar", ana.Text, StringComparison.Ordinal);
+        await ana.PressAsync(Forged(Verbs.ExchangeEnd, (EndExchangeCard.EndInput, "cancelled"), (EndExchangeCard.ReasonInput, "No hay fondos")));
+        Assert.Equal("planning", (await OpenAsync()).Head.Stage);
+
+        await carmen.PressAsync(Forged(Verbs.ExchangeEndShow));
+        Assert.Contains("No se puede deshacer", carmen.Text, StringComparison.Ordinal);
+        await carmen.PressAsync(Verbs.ExchangeEnd, (EndExchangeCard.ReasonInput, "No hay fondos"));
+        Assert.Equal("No hay fondos", carmen.InputValue(EndExchangeCard.ReasonInput));
+        await carmen.PressAsync(Verbs.ExchangeEnd, (EndExchangeCard.EndInput, "cancelled"));
+
+        Assert.Contains("No hay fondos", carmen.Text, StringComparison.Ordinal);
+        Assert.Equal(("cancelled", "No hay fondos"), ((await OpenAsync()).Head.Stage, (await OpenAsync()).Head.Course[^1].Reason));
+    }
+
+    private async Task PutAsync(string stage)
+    {
+        var leader = await PersonAsync("Ana Ferreyra");
+        await bot.Services.GetRequiredService<Decider>().DecideAsync(
+            Dossier.StateOf(id), "test",
+            (_, now) => new Decision.Committed(
+                "test", "",
+                [
+                    Change.Set(
+                        Dossier.Key,
+                        new Dossier(
+                            id, DossierKind.Exchange, "oei", Reference, "Visitas a familias", "",
+                            [new Party(Side.Host, "BR", "Prefeitura", []), new Party(Side.Visitor, "UY", "Ministerio", [new RoleInDossier(leader.Id, "leader")])], "red", "x", now, now).Enter(stage, now),
+                        CoreJson.Default.Dossier),
+                ],
+                []),
+            CancellationToken.None);
+        await bot.Services.GetRequiredService<PublishDossier>().RunAsync(new Dictionary<string, string> { ["dossier"] = id }, CancellationToken.None);
+    }
+
+    private async Task<OpenDossier> OpenAsync() =>
+        OpenDossier.Read(new Folder(Dossier.PartitionOf(id), await bot.Services.GetRequiredService<ITableStore>().QueryAsync(Dossier.StateOf(id), CancellationToken.None)))!;
+
+    private async Task<Core.People.Person> PersonAsync(string name) =>
+        (await bot.Services.GetRequiredService<RosterCache>().ReadAsync(CancellationToken.None)).People.First(person => person.Name == name);
+
+    private JsonElement Forged(string verb, params (string Name, string Value)[] more)
+    {
+        var data = more.ToDictionary(pair => pair.Name, pair => pair.Value);
+        data["_d"] = id;
+        return JsonSerializer.SerializeToElement(new { type = "Action.Execute", verb, data });
+    }
+}
