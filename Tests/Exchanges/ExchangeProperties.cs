@@ -115,7 +115,7 @@ public sealed class ExchangeProperties
                 }
             }
 
-            if (!IsEnded(top) && !EndExchange.Possible(top.Open, Oei, top.As(Carmen), today).Any())
+            if (!IsEnded(top) && !Core.Exchanges.EndExchange.Possible(top.Open, Oei, top.As(Carmen), today).Any())
             {
                 return false;
             }
