@@ -15,12 +15,21 @@ public static class ChannelNotice
         var body = new List<Element>(3)
         {
             Header.Of(reader, programme, t.Say(form.Name), dossier.Reference, t["State." + state]),
-            new TextBlock(OwnText.Line([.. dossier.Parties.Select(party => t.Say(IsoCountries.Find(party.Country)?.Name ?? new LocalText(party.Country, party.Country, party.Country)))]))
+        };
+        if (dossier.Parties.Count > 0)
+        {
+            body.Add(new TextBlock(OwnText.Line([.. dossier.Parties.Select(party => t.Say(IsoCountries.Find(party.Country)?.Name ?? new LocalText(party.Country, party.Country, party.Country)))]))
             {
                 Spacing = Spacing.Medium,
-            },
-            new TextBlock(t[state == SubmissionState.Submitted ? "Forms.NoticeToReview" : "Forms.NoticeDecided"]) { Spacing = Spacing.Small },
-        };
+            });
+        }
+
+        // What coordination sends itself waits for nobody's review.
+        if (dossier.Kind is not (DossierKind.Call or DossierKind.Event))
+        {
+            body.Add(new TextBlock(t[state == SubmissionState.Submitted ? "Forms.NoticeToReview" : "Forms.NoticeDecided"]) { Spacing = Spacing.Small });
+        }
+
         return new AdaptiveCard(reader.Language, OwnText.Line(t.Say(form.Name), t["State." + state])) { Body = body };
     }
 }

@@ -53,11 +53,11 @@ public static class EventCard
         {
             if (submission is { Version: > 0 })
             {
-                Add(OwnText.Line(t["Home.Open"], t.Say(form.Name)), Verbs.FormOpen, data.With(CardData.Submission, submission.Id));
+                Add(t.Say(form.Name), Verbs.FormOpen, data.With(CardData.Submission, submission.Id));
             }
             else if (view.IsCoordination && view.Announced is not null)
             {
-                Add(OwnText.Line(t["Network.Write"], t.Say(form.Name)), Verbs.FormStart, data.With(CardData.Form, form.Key).With(CardData.Programme, view.Programme.Key));
+                Add(t.Say(form.Name), Verbs.FormStart, data.With(CardData.Form, form.Key).With(CardData.Programme, view.Programme.Key));
             }
         }
 

@@ -74,6 +74,7 @@ internal static class NetworkSamples
     [
         new("call", typeof(CallCard), reader => CallCard.Draw(CallForMembers, reader)),
         new("call-coordination", typeof(CallCard), reader => CallCard.Draw(CallForMembers with { IsCoordination = true, Sent = (3, 1), Done = reader.T["Network.CallClosed"] }, reader)),
+        new("channel-call", typeof(ChannelNotice), reader => ChannelNotice.Draw(Oei, Oei.Forms["OEI-CONV"], Call, SubmissionState.Submitted, reader)),
         new("call-closed", typeof(CallCard), reader => CallCard.Draw(CallForMembers with { Call = Call with { Stage = "closed" } }, reader)),
         new("call-channel", typeof(CallCard), reader => CallCard.Draw(CallForMembers with { IsForChannel = true }, reader)),
         new("calls", typeof(CallsCard), reader => CallsCard.Draw(new NetworkList(DossierKind.Call, [.. Enumerable.Repeat(CallSummary, 6)], Programmes, [Oei], "n", 0), reader)),
