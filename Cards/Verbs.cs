@@ -66,6 +66,9 @@ public static class Verbs
     /// <summary>Takes up what was sent, to correct it.</summary>
     public const string FormReopen = "form.reopen";
 
+    /// <summary>Takes back an entry that was sent.</summary>
+    public const string FormWithdraw = "form.withdraw";
+
     /// <summary>Shows the question whether to agree to the next stage (data: dossier and stage).</summary>
     public const string ExchangeProposal = "exchange.proposal";
     public const string ExchangeAgree = "exchange.agree";

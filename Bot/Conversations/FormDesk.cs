@@ -89,7 +89,8 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
         if (!open.Submission.IsOpen)
         {
             view = FormSight.WithPapers(view, open, turn.Roster, turn.Actor);
-            return open.Submission.Version > 0 && open.IsMine
+            return open.Submission.State == SubmissionState.Withdrawn ? FormWithdrawn.Draw(view, reader)
+                : open.Submission.Version > 0 && open.IsMine
                 ? FormReceipt.Draw(view, reader)
                 : SubmissionView.Draw(view, 0, reader);
         }
@@ -145,6 +146,7 @@ internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDo
             Files = Dossier.Files(Submission.Id).ToDictionary(file => file.Id, file => new UploadedFile(file.Id, file.Name, file.Bytes), StringComparer.Ordinal),
             Shown = ShownValues.Of(this, reader),
             Sources = Sources(),
+            MayWithdraw = Core.Forms.WithdrawEntry.MayWithdraw(Form, Submission, Actor),
             MayCorrect = FormRights.MayReopen(Form, Programme, Dossier.Head, Submission, Actor),
             Keeping = OfferRules.MayKeep(Dossier, Programme, Actor) ? new Cards.Bank.OfferKeeping(Dossier.Head.Id, OfferRules.Until(Dossier, Programme), Submission.Version) : null,
         };

@@ -47,6 +47,9 @@ public sealed record FormView(
     /// <summary>Whether this person may take up what was sent, to correct it.</summary>
     public bool MayCorrect { get; init; }
 
+    /// <summary>Whether this person may take back what they sent.</summary>
+    public bool MayWithdraw { get; init; }
+
     /// <summary>Whether this person may send a signed copy.</summary>
     public bool MaySign { get; init; }
 

@@ -3,9 +3,11 @@ using PeerExchange.Cards.Parts;
 
 namespace PeerExchange.Cards.Forms;
 
-/// <summary>What can be done with a form that was sent: correct it, its Word document, its signed copy.</summary>
+/// <summary>What can be done with a form that was sent: correct it, take it back, its Word document, its signed copy.</summary>
 internal static class Papers
 {
+    private const string Withdrawal = "withdrawal";
+
     /// <summary>Adds the presses below the card while there is room for them there, else at the end of its body.</summary>
     /// <param name="most">As many actions as the card may have with these.</param>
     public static void Add(List<Element> body, List<CardAction> actions, int most, FormView view, Reader reader)
@@ -26,6 +28,12 @@ internal static class Papers
         if (view.Copy is not null)
         {
             presses.Add(Buttons.Press(t["Print.SeeCopy"], Verbs.FormSignedCopy, view.Data, withoutInputs: true));
+        }
+
+        if (view.MayWithdraw)
+        {
+            presses.Insert(view.MayCorrect ? 1 : 0, Buttons.AskFirst(t["Forms.Withdraw"], Withdrawal));
+            body.Add(Buttons.Confirmation(reader, Withdrawal, t["Forms.WithdrawReally"], t["Forms.WithdrawYes"], Verbs.FormWithdraw, view.Data));
         }
 
         var room = Math.Clamp(most - actions.Count, 0, presses.Count);

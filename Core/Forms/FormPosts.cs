@@ -18,6 +18,12 @@ public static class FormPosts
     /// <summary>To whoever may send a form that an assistant filled in; updated in place when it is sent.</summary>
     public const string Confirm = "form.confirm";
 
+    /// <summary>To coordination: an entry whose use in publications was authorised was taken back by its author.</summary>
+    public const string Unpublish = "form.unpublish";
+
+    public static Tell ToUnpublish(string secretary, Dossier dossier, Submission submission) =>
+        new(Recipient.Person(secretary), Unpublish, $"{Unpublish} {submission.Id}", Ids(dossier, submission));
+
     /// <param name="submission">As it is before it is sent.</param>
     public static Tell ToConfirm(string person, Dossier dossier, Submission submission) =>
         new(Recipient.Person(person), Confirm, $"{Confirm} {submission.Id} {submission.Version}", Ids(dossier, submission));

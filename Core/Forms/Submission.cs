@@ -42,6 +42,9 @@ public sealed record Submission(
     /// <summary>Person id of who asked them.</summary>
     public string? AskedBy { get; init; }
 
+    /// <summary>Hash of the address of the person it is about, once sent: by which a list that names them by address knows them. Null: about nobody.</summary>
+    public string? Mail { get; init; }
+
     public bool IsOpen => State is SubmissionState.Draft or SubmissionState.Returned;
 }
 

@@ -38,6 +38,13 @@ public static class SubmitForm
             return Decision.Refuse("NotYoursToSend", form.Name);
         }
 
+        // A consent taken back while the form was open closes it again.
+        if (new Gates(programme, dossier, actor.Today).Closed(form.Key, submission.Of)
+            .FirstOrDefault(closed => closed.Debts.Any(debt => debt.Kind == DebtKind.Consent)).Gate is { } gate)
+        {
+            return Decision.Refuse("Gate", gate.Refusal);
+        }
+
         var author = actor.ActsFor.FirstOrDefault(person => person.Id == submission.Author) ?? actor.Person;
         var context = FormContext.Of(programme, form, dossier, submission, author, actor.Today);
         return FormCheck.Whole(context).Any(page => page.Findings.Problems.Count > 0)
@@ -60,6 +67,7 @@ public static class SubmitForm
             ConfirmedBy = actor.Person.Id,
             EditedAt = now,
             SubmittedAt = now,
+            Mail = roster.Find(submission.Of) is { Email.Length: > 0 } subject ? EraseMe.HashOf(subject.Email) : null,
         };
         var head = form.Opens is null ? dossier.Head with { ChangedAt = now } : dossier.Head with
         {
@@ -94,6 +102,7 @@ public static class SubmitForm
         }
 
         messages.AddRange((submission.Asked ?? []).Select(person => FormPosts.ToConfirm(person, head, submission)));
+        messages.AddRange(ConsentNews.OfSent(programme, form, head, sent, roster));
         messages.Add(FormPosts.InChannel(head, sent));
         return new Decision.Committed("form.submit", $"{form.Key} version {sent.Version}", changes, messages);
     }

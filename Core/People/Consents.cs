@@ -57,12 +57,13 @@ public static class Consents
         };
         answers.Remove(fieldKey + ".at");
         answers.Remove(fieldKey + ".version");
-        var next = submission with { Answers = answers, Edit = submission.Edit + 1, EditedAt = now };
+        var next = submission with { Mail = EraseMe.HashOf(actor.Person.Email), Answers = answers, Edit = submission.Edit + 1, EditedAt = now };
         var ids = new Dictionary<string, string>(3) { ["dossier"] = dossier.Head.Id, ["submission"] = submission.Id, ["field"] = fieldKey };
         List<Message> messages = [DossierEffects.Publish(dossier.Head.Id)];
-        messages.AddRange(roster.Holding(programme.Key, actor.Person.Country, ["focal_point"])
-            .Where(person => person.Id != actor.Person.Id)
+        var own = roster.Holding(programme.Key, actor.Person.Country, ["focal_point"]).Where(person => person.Id != actor.Person.Id).ToList();
+        messages.AddRange(own
             .Select(person => new Tell(Recipient.Person(person.Id), PeoplePosts.ConsentWithdrawn, $"{PeoplePosts.ConsentWithdrawn} {submission.Id} {fieldKey}", ids)));
+        messages.AddRange(ConsentNews.OfWithdrawn(programme, fieldKey, dossier.Head, next, roster, [.. own.Select(person => person.Id), actor.Person.Id]));
         return new Decision.Committed(
             "consent.withdraw", $"{form.Key} {fieldKey}", [Change.Set(OpenDossier.KeyOf(next), next, CoreJson.Default.Submission)], messages);
     }

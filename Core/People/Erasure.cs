@@ -89,7 +89,8 @@ public static class Erasure
             }
         }
 
-        return answers is null ? null : submission with { Answers = answers };
+        var isKnown = whole && submission.Mail is not null;
+        return answers is null && !isKnown ? null : submission with { Answers = answers ?? submission.Answers, Mail = isKnown ? null : submission.Mail };
     }
 
     /// <summary>A field that holds the person: picked or typed with their address, or signed by them.</summary>

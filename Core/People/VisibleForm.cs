@@ -15,11 +15,19 @@ public sealed record VisibleForm(
     IReadOnlySet<string> Fields,
     IReadOnlySet<string> Masked)
 {
+    private static readonly VisibleForm Unseen = new(Sight.Nothing, Forms.Answers.None, [], new HashSet<string>(), new HashSet<string>());
+
     /// <summary>
-    /// The submission as the viewer may see it. Who may fill it in sees it, except what is sensitive about somebody else or hangs on their consent: there the matrix alone decides.
+    /// The submission as the viewer may see it. What its author took back is seen by nobody else. Who may fill it in sees it, except what is
+    /// sensitive about somebody else or hangs on their consent: there the matrix alone decides.
     /// </summary>
     public static VisibleForm Of(Programme programme, FormDefinition form, OpenDossier dossier, Submission submission, Roster roster, Viewer viewer, Matter? facts = null)
     {
+        if (submission.State == SubmissionState.Withdrawn && (viewer as Viewer.Somebody)?.Actor.Person.Id != submission.Author)
+        {
+            return Unseen;
+        }
+
         var view = new Builder(programme, form, dossier, submission, roster, viewer, facts ?? Matter.None);
         foreach (var page in form.Pages)
         {

@@ -120,11 +120,39 @@ internal sealed class ExchangeTop
 
     public Decision End(Person who, string stage, string reason) => Take(EndExchange.Decide(Folder, Oei, stage, reason, As(who), Roster, Now));
 
-    public Decision Wake() => Take(ExchangeFlow.Wake(Folder, Oei, Roster, Now));
+    public Decision Wake()
+    {
+        var woken = Take(ExchangeFlow.Wake(Folder, Oei, Roster, Now));
+        if (Said.Any(message => message is Do { Command: EraseExpired.Command }) && EraseExpired.Decide(Folder, Oei, Roster, Now) is Decision.Committed erased)
+        {
+            Folder = Folder.With(erased.Changes);
+            Messages.AddRange(erased.Messages);
+        }
+
+        return woken;
+    }
 
     public Decision Start(Person who, string form, string? about = null) => Take(StartForm.InDossier(Folder, Oei, Oei.Forms[form], As(who), Answers.None, Roster, Now, about));
 
     public Decision Reopen(Person who, string form) => Take(ReopenForm.Decide(Folder, Oei, Sent(form).Id, As(who), Now));
+
+    /// <summary>Somebody begins a form where they have not, answers it and sends it, with all its rules.</summary>
+    public Decision Submit(Person who, string form, IReadOnlyDictionary<string, string> answers, params FormRow[] rows)
+    {
+        Now += Duration.FromSeconds(1);
+        if (!Open.Submissions.Any(submission => submission.Form == form && submission.Author == who.Id && submission.IsOpen) && Start(who, form) is not Decision.Committed and var refused)
+        {
+            return refused;
+        }
+
+        var draft = Open.Submissions.Last(submission => submission.Form == form && submission.Author == who.Id && submission.IsOpen) with { Answers = answers };
+        Take(new Decision.Committed("form.save", form, [Change.Set(OpenDossier.KeyOf(draft), draft, CoreJson.Default.Submission), .. rows.Select(row => Change.Set(OpenDossier.KeyOf(draft, row), row, CoreJson.Default.FormRow))], []));
+        return Take(SubmitForm.Decide(Folder, Oei, draft.Id, draft.Edit, As(who), "", Roster, Now));
+    }
+
+    public Decision Withdraw(Person who, string submission) => Take(WithdrawEntry.Decide(Folder, Oei, submission, As(who), Roster, Now));
+
+    public VisibleForm See(string form, Viewer viewer) => VisibleForm.Of(Oei, Oei.Forms[form], Open, Sent(form), Roster, viewer);
 
     public Submission Sent(string form) => Open.Submissions.Last(submission => submission.Form == form);
 
@@ -266,7 +294,8 @@ internal sealed class ExchangeTop
         yield return () => End(Carmen, "closed", "El plan terminó y sus resultados están registrados.");
     }
 
-    private Decision Take(Decision decision)
+    /// <summary>The decision is laid into the folder, as a commit would.</summary>
+    public Decision Take(Decision decision)
     {
         Said = [];
         if (decision is Decision.Committed committed)

@@ -42,7 +42,7 @@ public class PersonalDataTests
         var withdrawn = Assert.IsType<Decision.Committed>(Consents.Withdraw(folder, Table.Oei, "a7j", "c_sensibles", As(Juana), Roster, Now));
         folder = folder.With(withdrawn.Changes);
         Assert.Contains(Consents.Of(OpenDossier.Read(folder)!, Table.Oei, "juana"), consent => consent is { Field.Key: "c_sensibles", IsGiven: false, WithdrawnAt: not null });
-        Assert.Equal(["p:ana"], withdrawn.Messages.OfType<Tell>().Select(tell => tell.To.ToString()));
+        Assert.Equal(["p:ana"], withdrawn.Messages.OfType<Tell>().Where(tell => tell.Card == PeoplePosts.ConsentWithdrawn).Select(tell => tell.To.ToString()));
         Assert.IsType<Decision.Unchanged>(Consents.Withdraw(folder, Table.Oei, "a7j", "c_sensibles", As(Juana), Roster, Now));
     }
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Core.Forms.Rules;
@@ -96,16 +97,15 @@ internal static class ListRules
     /// <summary>Who has refused or withdrawn the consent named cannot stand in the list (Annex VII before Annex III).</summary>
     private static FieldProblem? NoRefusal(RuleUse rule, IReadOnlyList<FormRow> rows, FormContext context)
     {
-        foreach (var consent in context.Dossier.Submissions.Where(submission => submission.Form == rule.Text("form")
-            && (submission.State == SubmissionState.Withdrawn || submission.Answers.Get(rule.Text("field") ?? "") == "false")))
-        {
-            var email = consent.Answers.Get("persona.email");
-            if (email is not null && rows.Any(row => string.Equals(row.Answers.Get(rule.Text("email") ?? ""), email, StringComparison.OrdinalIgnoreCase)))
-            {
-                return new FieldProblem("", rule.Name, email);
-            }
-        }
-
-        return null;
+        var refused = context.Dossier.Submissions
+            .Where(submission => submission.Form == rule.Text("form") && submission.Mail is not null && IsRefused(submission, rule.Text("field") ?? ""))
+            .Select(submission => submission.Mail!)
+            .ToHashSet(StringComparer.Ordinal);
+        var email = refused.Count == 0 ? null : rows.Select(row => row.Answers.Get(rule.Text("email") ?? "")).FirstOrDefault(mail => mail is not null && refused.Contains(EraseMe.HashOf(mail)));
+        return email is null ? null : new FieldProblem("", rule.Name, email);
     }
+
+    /// <summary>Not ticked in what was sent, or taken back; a form not sent yet refuses nothing.</summary>
+    private static bool IsRefused(Submission submission, string field) =>
+        submission.State == SubmissionState.Withdrawn || (submission.Answers.Get(field) != "true" && (submission.Version > 0 || submission.Answers.Get(field + ".withdrawn") is not null));
 }
