@@ -6,7 +6,7 @@ using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Bot.Delivery;
 
-/// <summary>What reaches a dossier from elsewhere: the time it asked to be woken at, and what became of an exchange proposed with it.</summary>
+/// <summary>What reaches a dossier from elsewhere: the time it asked to be woken at, the end of a time of retention, and what became of an exchange proposed with it.</summary>
 internal sealed class ExchangeTimes(Decider decider, RosterCache rosters, ProgrammeCatalog programmes)
 {
     private const string Who = "clock";
@@ -14,15 +14,22 @@ internal sealed class ExchangeTimes(Decider decider, RosterCache rosters, Progra
     public async Task WakeAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
     {
         var roster = await rosters.ReadAsync(cancellation);
-        await DecideAsync(ids["dossier"], (folder, programme, now) => ExchangeFlow.Wake(folder, programme, roster, now), cancellation);
+        await DecideAsync(Dossier.StateOf(ids["dossier"]), (folder, programme, now) => ExchangeFlow.Wake(folder, programme, roster, now), cancellation);
+    }
+
+    /// <summary>Effect, safe to repeat: personal data whose time is over go.</summary>
+    public async Task EraseAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
+    {
+        var roster = await rosters.ReadAsync(cancellation);
+        await DecideAsync(Core.People.Erasure.RangeOf(ids["dossier"]), (folder, programme, now) => EraseExpired.Decide(folder, programme, roster, now), cancellation);
     }
 
     public Task TakeNoteAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation) => DossierEffects.NoteOf(ids) is { } note
-        ? DecideAsync(ids["dossier"], (folder, programme, now) => ProposalLinks.Take(folder, programme, note, now), cancellation)
+        ? DecideAsync(Dossier.StateOf(ids["dossier"]), (folder, programme, now) => ProposalLinks.Take(folder, programme, note, now), cancellation)
         : Task.CompletedTask;
 
-    private Task<Settled> DecideAsync(string dossier, Func<Folder, Programme, NodaTime.Instant, Decision> decide, CancellationToken cancellation) => decider.DecideAsync(
-        Dossier.StateOf(dossier), Who,
+    private Task<Settled> DecideAsync(RowRange range, Func<Folder, Programme, NodaTime.Instant, Decision> decide, CancellationToken cancellation) => decider.DecideAsync(
+        range, Who,
         (folder, now) => folder.Get(Dossier.Key, CoreJson.Default.Dossier) is { } head && programmes.Find(head.Programme) is { } programme ? decide(folder, programme, now) : Decision.Nothing,
         cancellation);
 }

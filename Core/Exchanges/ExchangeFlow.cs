@@ -36,7 +36,7 @@ public static class ExchangeFlow
             _ => dossier.Head,
         };
         var after = OpenDossier.Read(folder.With([.. changes, Change.Set(Dossier.Key, head, CoreJson.Default.Dossier)]))!;
-        head = head with { Wakes = Earlier(new Reminders(programme, after, roster, zone).NextAfter(now), CallFlow.ClosesAt(head)) };
+        head = head with { Wakes = new[] { new Reminders(programme, after, roster, zone).NextAfter(now), new Retention(programme, after, zone).NextAfter(now), CallFlow.ClosesAt(head) }.Min() };
         if (head.Wakes is { } wakes && wakes != before?.Wakes)
         {
             messages.Add(new Do(WakeCommand, new Dictionary<string, string>(1) { ["dossier"] = head.Id }, wakes));
@@ -54,7 +54,7 @@ public static class ExchangeFlow
         };
     }
 
-    /// <summary>The dossier is looked at again at the time it said: reminders that are due go out, stages that waited for a day are entered.</summary>
+    /// <summary>The dossier is looked at again at the time it said: reminders that are due go out, what was kept long enough goes, stages that waited for a day are entered.</summary>
     public static Decision Wake(Folder folder, Programme programme, Roster roster, Instant now)
     {
         if (OpenDossier.Read(folder) is not { } dossier || dossier.Head.Wakes is not { } wakes || wakes > now)
@@ -64,6 +64,13 @@ public static class ExchangeFlow
 
         var zone = ZoneOf(dossier.Head, roster);
         var (names, messages) = new Reminders(programme, dossier, roster, zone).Due(now);
+        var expired = new Retention(programme, dossier, zone).Due(now).Select(Retention.NameOf).ToList();
+        if (expired.Count > 0)
+        {
+            names = [.. names, .. expired];
+            messages = [.. messages, EraseExpired.Of(dossier.Head.Id)];
+        }
+
         var changes = new List<Change>(2) { Change.Set(Dossier.Key, dossier.Head, CoreJson.Default.Dossier) };
         if (names.Count > 0)
         {
@@ -121,8 +128,6 @@ public static class ExchangeFlow
 
         return null;
     }
-
-    private static Instant? Earlier(Instant? one, Instant? other) => one is { } a && other is { } b ? Instant.Min(a, b) : one ?? other;
 
     private static Dossier Advance(OpenDossier dossier, Programme programme, Roster roster, Instant now, DateTimeZone zone, List<Message> messages)
     {
