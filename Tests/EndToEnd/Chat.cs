@@ -109,6 +109,9 @@ internal sealed class Chat(IBotAtHand bot, string name, string tenant, string ob
 
     public IEnumerable<JsonElement> Buttons => Actions(Card);
 
+    public bool HasInput(string name) =>
+        Elements(Card).Any(element => Kind(element).StartsWith("Input.", StringComparison.Ordinal) && element.GetProperty("id").GetString() == name);
+
     public string? InputValue(string name) => Elements(Card)
         .Where(element => element.TryGetProperty("id", out var id) && id.GetString() == name && element.TryGetProperty("value", out _))
         .Select(element => element.GetProperty("value").ToString())

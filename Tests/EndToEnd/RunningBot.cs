@@ -45,9 +45,10 @@ internal sealed class RunningBot : IBotAtHand, IAsyncDisposable
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
-    public async Task StartAgainAsync()
+    /// <param name="more">Settings of this life of the bot on top of its own.</param>
+    public async Task StartAgainAsync(params string[] more)
     {
-        app = Server.Build(["--urls=http://127.0.0.1:0", "--environment=Development", "--Logging:LogLevel:Default=Warning", "--Network:Sample=true", $"--Storage:Path={DatabasePath}", .. settings]);
+        app = Server.Build(["--urls=http://127.0.0.1:0", "--environment=Development", "--Logging:LogLevel:Default=Warning", "--Network:Sample=true", $"--Storage:Path={DatabasePath}", .. settings, .. more]);
         await Server.StartAsync(app);
     }
 
