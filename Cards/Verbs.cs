@@ -104,6 +104,10 @@ public static class Verbs
     public const string OfferRenew = "offer.renew";
     public const string OfferWithdraw = "offer.withdraw";
 
+    /// <summary>What was planned together, for the other side to confirm.</summary>
+    public const string RowConfirmShow = "row.confirm_show";
+    public const string RowConfirm = "row.confirm";
+
     public const string RowAdd = "row.add";
     public const string RowEdit = "row.edit";
     public const string RowSave = "row.save";

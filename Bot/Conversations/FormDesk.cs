@@ -142,7 +142,7 @@ internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDo
             Steps = steps,
             NotAsked = notAsked,
             Rows = Form.Pages.Where(page => page.Rows is not null).ToDictionary(
-                page => page.Rows!.Key, page => Dossier.Rows(Submission.Id, page.Rows!.Key), StringComparer.Ordinal),
+                page => page.Rows!.Key, page => ShownValues.InRows(this, page, reader), StringComparer.Ordinal),
             Files = Dossier.Files(Submission.Id).ToDictionary(file => file.Id, file => new UploadedFile(file.Id, file.Name, file.Bytes), StringComparer.Ordinal),
             Shown = ShownValues.Of(this, reader),
             Sources = Sources(),

@@ -1,4 +1,5 @@
 using PeerExchange.Cards.Forms;
+using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.People;
 
@@ -42,7 +43,8 @@ internal static class FormSight
         {
             Submission = open.Submission with { Answers = seen.Answers },
             Rows = seen.Rows.GroupBy(row => row.List).ToDictionary(
-                list => list.Key, list => (IReadOnlyList<Core.Forms.FormRow>)[.. list], StringComparer.Ordinal),
+                list => list.Key, list => (IReadOnlyList<FormRow>)[.. list.Select(row => ShownValues.Keep(row, view.RowsOf(list.Key), open.Form, seen.Fields))], StringComparer.Ordinal),
+            MayConfirmRows = ConfirmRow.Pages(open.Form).Any(page => ConfirmRow.CountryOf(open.Programme, open.Form, page, open.Dossier, open.Submission, actor, roster) is not null),
             Files = view.Files.Where(file => seen.Answers.Any(answer => answer.Key.EndsWith(".files", StringComparison.Ordinal) && answer.Value.Contains(file.Key, StringComparison.Ordinal)))
                 .ToDictionary(file => file.Key, file => file.Value, StringComparer.Ordinal),
             NotAsked = fields.Where(field => view.NotAsked.Contains(field) || (!seen.Fields.Contains(field) && !seen.Masked.Contains(field))).ToHashSet(StringComparer.Ordinal),

@@ -89,7 +89,7 @@ internal sealed class AnswerSections
         foreach (var field in _view.Asked(page))
         {
             // A row says what there is; a list of what it lacks would bury it.
-            if (_view.Withheld.Contains(field.Key) || row.Answers.Has(field))
+            if (_view.Withheld.Contains(field.Key) || row.Answers.Has(field) || (field.Type == FieldType.Shown && row.Answers.Get(field.Key) is not null))
             {
                 AddFact(block, field, row.Answers);
             }

@@ -50,6 +50,9 @@ public sealed record FormView(
     /// <summary>Whether this person may take back what they sent.</summary>
     public bool MayWithdraw { get; init; }
 
+    /// <summary>Whether this person confirms for the other side what was planned together with it.</summary>
+    public bool MayConfirmRows { get; init; }
+
     /// <summary>Whether this person may send a signed copy.</summary>
     public bool MaySign { get; init; }
 

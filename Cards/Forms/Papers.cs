@@ -30,6 +30,11 @@ internal static class Papers
             presses.Add(Buttons.Press(t["Print.SeeCopy"], Verbs.FormSignedCopy, view.Data, withoutInputs: true));
         }
 
+        if (view.MayConfirmRows)
+        {
+            presses.Insert(0, Buttons.Press(t["Rows.Confirm"], Verbs.RowConfirmShow, view.Data, withoutInputs: true));
+        }
+
         if (view.MayWithdraw)
         {
             presses.Insert(view.MayCorrect ? 1 : 0, Buttons.AskFirst(t["Forms.Withdraw"], Withdrawal));

@@ -45,7 +45,7 @@ public sealed record Dossier(
 
     public static string PartitionOf(string id) => Keys.Join("dossier", id);
 
-    /// <summary>The state rows: agreements, what a call received, submissions with their rows, meetings, the head, timers; not the ledger beside them.</summary>
+    /// <summary>The state rows: agreements, confirmed rows, what a call received, submissions with their rows, meetings, the head, timers; not the ledger beside them.</summary>
     public static RowRange StateOf(string id) => new(PartitionOf(id), "b", "m");
 
     /// <summary>The dossier in another stage, entered now.</summary>

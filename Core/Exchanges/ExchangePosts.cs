@@ -16,6 +16,9 @@ public static class ExchangePosts
     /// <summary>A message or reminder of the programme: what it is about, and the press that settles it.</summary>
     public const string Reminder = "exchange.reminder";
 
+    /// <summary>Asks the other side to confirm what was planned together; updated with every version sent.</summary>
+    public const string ToConfirm = "exchange.to_confirm";
+
     /// <summary>A meeting was booked, changed or cancelled.</summary>
     public const string Meeting = "exchange.meeting";
 
@@ -42,6 +45,10 @@ public static class ExchangePosts
         var ids = task is null ? Ids(head, ("deadline", deadline.Key)) : Ids(head, ("deadline", deadline.Key), ("of", task.Of));
         return ToPersons(people, Reminder, $"{Reminder} {head.Id} {name} {task?.Of}".TrimEnd(), ids);
     }
+
+    /// <summary>The rows of a form that was sent wait for the other side, or were confirmed by it.</summary>
+    public static IEnumerable<Message> Confirm(Dossier head, Submission sent, Roster roster) => ToPersons(
+        ConfirmRow.Asked(head, sent, roster), ToConfirm, string.Create(CultureInfo.InvariantCulture, $"{ToConfirm} {sent.Id} {sent.Version}"), Ids(head, ("submission", sent.Id)));
 
     public static IEnumerable<Message> About(Dossier head, Meeting meeting, IEnumerable<Person> people) => ToPersons(
         people, Meeting, string.Create(CultureInfo.InvariantCulture, $"{Meeting} {meeting.Id} {meeting.Version}"), Ids(head, ("meeting", meeting.Id)));

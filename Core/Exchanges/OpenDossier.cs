@@ -12,6 +12,7 @@ public sealed class OpenDossier
 
     private readonly Dictionary<string, List<FileNote>> files = new(StringComparer.Ordinal);
     private readonly List<Agreement> agreements = [];
+    private readonly List<RowConfirmation> confirmations = [];
     private readonly List<Meeting> meetings = [];
     private readonly List<CallEntry> received = [];
 
@@ -25,6 +26,9 @@ public sealed class OpenDossier
 
     /// <summary>Who agreed or declined, one for each stage, role and country: the last word.</summary>
     public IReadOnlyList<Agreement> Agreements => agreements;
+
+    /// <summary>Rows that the other side confirmed, as they were then.</summary>
+    public IReadOnlyList<RowConfirmation> Confirmations => confirmations;
 
     public IReadOnlyList<Meeting> Meetings => meetings;
 
@@ -52,6 +56,9 @@ public sealed class OpenDossier
                     break;
                 case ["c", _]:
                     dossier.received.Add(folder.At(i, CoreJson.Default.CallEntry)!);
+                    break;
+                case ["c", _, _, _]:
+                    dossier.confirmations.Add(folder.At(i, CoreJson.Default.RowConfirmation)!);
                     break;
                 case ["g", _]:
                     dossier.meetings.Add(folder.At(i, CoreJson.Default.Meeting)!);

@@ -102,6 +102,11 @@ public static class SubmitForm
         }
 
         messages.AddRange((submission.Asked ?? []).Select(person => FormPosts.ToConfirm(person, head, submission)));
+        if (head.Kind == DossierKind.Exchange && ConfirmRow.Pages(form).Any(page => dossier.Rows(sent.Id, page.Rows!.Key).Count > 0))
+        {
+            messages.AddRange(ExchangePosts.Confirm(head, sent, roster));
+        }
+
         messages.AddRange(ConsentNews.OfSent(programme, form, head, sent, roster));
         messages.Add(FormPosts.InChannel(head, sent));
         return new Decision.Committed("form.submit", $"{form.Key} version {sent.Version}", changes, messages);

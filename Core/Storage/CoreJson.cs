@@ -24,6 +24,7 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(Stamp))]
 [JsonSerializable(typeof(Dossier))]
 [JsonSerializable(typeof(Agreement))]
+[JsonSerializable(typeof(RowConfirmation))]
 [JsonSerializable(typeof(CallEntry))]
 [JsonSerializable(typeof(Meeting))]
 [JsonSerializable(typeof(Timers))]

@@ -1,6 +1,8 @@
 using NodaTime;
 using PeerExchange.Cards.Exchanges;
+using PeerExchange.Cards.Forms;
 using PeerExchange.Cards.Model;
+using PeerExchange.Cards.Parts;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Meetings;
@@ -69,6 +71,17 @@ internal static class ExchangeSamples
         Oei, Of("proposed", Brazil, Uruguay, Paraguay), "viable", Seats, "Las dos experiencias trabajan con familias de zonas rurales y ya fueron evaluadas. " + FormSamples.Nasty,
         [.. Oei.Lists["areas"].Options.Take(3).Select(option => option.Label)], true, false);
 
+    private static readonly FormView Plan = new(
+        Oei, Oei.Forms["OEI-A5"], new Submission("s9", "OEI-A5", "UY", SubmissionState.Submitted, 2, 1, "p-1", null, 0, Answers.None, [], [], Samples.Now, Samples.Now, Samples.Now), "e-1", "OEI-2026-0007", "Visitas a familias");
+
+    private static RowToConfirm[] Rows(Reader reader) =>
+    [
+        .. Enumerable.Range(0, 8).Select(i => new RowToConfirm(
+            Plan.Form.Pages[0],
+            new FormRow("r" + i, "pa_actividades", i, new Dictionary<string, string> { ["pa_que"] = i == 1 ? FormSamples.Nasty : "Taller virtual para adaptar la guía de supervisión", ["pa_responsable.name"] = "Paulo Conceição", ["pa_fecha"] = "2026-09-15" }),
+            i % 3 == 0 ? reader.T.Format("Rows.ConfirmedBefore", "Brasil", "4/5/2026").Text : reader.T["Rows.ConfirmationWaits"].Text, i % 2 == 0)),
+    ];
+
     public static readonly IReadOnlyList<Sample> Cards =
     [
         new("exchange", typeof(ExchangeCard), reader => ExchangeCard.Draw(View, 0, reader)),
@@ -76,6 +89,9 @@ internal static class ExchangeSamples
         new("exchange-proposed", typeof(ExchangeCard), reader => ExchangeCard.Draw(View with { Head = Of("proposed", Brazil, Uruguay), AgreesTo = "viable", Forms = [], Meetings = [], Visit = null, Missing = [] }, 0, reader)),
         new("exchange-ended", typeof(ExchangeCard), reader => ExchangeCard.Draw(
             View with { Head = Of("cancelled", Brazil, Uruguay), EndReason = FormSamples.Nasty, Missing = [], MayBook = false, MayEnd = false, MayName = [], Records = null }, 0, reader)),
+        new("exchange-confirm-rows", typeof(ConfirmRowsCard), reader => ConfirmRowsCard.Draw(Plan, "UY", Rows(reader), 0, default, reader)),
+        new("exchange-confirm-rows-end", typeof(ConfirmRowsCard), reader => ConfirmRowsCard.Draw(Plan, "UY", [.. Rows(reader).Select(row => row with { Waits = false })], 1, default, reader)),
+        new("exchange-confirm-rows-problem", typeof(ConfirmRowsCard), reader => ConfirmRowsCard.Draw(Plan, "UY", Rows(reader), 0, reader.T.Say(new Core.Decisions.Refusal("BeingCorrected", [Plan.Form.Name])), reader)),
         new("exchange-proposal", typeof(ProposalCard), reader => ProposalCard.Draw(Proposal, reader)),
         new("exchange-proposal-problem", typeof(ProposalCard), reader => ProposalCard.Draw(Proposal with { Problem = reader.T["Refusals.ReasonMissing"], Typed = FormSamples.Nasty }, reader)),
         new("exchange-proposal-coordination", typeof(ProposalCard), reader => ProposalCard.Draw(Proposal with { Mine = false, OnBehalf = true }, reader)),

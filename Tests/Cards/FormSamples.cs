@@ -160,6 +160,7 @@ internal static class FormSamples
         new("form-summary-assistant", typeof(FormSummary), reader => FormSummary.Draw(View with { Confirming = new Confirming([]) }, new SummaryTurn([], 0), reader)),
         new("form-summary-assistant-asked", typeof(FormSummary), reader => FormSummary.Draw(View with { Confirming = new Confirming(["Lucía Ibáñez Peña", Nasty]) }, new SummaryTurn([(3, new Findings([new FieldProblem("firma", "required")], []))], 0), reader)),
         new("form-receipt-entry", typeof(FormReceipt), reader => FormReceipt.Draw(Sent with { MayCorrect = true, MayWithdraw = true, MaySign = true, Copy = Copy }, reader)),
+        new("form-view-to-confirm", typeof(SubmissionView), reader => SubmissionView.Draw(Sent with { MayConfirmRows = true, Copy = Copy }, 0, reader)),
         new("form-withdrawn", typeof(FormWithdrawn), reader => FormWithdrawn.Draw(Sent with { Submission = Sent.Submission with { State = SubmissionState.Withdrawn } }, reader)),
         new("form-entry-withdrawn", typeof(EntryWithdrawn), reader => EntryWithdrawn.Draw(Sent with { Submission = Sent.Submission with { State = SubmissionState.Withdrawn } }, Nasty, reader)),
         new("form-left", typeof(FormLeft), reader => FormLeft.Draw(View with { Submission = Draft with { Page = 2 } }, reader)),

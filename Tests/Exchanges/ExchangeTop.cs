@@ -152,6 +152,9 @@ internal sealed class ExchangeTop
 
     public Decision Withdraw(Person who, string submission) => Take(WithdrawEntry.Decide(Folder, Oei, submission, As(who), Roster, Now));
 
+    public Decision Confirm(Person who, string form, string row, int? version = null) =>
+        Take(ConfirmRow.Decide(Folder, Oei, Sent(form).Id, version ?? Sent(form).Version, row, As(who), Roster, Now));
+
     public VisibleForm See(string form, Viewer viewer) => VisibleForm.Of(Oei, Oei.Forms[form], Open, Sent(form), Roster, viewer);
 
     public Submission Sent(string form) => Open.Submissions.Last(submission => submission.Form == form);
