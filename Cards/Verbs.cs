@@ -78,6 +78,9 @@ public static class Verbs
     public const string ExchangeEndShow = "exchange.end_show";
     public const string ExchangeEnd = "exchange.end";
 
+    /// <summary>The answers of a form shown only together.</summary>
+    public const string RatingShow = "rating.show";
+
     /// <summary>Who takes part in an exchange; leaders are named there.</summary>
     public const string LeaderShow = "leader.show";
     public const string LeaderName = "leader.name";

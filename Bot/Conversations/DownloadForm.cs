@@ -25,15 +25,8 @@ internal sealed class DownloadForm(FormDesk desk, IFileStore files, Downloads do
             return null;
         }
 
-        var answers = view.Submission.Answers;
-        var names = answers.Keys
-            .Where(key => key.EndsWith(".by", StringComparison.Ordinal))
-            .Select(key => roster.Find(answers[key]))
-            .OfType<Person>()
-            .DistinctBy(person => person.Id)
-            .ToDictionary(person => person.Id, person => person.Name, StringComparer.Ordinal);
         var sender = open.Submission.ConfirmedBy == open.Actor.Person.Id ? open.Actor.Person.Name : null;
-        return (WordForm.Write(PrintForm.Of(view, new PrintMatter(open.Dossier.Head.Parties, names, sender), reader)), PrintForm.FileName(view, reader));
+        return (WordForm.Write(PrintForm.Of(view, new PrintMatter(open.Dossier.Head.Parties, FormParts.Names(view, roster), sender), reader, FormParts.Of(open, roster, reader))), PrintForm.FileName(view, reader));
     }
 
     /// <summary>Writes the document and gives the address it is fetched from; refused where the form is not there for the person.</summary>

@@ -116,6 +116,11 @@ internal static class ExchangeSight
                 }
             }
 
+            if (Figures.Of(programme, form, dossier, Viewer.Of(actor)) is { Count: > 0 } figures)
+            {
+                forms.Add(new ExchangeForm(form, null, false) { Together = figures.Max(figure => figure.Answers) });
+            }
+
             if (isDue)
             {
                 forms.AddRange(ToBegin(dossier, form, actor, roster, subjects));

@@ -13,7 +13,7 @@ namespace PeerExchange.Bot.Conversations;
 /// texto: forms as plain messages, one question at a time, for a client that shows no cards. What a person writes goes to the form in hand
 /// until it is sent or put aside; any other word of the product puts it aside and is obeyed.
 /// </summary>
-internal sealed class PlainForm(FormDesk desk, PlainTalk talk, PlainMenu menu, SubmitForm submits) : IConversation
+internal sealed class PlainForm(FormDesk desk, PlainTalk talk, PlainMenu menu, SubmitForm submits, DownloadForm documents) : IConversation
 {
     public void Register(Routes routes) => routes
         .Word(Words.PlainText, BeginAsync)
@@ -25,6 +25,11 @@ internal sealed class PlainForm(FormDesk desk, PlainTalk talk, PlainMenu menu, S
     public async Task<Answer?> TakeAsync(Turn turn, CancellationToken cancellation)
     {
         var mode = PlainTalk.ModeOf(turn)!;
+        if (mode.IsSent)
+        {
+            return await AfterSentAsync(turn, mode, cancellation);
+        }
+
         switch (Words.Read(turn.Incoming.Text))
         {
             case (Words.PlainText, ""):
@@ -45,7 +50,7 @@ internal sealed class PlainForm(FormDesk desk, PlainTalk talk, PlainMenu menu, S
 
     /// <summary>After a file was taken: the question again in place of a card.</summary>
     public async Task<Answer> AfterFileAsync(Turn turn, Answer taken, CancellationToken cancellation) =>
-        taken is Answer.Shown && PlainTalk.ModeOf(turn) is { Dossier: { } dossier, Submission: { } submission }
+        taken is Answer.Shown && PlainTalk.ModeOf(turn) is { IsSent: false, Dossier: { } dossier, Submission: { } submission }
             ? await talk.TellAsync(turn, await desk.ReadAsync(dossier, cancellation), submission, new PlainEcho { Note = "FileSaved" }, starts: false, cancellation)
             : taken;
 
@@ -132,8 +137,8 @@ internal sealed class PlainForm(FormDesk desk, PlainTalk talk, PlainMenu menu, S
                 cancellation);
             if (waiting is null)
             {
-                return echo.Wish == PlainWish.Send
-                    ? await SendAsync(turn, settled, dossier, submission, cancellation)
+                return echo.Wish == PlainWish.Send ? await SendAsync(turn, settled, dossier, submission, cancellation)
+                    : echo.Wish == PlainWish.Document ? await DocumentAsync(turn, dossier, submission, cancellation)
                     : await AnswerAsync(turn, settled, submission, echo, starts: false, cancellation);
             }
 
@@ -163,7 +168,7 @@ internal sealed class PlainForm(FormDesk desk, PlainTalk talk, PlainMenu menu, S
         if (!open.Submission.IsOpen)
         {
             await settled.WithEffectsAsync();
-            await talk.KeepAsync(turn, null, cancellation);
+            await talk.KeepAsync(turn, PlainMode.In(dossier, submission) with { IsSent = true }, cancellation);
             var reader = FormDesk.ReaderOf(turn);
             return await talk.SayAsync(turn, PlainSummary.Receipt(open.View(reader), reader), cancellation);
         }
@@ -175,6 +180,27 @@ internal sealed class PlainForm(FormDesk desk, PlainTalk talk, PlainMenu menu, S
 
         var (again, echo) = await talk.DecideAsync(turn, dossier, (folder, programme, now) => TakeMessage.Review(folder, programme, submission, turn.Actor, now), cancellation);
         return await AnswerAsync(turn, again, submission, echo, starts: false, cancellation);
+    }
+
+    /// <summary>The document of what was just sent, as often as it is asked for; with anything else the form is done with.</summary>
+    private async Task<Answer?> AfterSentAsync(Turn turn, PlainMode mode, CancellationToken cancellation)
+    {
+        if (mode is { Dossier: { } dossier, Submission: { } submission } && ControlWords.Read(turn.Incoming.Text, inList: true) is (Control.Document, _))
+        {
+            return await DocumentAsync(turn, dossier, submission, cancellation);
+        }
+
+        await talk.KeepAsync(turn, null, cancellation);
+        return null;
+    }
+
+    private async Task<Answer> DocumentAsync(Turn turn, string dossier, string submission, CancellationToken cancellation)
+    {
+        var texts = Texts.Of(turn.Language);
+        var printed = await documents.LinkAsync(turn, dossier, submission, cancellation);
+        return Answer.Say(printed.Link is { } link
+            ? texts.Format("Plain.Document", (int)Web.Downloads.Life.TotalMinutes).Text + "\n" + link.AbsoluteUri
+            : texts.Say(printed.Refusal ?? new Core.Decisions.Refusal("NoSuchForm", [])).Text);
     }
 
     private async Task<Answer> AnswerAsync(Turn turn, Settled settled, string submission, PlainEcho echo, bool starts, CancellationToken cancellation)

@@ -33,15 +33,36 @@ internal sealed class WordBody(string footer)
             AddPage(page);
         }
 
+        foreach (var part in form.Parts)
+        {
+            AddPart(part);
+        }
+
         Turn(false);
         AddSignatures(form);
         body.Add(Section());
         return new Body(body);
     }
 
-    private void AddPage(PrintedPage page)
+    private void AddPart(PrintedPart part)
     {
-        body.Add(WordText.Paragraph(WordStyles.Page, page.Title));
+        Turn(false);
+        body.Add(WordText.Paragraph(WordStyles.Page, part.Title));
+        if (part.Note is { } note)
+        {
+            body.Add(WordText.Paragraph(WordStyles.Note, note));
+        }
+
+        foreach (var page in part.Pages)
+        {
+            Turn(page.Table is { Columns.Count: > UprightColumns });
+            AddPage(page, WordStyles.Part);
+        }
+    }
+
+    private void AddPage(PrintedPage page, string style = WordStyles.Page)
+    {
+        body.Add(WordText.Paragraph(style, page.Title));
         if (page.Intro is { } intro)
         {
             body.Add(WordText.Paragraph(WordStyles.Note, intro));

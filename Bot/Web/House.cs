@@ -16,7 +16,7 @@ internal sealed class House(PublishDossier publish, KnowPeople people, ExchangeT
     private static readonly Type[] Conversations =
     [
         typeof(ShowHome), typeof(StartForm), typeof(FillForm), typeof(EditRows), typeof(SubmitForm), typeof(ShowDossier), typeof(ReviewForm), typeof(CorrectForm), typeof(SearchBank),
-        typeof(UploadFile), typeof(PlainForm), typeof(DownloadForm), typeof(SignForm), typeof(ConfirmForm), typeof(WithdrawEntry), typeof(ConfirmRows),
+        typeof(UploadFile), typeof(PlainForm), typeof(DownloadForm), typeof(SignForm), typeof(ConfirmForm), typeof(WithdrawEntry), typeof(ConfirmRows), typeof(ShowRatings),
         typeof(DecideProposal), typeof(NameLeader), typeof(TellExchange),
         typeof(ShowExchanges), typeof(ShowPanel), typeof(ShowNetwork), typeof(ShowCalls), typeof(ManageCall), typeof(ShowEvents), typeof(KeepOffer),
         typeof(MatchByHand), typeof(ShowMeetings), typeof(BookMeeting), typeof(RecordMeeting), typeof(Bot.Conversations.EndExchange),

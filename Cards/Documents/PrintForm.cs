@@ -18,24 +18,32 @@ public static class PrintForm
     private const int MostBoxes = 24, LongLines = 5, BlankRows = 4, MostBlankRows = 12;
 
     /// <param name="view">Already cut to what the reader may see.</param>
-    public static PrintedForm Of(FormView view, PrintMatter matter, Reader reader)
+    /// <param name="parts">What belongs to the same document; null: nothing.</param>
+    public static PrintedForm Of(FormView view, PrintMatter matter, Reader reader, IReadOnlyList<FormPart>? parts = null)
     {
         var t = reader.T;
-        var pages = new List<PrintedPage>();
+        return new PrintedForm(
+            reader.Language, t.Say(view.Programme.Name).Text, t.Say(view.Form.Name).Text, Facts(view, matter, reader), [.. Pages(view, view.Asked, matter, reader)],
+            t["Print.Signatures"].Text, PrintedSignatures.Of(view, matter, parts ?? [], reader), Foot(view, reader), new PageWords(t["Print.Page"].Text, t["Print.Of"].Text))
+        {
+            Parts = [.. (parts ?? []).Select(part => PrintedParts.Of(part, reader)).OfType<PrintedPart>()],
+        };
+    }
+
+    /// <param name="asked">The fields of a page that are printed.</param>
+    internal static IEnumerable<PrintedPage> Pages(FormView view, Func<PageDefinition, IEnumerable<FieldDefinition>> asked, PrintMatter matter, Reader reader)
+    {
+        var t = reader.T;
         foreach (var page in view.Form.Pages)
         {
-            if (view.Asked(page).Any())
+            if (asked(page).Any())
             {
-                pages.Add(new PrintedPage(
+                yield return new PrintedPage(
                     t.Say(page.Title).Text, page.Intro is { } intro && view.Submission.IsOpen ? t.Say(intro).Text : null,
-                    page.Rows is null ? [.. view.Asked(page).Select(field => Answer(view, field, matter, reader))] : [],
-                    page.Rows is { } list ? Table(view, page, list, t) : null));
+                    page.Rows is null ? [.. asked(page).Select(field => Answer(view, field, matter, reader))] : [],
+                    page.Rows is { } list ? Table(view, page, list, t) : null);
             }
         }
-
-        return new PrintedForm(
-            reader.Language, t.Say(view.Programme.Name).Text, t.Say(view.Form.Name).Text, Facts(view, matter, reader), pages,
-            t["Print.Signatures"].Text, PrintedSignatures.Of(view, matter, reader), Foot(view, reader), new PageWords(t["Print.Page"].Text, t["Print.Of"].Text));
     }
 
     /// <summary>What the file is called: reference and form, in letters every file system takes.</summary>

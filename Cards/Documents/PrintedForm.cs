@@ -17,7 +17,15 @@ public sealed record PrintedForm(
     string SignaturesTitle,
     IReadOnlyList<PrintedSignature> Signatures,
     IReadOnlyList<string> Foot,
-    PageWords PageWords);
+    PageWords PageWords)
+{
+    /// <summary>What others wrote for the same document, after the form's own pages.</summary>
+    public IReadOnlyList<PrintedPart> Parts { get; init; } = [];
+}
+
+/// <summary>A part of a document that somebody else wrote.</summary>
+/// <param name="Note">What to know of it; null: nothing.</param>
+public sealed record PrintedPart(string Title, string? Note, IReadOnlyList<PrintedPage> Pages);
 
 /// <summary>"Página" 3 "de" 7.</summary>
 public sealed record PageWords(string Page, string Of);

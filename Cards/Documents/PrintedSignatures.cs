@@ -10,15 +10,18 @@ namespace PeerExchange.Cards.Documents;
 /// <summary>The end of a form on paper: one place for each signature it asks for, or one for whoever sends it.</summary>
 internal static class PrintedSignatures
 {
-    public static IReadOnlyList<PrintedSignature> Of(FormView view, PrintMatter matter, Reader reader)
+    /// <param name="parts">Parts of the same document, whose signatures stand with the form's own.</param>
+    public static IReadOnlyList<PrintedSignature> Of(FormView view, PrintMatter matter, IReadOnlyList<FormPart> parts, Reader reader)
     {
-        var signed = view.Form.Pages
-            .SelectMany(view.Asked)
-            .Where(field => field.Type == FieldType.Signature && !view.Withheld.Contains(field.Key))
-            .Select(field => Of(view, field, matter, reader))
-            .ToList();
+        var signed = Asked(view, matter, "", reader).Concat(parts.OfType<FormPart.OfForm>().SelectMany(part => Asked(part.View, part.Matter, part.Whose, reader))).ToList();
         return signed.Count > 0 ? signed : [OfSender(view, matter, reader)];
     }
+
+    private static IEnumerable<PrintedSignature> Asked(FormView view, PrintMatter matter, string whose, Reader reader) => view.Form.Pages
+        .SelectMany(view.Asked)
+        .Where(field => field.Type == FieldType.Signature && !view.Withheld.Contains(field.Key))
+        .Select(field => Of(view, field, matter, reader))
+        .Select(signature => whose.Length > 0 ? signature with { Label = $"{signature.Label} · {whose}" } : signature);
 
     private static PrintedSignature Of(FormView view, FieldDefinition field, PrintMatter matter, Reader reader)
     {

@@ -103,6 +103,13 @@ public static class ExchangeCard
     private static Entry ToEntry(ExchangeForm form, Dossier exchange, Programme programme, Texts t)
     {
         var data = Data(exchange);
+        if (form.Together > 0)
+        {
+            return new Entry(
+                t.Say(form.Form.Name).Text, t.Count("Exchange.AnswersTogether", form.Together),
+                Buttons.Press(t["Exchange.SeeTogether"], Verbs.RatingShow, data.With(CardData.Form, form.Form.Key), withoutInputs: true));
+        }
+
         var state = form.Submission is { } begun ? t["State." + begun.State] : t["Exchange.NotBegun"];
         CardAction? press = form switch
         {

@@ -23,7 +23,7 @@ public static class PlainSummary
             lines.Add(t["Plain.Complete"].Text).Add(t.Format("Forms.WhoWillSee", sight.View.WhoSees(t)).Text);
         }
 
-        lines.Gap().Add(t[missing ? "Plain.HowMissing" : "Plain.HowSend"].Text);
+        lines.Gap().Add(t[missing ? "Plain.HowMissing" : "Plain.HowSend"].Text).Add(t["Plain.HowDocument"].Text);
     }
 
     /// <summary>The reference, who sees it and what comes next.</summary>
@@ -36,7 +36,7 @@ public static class PlainSummary
             .AddIf(view.Submission.SubmittedAt is not null, $"{t["Forms.SentAt"].Text}: {(view.Submission.SubmittedAt is { } at ? Dates.Say(at, reader.Zone, reader.Language).Text : "")}")
             .Add($"{t["Forms.WhoSees"].Text}: {view.WhoSees(t).Text}")
             .Add($"{t["Forms.WhatNext"].Text}: {t.Say(view.Form.Next).Text}")
-            .Gap().Add(t["Plain.AfterSent"].Text)
+            .Gap().Add(t["Plain.HowDocument"].Text).Add(t["Plain.AfterSent"].Text)
             .Pack();
     }
 

@@ -82,6 +82,12 @@ internal static class ExchangeSamples
             i % 3 == 0 ? reader.T.Format("Rows.ConfirmedBefore", "Brasil", "4/5/2026").Text : reader.T["Rows.ConfirmationWaits"].Text, i % 2 == 0)),
     ];
 
+    private static readonly Figure[] Ratings =
+    [
+        .. Oei.Forms["OEI-A5-V"].Fields.Where(field => field.Type == FieldType.Choice).Select((field, i) => new Figure(
+            field, 7, [.. Oei.Lists[field.Options!].Options.Select((option, n) => (option, n == i % 3 ? 4 : n == 2 + i % 2 ? 3 : 0))], field.Options == "fulfilment" ? null : 3.7m)),
+    ];
+
     public static readonly IReadOnlyList<Sample> Cards =
     [
         new("exchange", typeof(ExchangeCard), reader => ExchangeCard.Draw(View, 0, reader)),
@@ -92,6 +98,9 @@ internal static class ExchangeSamples
         new("exchange-confirm-rows", typeof(ConfirmRowsCard), reader => ConfirmRowsCard.Draw(Plan, "UY", Rows(reader), 0, default, reader)),
         new("exchange-confirm-rows-end", typeof(ConfirmRowsCard), reader => ConfirmRowsCard.Draw(Plan, "UY", [.. Rows(reader).Select(row => row with { Waits = false })], 1, default, reader)),
         new("exchange-confirm-rows-problem", typeof(ConfirmRowsCard), reader => ConfirmRowsCard.Draw(Plan, "UY", Rows(reader), 0, reader.T.Say(new Core.Decisions.Refusal("BeingCorrected", [Plan.Form.Name])), reader)),
+        new("exchange-ratings", typeof(RatingsCard), reader => RatingsCard.Draw(Oei, Oei.Forms["OEI-A5-V"], Exchange, Ratings, 0, reader)),
+        new("exchange-ratings-end", typeof(RatingsCard), reader => RatingsCard.Draw(Oei, Oei.Forms["OEI-A5-V"], Exchange, Ratings, 9, reader)),
+        new("exchange-forms-together", typeof(ExchangeCard), reader => ExchangeCard.Draw(View with { Forms = [new ExchangeForm(Oei.Forms["OEI-A5-V"], null, false) { Together = 7 }] }, 0, reader)),
         new("exchange-proposal", typeof(ProposalCard), reader => ProposalCard.Draw(Proposal, reader)),
         new("exchange-proposal-problem", typeof(ProposalCard), reader => ProposalCard.Draw(Proposal with { Problem = reader.T["Refusals.ReasonMissing"], Typed = FormSamples.Nasty }, reader)),
         new("exchange-proposal-coordination", typeof(ProposalCard), reader => ProposalCard.Draw(Proposal with { Mine = false, OnBehalf = true }, reader)),

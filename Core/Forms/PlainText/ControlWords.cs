@@ -17,6 +17,9 @@ public enum Control
     Add,
     Edit,
     Remove,
+
+    /// <summary>The form as a Word document; only where nothing is answered, since it may well be an answer.</summary>
+    Document,
 }
 
 /// <summary>
@@ -41,6 +44,8 @@ public static class ControlWords
         (Control.Edit, ["editar", "cambiar", "mudar", "edit", "change"]),
         (Control.Remove, ["quitar", "eliminar", "remover", "retirar", "excluir", "remove", "delete"]),
     ];
+
+    private static readonly string[] Documents = ["documento", "word", "descargar", "baixar", "document", "download"];
 
     private static readonly string[] Adds = ["agregar", "anadir", "adicionar", "acrescentar", "add"];
 
@@ -70,6 +75,7 @@ public static class ControlWords
         }
 
         return Adds.Any(word => said == word || said.StartsWith(word + " ", StringComparison.Ordinal)) ? (Control.Add, null)
+            : Documents.Contains(said) ? (Control.Document, null)
             : ByNumberedWord.TryGetValue(said, out var bare) ? (bare, null)
             : Number(said) is { } only ? (Control.Correct, only)
             : null;

@@ -26,6 +26,9 @@ public sealed record PlainPlace(
 /// <summary>Kept in a person's inbox while they write instead of pressing buttons: the form in hand, or the choice of one.</summary>
 public sealed record PlainMode(string? Dossier, string? Submission, IReadOnlyList<PlainChoice> Choices)
 {
+    /// <summary>The form was just sent: of it only its document can still be asked for.</summary>
+    public bool IsSent { get; init; }
+
     public static PlainMode In(string dossier, string submission) => new(dossier, submission, []);
 }
 

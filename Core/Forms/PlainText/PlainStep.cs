@@ -55,6 +55,9 @@ public enum PlainWish
     /// <summary>The form as the summary showed it is to be sent.</summary>
     Send,
 
+    /// <summary>The form as a Word document.</summary>
+    Document,
+
     /// <summary>Saved for later; the text mode ends.</summary>
     Leave,
 

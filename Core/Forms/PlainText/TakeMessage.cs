@@ -82,6 +82,8 @@ public static class TakeMessage
                 return (hand.Leave(), new PlainEcho { Wish = PlainWish.Leave });
             case Control.Send when hand.IsSummary(place):
                 return (Decision.Nothing, new PlainEcho { Wish = PlainWish.Send });
+            case Control.Document when hand.IsSummary(place):
+                return (Decision.Nothing, new PlainEcho { Wish = PlainWish.Document });
             case Control.Send or Control.Summary:
                 return (hand.Go(hand.Summary, said.Message), PlainEcho.Nothing);
         }

@@ -54,10 +54,14 @@ public sealed class PlainFormTests : IAsyncLifetime
         Assert.Equal("pt,es", form.Answers["idiomas"]);
         Assert.Equal("3,4,5", form.Answers["disponibilidad"]);
 
+        await beatriz.SayAsync("Documento");
+        beatriz.Sees("O link funciona por 60 minutos", "/files/");
         await beatriz.SayAsync("enviar");
-        beatriz.Sees($"OEI-{DateTime.UtcNow.Year}-0001", "Quem vê", "O que vem", "«texto»");
-        Assert.Null(await beatriz.ModeAsync());
+        beatriz.Sees($"OEI-{DateTime.UtcNow.Year}-0001", "Quem vê", "O que vem", "«texto»", "«documento»");
+        await beatriz.SayAsync("documento");
+        beatriz.Sees("O link funciona por 60 minutos", "/files/");
         await beatriz.Chat.SayAsync("banco visitas");
+        Assert.Null(await beatriz.ModeAsync());
         Assert.Contains("Visitas às famílias", beatriz.Chat.Text, StringComparison.Ordinal);
     }
 
