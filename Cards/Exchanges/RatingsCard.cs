@@ -47,7 +47,8 @@ public static class RatingsCard
                 new TextRun(string.Concat(Enumerable.Repeat(Full, full))) { Tint = Tint.Accent },
                 new TextRun(string.Concat(Enumerable.Repeat(Empty, Widest - full)) + "  ") { Subtle = true },
                 new TextRun(Numbers.Say(count, t.Language) + new OwnText("  ")) { Bold = true },
-                new TextRun(t.Say(option.Label))) { Spacing = Spacing.Small });
+                new TextRun(t.Say(option.Label)))
+            { Spacing = Spacing.Small });
         }
     }
 
