@@ -95,7 +95,11 @@ internal sealed class DecideProposal(FormDesk desk) : IConversation, IWritesLett
         var reasons = Visibility.Of(programme, "refusal_reason", Viewer.Of(actor), matter) == Sight.Full;
         return new ProposalView(
             programme, dossier.Head, stage!, Seats(dossier, roles, stage!, reasons), sees == Sight.Full ? dossier.Head.Course[0].Reason : null,
-            await TopicsAsync(dossier.Head, programme, cancellation), roles.Any(who => actor.Fits(who, dossier.Head)), actor.IsSecretaryOf(programme.Key));
+            await TopicsAsync(dossier.Head, programme, cancellation), roles.Any(who => actor.Fits(who, dossier.Head)), actor.IsSecretaryOf(programme.Key))
+        {
+            HasAnswered = HasAnswered(dossier, roles, stage!, actor),
+            Offer = sees == Sight.Full ? await OfferAsync(dossier.Head, actor, cancellation) : null,
+        };
     }
 
     /// <summary>What a channel may show: countries and topics, and who has answered.</summary>
@@ -131,6 +135,19 @@ internal sealed class DecideProposal(FormDesk desk) : IConversation, IWritesLett
            let said = dossier.Agreements.FirstOrDefault(said => said.Stage == stage && said.Role == role && said.Country == party.Country)
            select new Seat(role, party.Country, said, reasons ? said?.Reason : null),
     ];
+
+    private static bool HasAnswered(OpenDossier dossier, IReadOnlyList<string> roles, string stage, Actor actor) =>
+        AgreeStage.Seats(dossier.Head, roles, new Say(stage, true, "", "", ""), actor)
+            .All(seat => dossier.Agreements.Any(said => said.Stage == stage && said.Role == Debt.RoleOf(seat.Who) && said.Country == seat.Party.Country));
+
+    /// <summary>"OEI-2026-0002  Visits to families", where the actor may see offers.</summary>
+    private async Task<string?> OfferAsync(Dossier head, Actor actor, CancellationToken cancellation) =>
+        head.Parties.FirstOrDefault(party => party.Side == Side.Host)?.Source is { } source
+        && OpenDossier.Read(await desk.ReadAsync(source, cancellation)) is { Head: var offer }
+        && desk.Programmes.Find(head.Programme) is { } programme
+        && Visibility.Of(programme, "offer", Viewer.Of(actor), Matter.None with { Dossier = head }) == Sight.Full
+            ? $"{offer.Reference}  {offer.Title}"
+            : null;
 
     /// <summary>The work areas of the request, in the programme's own words.</summary>
     private async Task<IReadOnlyList<LocalText>> TopicsAsync(Dossier head, Programme programme, CancellationToken cancellation)

@@ -71,8 +71,14 @@ internal static class ExchangeSight
             }
         }
 
-        // The same thing may be asked by two gates.
-        return [.. owed.DistinctBy(one => (one.Kind, one.Of)).OrderByDescending(one => one.IsMine)];
+        // The same thing may be asked by two gates; and of a form that was not sent, nothing in it is missing besides.
+        var forms = owed.Where(one => one.Kind == DebtKind.Form).Select(one => one.Of).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. owed.DistinctBy(one => (one.Kind, one.Of))
+                .Where(one => one.Kind is not (DebtKind.Consent or DebtKind.Rows) || !forms.Contains(one.Of))
+                .OrderByDescending(one => one.IsMine),
+        ];
     }
 
     private static LocalText Say(DebtKind kind, string what, GateDefinition gate, Programme programme) => kind switch
@@ -176,5 +182,5 @@ internal static class ExchangeSight
 
     private static string Whose(FormDefinition form, OpenDossier dossier, string of, Roster roster) =>
         form.Asks is not null ? RowTask.Find(dossier, form, of) is { } task ? InputText.Cut(task.Row.Answers.Values.FirstOrDefault() ?? "", 80) : ""
-        : roster.Find(of)?.Name ?? IsoCountries.Find(of)?.Name.Es ?? "";
+        : roster.Find(of)?.Name ?? of;
 }

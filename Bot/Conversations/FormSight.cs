@@ -2,6 +2,7 @@ using PeerExchange.Cards.Forms;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Bot.Conversations;
 
@@ -16,7 +17,7 @@ internal static class FormSight
 
     private static FormView WithPapers(FormView view, OpenForm open, VisibleForm seen, Roster roster, Actor actor) => view with
     {
-        MaySign = FormRights.MayFill(open.Form, open.Dossier.Head, open.Submission, actor),
+        MaySign = open.Dossier.Head.Kind is DossierKind.Offer or DossierKind.Request or DossierKind.Exchange && FormRights.MayFill(open.Form, open.Dossier.Head, open.Submission, actor),
         Confirming = FormRights.MaySubmit(open.Form, open.Dossier.Head, open.Submission, actor) ? null : new Confirming([.. (open.Submission.Asked ?? []).Select(id => roster.Find(id)?.Name).OfType<string>()]),
         Copy = Copy(open, seen, roster, actor) is { } copy
             ? new SignedPaper(copy.Name, copy.Bytes, roster.Find(copy.By)?.Name ?? "–", copy.At, copy.Text == SignedCopy.TextOf(open.Submission, open.Dossier.Rows(open.Submission.Id)))

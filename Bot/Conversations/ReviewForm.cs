@@ -2,10 +2,12 @@ using PeerExchange.Bot.Delivery;
 using PeerExchange.Cards;
 using PeerExchange.Cards.Forms;
 using PeerExchange.Cards.Model;
+using PeerExchange.Cards.Parts;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Bot.Conversations;
@@ -54,9 +56,18 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
             return Answer.Show(FormReview.Draw(view, From(open, turn.Roster), 0, reader, reader.T.Say(refusal), turn.Inputs()));
         }
 
-        var card = open.Submission.State == SubmissionState.Submitted ? FormReview.Draw(view, From(open, turn.Roster), 0, reader) : SubmissionView.Draw(view, 0, reader);
+        var card = open.Submission.State == SubmissionState.Submitted ? FormReview.Draw(view, From(open, turn.Roster), 0, reader) : SubmissionView.Draw(view, 0, reader, Decided(open, reader));
         return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
     }
+
+    /// <summary>What coordination decided, and what follows.</summary>
+    private static OwnText Decided(OpenForm open, Reader reader) => open.Submission.State switch
+    {
+        SubmissionState.Approved when open.Dossier.Head.Kind == DossierKind.Request => reader.T["Forms.ApprovedRequest"],
+        SubmissionState.Approved => reader.T["Forms.ApprovedNow"],
+        SubmissionState.Returned => reader.T["Forms.ReturnedNow"],
+        _ => default,
+    };
 
     /// <summary>Who sent it: name and institution, for coordination's eyes.</summary>
     internal static string From(OpenForm open, Roster roster) =>
@@ -78,7 +89,7 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
             return null;
         }
 
-        var card = open.Submission.State == SubmissionState.Submitted ? FormReview.Draw(seen, From(open, to.Roster), 0, to.Reader) : SubmissionView.Draw(seen, 0, to.Reader);
+        var card = open.Submission.State == SubmissionState.Submitted ? FormReview.Draw(seen, From(open, to.Roster), 0, to.Reader) : SubmissionView.Draw(seen, 0, to.Reader, Decided(open, to.Reader));
         return new Letter(card, card.Fallback.Text, open.Order);
     }
 

@@ -40,7 +40,7 @@ public static class ExchangeCard
         {
             body.Add(new TextBlock(t["Exchange.Forms"]) { Bold = true, Spacing = Spacing.Large, Heading = true });
             body.AddRange(Entries.Page(
-                reader, view.Forms, page, form => ToEntry(form, head, programme, t), Verbs.DossierShow, turned => Data(head).With(CardData.Part, turned)));
+                reader, view.Forms, page, form => ToEntry(form, head, programme, reader), Verbs.DossierShow, turned => Data(head).With(CardData.Part, turned)));
         }
 
         return new AdaptiveCard(reader.Language, OwnText.Line(t["Exchange.Title"], new OwnText(head.Reference ?? ""), name)) { Body = body, Actions = Actions(view, t) };
@@ -100,8 +100,9 @@ public static class ExchangeCard
         }
     }
 
-    private static Entry ToEntry(ExchangeForm form, Dossier exchange, Programme programme, Texts t)
+    private static Entry ToEntry(ExchangeForm form, Dossier exchange, Programme programme, Reader reader)
     {
+        var t = reader.T;
         var data = Data(exchange);
         if (form.Together > 0)
         {
@@ -118,7 +119,7 @@ public static class ExchangeCard
             { Submission: null, IsMine: true } => Buttons.Press(t["Home.Begin"], Verbs.FormStart, Begin(data, form, programme), withoutInputs: true),
             _ => null,
         };
-        return new Entry(t.Say(form.Form.Name).Text, state, press) { Note = form.Whose };
+        return new Entry(t.Say(form.Form.Name).Text, state, press) { Note = IsoCountries.Find(form.Whose) is null ? form.Whose : IsoCountries.Name(form.Whose, reader.Language) };
     }
 
     private static CardData Begin(CardData data, ExchangeForm form, Programme programme)
@@ -140,6 +141,13 @@ public static class ExchangeCard
         if (view.Missing.Any(owed => owed is { Kind: DebtKind.Name, Of: "leader", IsMine: true }) && view.MayName.Count > 0)
         {
             presses.Add((t["Exchange.NameLeader"], Verbs.LeaderShow, data));
+        }
+
+        if (view.Missing.FirstOrDefault(owed => owed is { Kind: DebtKind.Form, IsMine: true }) is { } form && view.Forms.FirstOrDefault(mine => Waits(mine) && mine.Form.Key == form.Of) is { } waiting)
+        {
+            presses.Add(waiting.Submission is { } begun
+                ? (t["Exchange.FillMine"], Verbs.FormOpen, data.With(CardData.Submission, begun.Id))
+                : (t["Exchange.FillMine"], Verbs.FormStart, Begin(data, waiting, view.Programme)));
         }
 
         if (view.Records is { } meeting)
@@ -169,6 +177,8 @@ public static class ExchangeCard
                 .Select((press, place) => place == 0 ? Buttons.Main(press.Title, press.Verb, press.Data) : Buttons.Press(press.Title, press.Verb, press.Data)),
         ];
     }
+
+    private static bool Waits(ExchangeForm form) => form is { IsMine: true, Submission: null or { IsOpen: true } };
 
     internal static CardData Data(Dossier exchange) => CardData.None.With(CardData.Dossier, exchange.Id);
 }

@@ -43,7 +43,7 @@ public static class ExchangePeopleCard
         var actions = new List<CardAction>(4);
         if (parties.FirstOrDefault(party => party.Possible.Count > 0) is { } mine)
         {
-            body.Add(new TextBlock(t.Format("Exchange.NameLeaderOf", new OwnText(IsoCountries.Name(mine.Party.Country, reader.Language)))) { Bold = true, Spacing = Spacing.Large, Heading = true });
+            body.Add(new TextBlock(t.Format(mine.Party.Named("leader").Any() ? "Exchange.NameOtherLeaderOf" : "Exchange.NameLeaderOf", new OwnText(IsoCountries.Name(mine.Party.Country, reader.Language)))) { Bold = true, Spacing = Spacing.Large, Heading = true });
             body.Add(new ChoiceSetInput(PersonInput, t["Exchange.LeaderFromNetwork"], [.. mine.Possible.Select(person => new Choice(t.Format("Exchange.PersonLine", person.Name, person.Institution), person.Id))])
             {
                 Placeholder = t["Forms.ChooseOne"],
@@ -52,12 +52,13 @@ public static class ExchangePeopleCard
             body.Add(new TextBlock(t["Exchange.LeaderElse"]) { Size = TextSize.Small, Subtle = true });
             body.Add(new TextInput(NameInput, t["Exchange.LeaderName"]) { MaxLength = 150, Value = typed.GetValueOrDefault(NameInput), Spacing = Spacing.Small });
             body.Add(new TextInput(EmailInput, t["Exchange.LeaderEmail"]) { MaxLength = 254, Kind = TextKind.Email, Value = typed.GetValueOrDefault(EmailInput), Spacing = Spacing.Small });
-            actions.Add(Buttons.Main(t["Exchange.NameNow"], Verbs.LeaderName, ExchangeCard.Data(head).With(CardData.Country, mine.Party.Country)));
+            var data = ExchangeCard.Data(head).With(CardData.Country, mine.Party.Country);
+            actions.Add(done.IsEmpty ? Buttons.Main(t["Exchange.NameNow"], Verbs.LeaderName, data) : Buttons.Press(t["Exchange.NameOtherNow"], Verbs.LeaderName, data));
         }
 
-        actions.Add(actions.Count == 0
-            ? Buttons.Main(t["Exchange.OpenExchange"], Verbs.DossierShow, ExchangeCard.Data(head))
-            : Buttons.Press(t["Exchange.OpenExchange"], Verbs.DossierShow, ExchangeCard.Data(head), withoutInputs: true));
+        var isNamed = actions.Count > 0 && !done.IsEmpty;
+        var open = new ExecuteAction(t["Exchange.OpenExchange"], Verbs.DossierShow, ExchangeCard.Data(head)) { WithoutInputs = true, Look = actions.Count == 0 || isNamed ? ActionLook.Positive : ActionLook.Default };
+        actions.Insert(isNamed ? 0 : actions.Count, open);
         return new AdaptiveCard(reader.Language, OwnText.Line(t["Exchange.PeopleTitle"], new OwnText(head.Reference ?? ""))) { Body = body, Actions = actions };
     }
 

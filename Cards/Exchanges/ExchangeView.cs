@@ -53,7 +53,7 @@ public sealed record Owing(string Country, IReadOnlyList<string> Roles, int Peop
 /// <param name="Submission">What was begun; null: nothing yet.</param>
 /// <param name="IsMine">Whether the reader fills it in.</param>
 /// <param name="About">The person or row it is about, where the reader begins it for somebody else.</param>
-/// <param name="Whose">Country or name it is about, where there are several.</param>
+/// <param name="Whose">The country (its code) or name it is about, where there are several.</param>
 public sealed record ExchangeForm(FormDefinition Form, Submission? Submission, bool IsMine, string? About = null, string Whose = "")
 {
     /// <summary>How many answers the reader sees together, and only together; 0: not this way.</summary>

@@ -24,6 +24,12 @@ public sealed record ProposalView(
 
     public OwnText Problem { get; init; }
 
+    /// <summary>Whether every answer that the reader may give has been given; it can still be changed.</summary>
+    public bool HasAnswered { get; init; }
+
+    /// <summary>The offer it began with, by reference and title; null: not for this reader, or none.</summary>
+    public string? Offer { get; init; }
+
     /// <summary>What was typed before a problem came up.</summary>
     public string Typed { get; init; } = "";
 }
@@ -52,12 +58,22 @@ public static class ProposalCard
 
         if (stage is not null)
         {
-            body.Add(Ask.Of(reader, isOpen && view.Mine ? t["Exchange.ProposalAsk"] : t.Say(stage.WhatHappens)));
+            body.Add(Ask.Of(reader, t.Say(stage.WhatHappens)));
+        }
+
+        if (isOpen && view.Mine)
+        {
+            body.Add(new TextBlock(t[view.HasAnswered ? "Exchange.ProposalAnswered" : "Exchange.ProposalAsk"]) { Bold = true });
         }
 
         foreach (var party in head.Parties)
         {
             Facts.Add(body, t[party.Side == Side.Host ? "Exchange.Host" : "Exchange.Visitor"], new OwnText(IsoCountries.Name(party.Country, reader.Language)));
+        }
+
+        if (view.Offer is { } offer)
+        {
+            Facts.Add(body, t["Exchange.Offer"], offer);
         }
 
         if (view.Topics.Count > 0)
@@ -130,7 +146,11 @@ public static class ProposalCard
 
         body.Add(new TextInput(ReasonInput, t[view.Mine ? "Exchange.ReasonLabel" : "Exchange.SaidWhere"]) { Multiline = true, MaxLength = 1000, Value = view.Typed, Spacing = Spacing.Medium });
         body.Add(Buttons.ConfirmationWithInputs(reader, DeclineId, t["Exchange.DeclineQuestion"], t["Exchange.DeclineNow"], Verbs.ExchangeDecline, data));
-        actions.Add(Buttons.Main(t[view.Mine ? "Exchange.Accept" : "Exchange.WriteDown"], Verbs.ExchangeAgree, data));
-        actions.Add(Buttons.AskFirst(t["Exchange.Decline"], DeclineId));
+        if (!(view.Mine && view.HasAnswered) || view.Seats.Any(seat => seat.Said is { Agrees: false }))
+        {
+            actions.Add(Buttons.Main(t[view.Mine ? "Exchange.Accept" : "Exchange.WriteDown"], Verbs.ExchangeAgree, data));
+        }
+
+        actions.Add(Buttons.AskFirst(t[view.Mine ? "Exchange.Decline" : "Exchange.WriteDownDecline"], DeclineId));
     }
 }

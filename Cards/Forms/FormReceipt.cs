@@ -33,7 +33,7 @@ public static class FormReceipt
         Facts.Add(body, t["Forms.WhoSees"], view.WhoSees(t));
         Facts.Add(body, t["Forms.WhatNext"], t.Say(view.Form.Next));
         var actions = new List<CardAction>(4) { Buttons.Main(t["Forms.SeeSent"], Verbs.FormOpen, view.Data) };
-        Papers.Add(body, actions, Buttons.Most - 1, view, reader);
+        Papers.Add(body, actions, Buttons.Most - 1, view, reader, isBrief: true);
         actions.Add(Buttons.Press(t["Common.Home"], Verbs.HomeShow, CardData.None));
         return new AdaptiveCard(reader.Language, OwnText.Line(t.Say(view.Form.Name), t["Forms.Received"], new OwnText(view.Reference ?? "")))
         {

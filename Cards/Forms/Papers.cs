@@ -10,7 +10,8 @@ internal static class Papers
 
     /// <summary>Adds the presses below the card while there is room for them there, else at the end of its body.</summary>
     /// <param name="most">As many actions as the card may have with these.</param>
-    public static void Add(List<Element> body, List<CardAction> actions, int most, FormView view, Reader reader)
+    /// <param name="isBrief">What finds no room is left out: it stands where the form is read.</param>
+    public static void Add(List<Element> body, List<CardAction> actions, int most, FormView view, Reader reader, bool isBrief = false)
     {
         var t = reader.T;
         AddCopy(body, view, reader);
@@ -43,7 +44,7 @@ internal static class Papers
 
         var room = Math.Clamp(most - actions.Count, 0, presses.Count);
         actions.AddRange(presses.Take(room));
-        if (room < presses.Count)
+        if (room < presses.Count && !isBrief)
         {
             body.Add(new ActionSet([.. presses.Skip(room)]));
         }

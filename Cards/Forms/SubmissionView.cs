@@ -6,13 +6,14 @@ namespace PeerExchange.Cards.Forms;
 /// <summary>A form to read: the answers this reader may see, and which are not shown to them.</summary>
 public static class SubmissionView
 {
-    public static AdaptiveCard Draw(FormView view, int part, Reader reader)
+    /// <param name="decided">Said on top instead where coordination has just decided; none: a form to read.</param>
+    public static AdaptiveCard Draw(FormView view, int part, Reader reader, OwnText decided = default)
     {
         var t = reader.T;
         var body = new List<Element>(64)
         {
             view.Header(reader),
-            Ask.Of(reader, t[view.Withheld.Count > 0 ? "Forms.ReadOnlyInPart" : "Forms.ReadOnly"]),
+            decided.IsEmpty ? Ask.Of(reader, t[view.Withheld.Count > 0 ? "Forms.ReadOnlyInPart" : "Forms.ReadOnly"]) : Notice.Done(reader, decided),
         };
         if (view.Submission.SubmittedAt is { } sent)
         {

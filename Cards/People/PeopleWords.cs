@@ -8,7 +8,7 @@ namespace PeerExchange.Cards.People;
 /// <summary>How roles, states, countries and post boxes of people are said.</summary>
 public static class PeopleWords
 {
-    /// <summary>"Punto focal · OEI"; a role of all programmes without one.</summary>
+    /// <summary>"Punto focal"; where there are several programmes, with its one: "Punto focal · OEI".</summary>
     public static OwnText Role(RoleHeld role, IReadOnlyDictionary<string, Programme> programmes, Texts t)
     {
         if (role.Programme == "*")
@@ -22,7 +22,8 @@ public static class PeopleWords
         }
 
         return OwnText.Line(
-            programme.Role(role.Role) is { } known ? t.Say(known.Name) : new OwnText(role.Role, holdsUserText: true), new OwnText(programme.Reference));
+            programme.Role(role.Role) is { } known ? t.Say(known.Name) : new OwnText(role.Role, holdsUserText: true),
+            programmes.Count > 1 ? new OwnText(programme.Reference) : default);
     }
 
     public static OwnText Roles(IReadOnlyList<RoleHeld> roles, IReadOnlyDictionary<string, Programme> programmes, Texts t)
@@ -51,10 +52,10 @@ public static class PeopleWords
 
     public static OwnText Country(string code, Texts t) => new(IsoCountries.Name(code, t.Language), holdsUserText: IsoCountries.Find(code) is null);
 
-    /// <summary>"Oficina de Paraguay · OEI", "Secretaría".</summary>
+    /// <summary>"Oficina de Paraguay", "Secretaría"; with several programmes "Oficina de Paraguay · OEI".</summary>
     public static OwnText PostBox(string key, IReadOnlyDictionary<string, Programme> programmes, Texts t) =>
         key == Channels.Secretariat ? t["People.BoxSecretariat"]
         : key.Split(':') is ["office", var programme, var country]
-            ? OwnText.Line(t.Format("People.BoxOffice", Country(country, t)), new OwnText(programmes.TryGetValue(programme, out var known) ? known.Reference : programme))
+            ? OwnText.Line(t.Format("People.BoxOffice", Country(country, t)), programmes.Count == 1 ? default : new OwnText(programmes.TryGetValue(programme, out var known) ? known.Reference : programme))
         : new OwnText(key, holdsUserText: true);
 }

@@ -2,6 +2,16 @@
 // Selectors were read off Playground 0.2.28 (Fluent UI): cards are .ac-adaptiveCard, every input has a <label for>, choices are listboxes.
 const cardSelector = ".ac-adaptiveCard";
 
+// Runs in the page: which of these buttons has the fewest steps up to something that holds these words too.
+function nearest(buttons, words) {
+  const steps = buttons.map((button) => {
+    let count = 0;
+    for (let element = button; element && !element.innerText.includes(words); element = element.parentElement) count++;
+    return count;
+  });
+  return steps.indexOf(Math.min(...steps));
+}
+
 export class PlaygroundPage {
   #page;
   #posts = 0;
@@ -46,11 +56,13 @@ export class PlaygroundPage {
     await this.#settled();
   }
 
-  // Presses the button of the newest card that has one of this name, or, with "from", of the newest that also holds those words.
-  async press({ name, from }) {
+  // Presses the button of the newest card that has one of this name, or, with "from", of the newest that also holds those words;
+  // with "beside", where a list has it on every line, the one nearest to those words.
+  async press({ name, from, beside }) {
     let cards = this.#page.locator(cardSelector).filter({ has: this.#page.getByRole("button", { name, exact: true }) });
     if (from) cards = cards.filter({ hasText: from });
-    const button = cards.last().getByRole("button", { name, exact: true }).last();
+    const same = cards.last().getByRole("button", { name, exact: true });
+    const button = beside ? same.nth(await same.evaluateAll(nearest, beside)) : same.last();
     await button.scrollIntoViewIfNeeded();
     await button.click();
     await this.#settled();
@@ -109,6 +121,12 @@ export class PlaygroundPage {
         return this.#frames();
       }
       case "combobox":
+        if (/^\d\d:\d\d$/.test(value)) { // a time, which the list has by half hours only
+          await input.fill(value);
+          await this.#page.keyboard.press("Enter");
+          return input.blur();
+        }
+
         await input.click();
         for (const choice of [value].flat()) {
           await this.#page.locator("[role=option], [role=menuitemcheckbox]").filter({ has: this.#page.getByText(choice, { exact: true }) }).click();
