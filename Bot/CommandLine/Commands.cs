@@ -13,6 +13,8 @@ internal static class Commands
         serve                            the bot (default)
         people import FILE.csv           the roster, and the first secretary
         bank import FILE.jsonl           offers for the bank of initiatives
+        match --requests F.jsonl --offers F.jsonl --out RUN.tsv [--topical] [--assign ASSIGN.tsv]
+                                         ranks the offers for every request, proposes pairs
         export DIR                       everything that is kept, as text files
         check                            programme files, configuration and app package
         package [--app-id …]             the Teams app package
@@ -29,6 +31,7 @@ internal static class Commands
                 ["serve", .. var more] when AreOptions(more) => await Server.RunAsync(more),
                 ["people", "import", var file, .. var more] when IsName(file) && AreOptions(more) => await PeopleImport.RunAsync(file, more, output, errors),
                 ["bank", "import", var file, .. var more] when IsName(file) && AreOptions(more) => await BankImport.RunAsync(file, more, output, errors),
+                ["match", .. var more] when !AsksForHelp(args) => await MatchFiles.RunAsync(more, output, errors),
                 ["export", var folder, .. var more] when IsName(folder) && AreOptions(more) => await Export.RunAsync(folder, more, output, errors),
                 ["check", .. var more] when AreOptions(more) => Check.Run(more, output, errors),
                 ["package", .. var more] => PackageCommand.Run(more, Server.Configuration(), output, errors),

@@ -1,0 +1,81 @@
+namespace PeerExchange.Core.Matching;
+
+/// <summary>A pair that may be proposed.</summary>
+/// <param name="Score">Its fit, 0 to 1.</param>
+public sealed record Candidate(MatchRequest Request, MatchOffer Offer, double Score);
+
+/// <summary>A pair that both sides could have preferred, and what stands in its place: the answer to "why not us?".</summary>
+/// <param name="Instead">Requests the offer serves instead.</param>
+public sealed record Blocking(Candidate Pair, IReadOnlyList<Candidate> Instead);
+
+/// <summary>What a round proposes.</summary>
+/// <param name="Chosen">By request, the better first.</param>
+/// <param name="Unserved">Requests without any provider.</param>
+/// <param name="Value">What was made as large as possible once as many requests as can be were served: the sum of <see cref="Assignment.Value"/>.</param>
+public sealed record AssignmentResult(IReadOnlyList<Candidate> Chosen, IReadOnlyList<MatchRequest> Unserved, IReadOnlyList<Blocking> Blocking, long Value);
+
+/// <summary>
+/// The best set of exchanges: as many requests as possible get one provider, then the sum of fits is the largest there is. Exact for that
+/// objective. A request gets at most one provider of a country; ties fall by ids, so the same round gives the same result.
+/// </summary>
+public static class Assignment
+{
+    private const double Unit = 1_000_000;
+
+    // A country the asker named comes before any other, however well that fits.
+    private const double Named = 1.5;
+
+    /// <summary>What a pair is worth in a round, in millionths: its fit, tilted by fairness; a named country first.</summary>
+    public static long Value(Candidate pair, FairnessLedger ledger) =>
+        1 + (long)Math.Round(Unit * ((pair.Score * ledger.Factor(pair.Request.Country, pair.Offer.Country)) + (pair.Request.NamedCountries.Contains(pair.Offer.Country, StringComparer.Ordinal) ? Named : 0)));
+
+    /// <param name="requests">All of the round, those without any candidate too.</param>
+    /// <param name="candidates">Confident pairs; those a rule forbids are left out here.</param>
+    public static AssignmentResult Of(IReadOnlyList<MatchRequest> requests, IEnumerable<Candidate> candidates, MatchRules rules, FairnessLedger? ledger = null)
+    {
+        var fairness = ledger ?? FairnessLedger.Empty;
+        var asked = requests.OrderBy(request => request.Id, StringComparer.Ordinal).ToList();
+        var pairs = candidates
+            .Where(pair => rules.Against(pair.Request, pair.Offer) is null)
+            .OrderBy(pair => pair.Request.Id, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Offer.Id, StringComparer.Ordinal)
+            .ToList();
+        var offers = pairs.Select(pair => pair.Offer).DistinctBy(offer => offer.Id).OrderBy(offer => offer.Id, StringComparer.Ordinal).ToList();
+        var doors = pairs.Select(pair => (pair.Request.Id, pair.Offer.Country)).Distinct().ToList();
+
+        // Nodes in layers: source, requests, (request, country), offers, sink.
+        var requestNode = asked.Select((request, i) => (request.Id, Node: 1 + i)).ToDictionary(item => item.Id, item => item.Node, StringComparer.Ordinal);
+        var doorNode = doors.Select((door, i) => (door, Node: 1 + asked.Count + i)).ToDictionary(item => item.door, item => item.Node);
+        var offerNode = offers.Select((offer, i) => (offer.Id, Node: 1 + asked.Count + doors.Count + i)).ToDictionary(item => item.Id, item => item.Node, StringComparer.Ordinal);
+        var sink = 1 + asked.Count + doors.Count + offers.Count;
+        var flow = new MinCostFlow(sink + 1);
+
+        // Serving one request more outweighs whatever can be gained or lost in all others.
+        var first = pairs.Select(pair => Value(pair, fairness)).DefaultIfEmpty(0).Max() * ((long)asked.Count * Math.Max(1, rules.MostProviders) + 1);
+        foreach (var request in asked)
+        {
+            flow.Add(0, requestNode[request.Id], Math.Min(1, rules.MostProviders), -first);
+            flow.Add(0, requestNode[request.Id], Math.Max(0, rules.MostProviders - 1), 0);
+        }
+
+        foreach (var door in doors)
+        {
+            flow.Add(requestNode[door.Id], doorNode[door], 1, 0);
+        }
+
+        var arcs = pairs.ConvertAll(pair => flow.Add(doorNode[(pair.Request.Id, pair.Offer.Country)], offerNode[pair.Offer.Id], 1, -Value(pair, fairness)));
+        foreach (var offer in offers)
+        {
+            flow.Add(offerNode[offer.Id], sink, offer.Capacity ?? rules.Capacity, 0);
+        }
+
+        flow.Run(0, sink);
+        var chosen = pairs.Where((_, i) => flow.FlowOf(arcs[i]) > 0).ToList();
+        var served = chosen.Select(pair => pair.Request.Id).ToHashSet(StringComparer.Ordinal);
+        return new AssignmentResult(
+            [.. chosen.OrderBy(pair => pair.Request.Id, StringComparer.Ordinal).ThenByDescending(pair => Value(pair, fairness)).ThenBy(pair => pair.Offer.Id, StringComparer.Ordinal)],
+            [.. asked.Where(request => !served.Contains(request.Id))],
+            BlockingPairs.Of(pairs, chosen, rules, fairness),
+            chosen.Sum(pair => Value(pair, fairness)));
+    }
+}

@@ -1,0 +1,228 @@
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Core.Matching;
+
+/// <summary>What a concept tells about an exchange.</summary>
+public enum Facet
+{
+    /// <summary>What is to be solved.</summary>
+    Problem,
+
+    /// <summary>How it is done.</summary>
+    Instrument,
+
+    /// <summary>For whom.</summary>
+    Population,
+
+    /// <summary>Where: a level, a sector, a kind of place.</summary>
+    Setting,
+
+    /// <summary>What shows that it works, or makes it repeatable.</summary>
+    Evidence,
+}
+
+/// <summary>An idea of public policy, whatever words and language it is said in.</summary>
+/// <param name="Domain">The field of policy it belongs to: texts of other fields are told apart by it.</param>
+public sealed record Concept(int Number, string Key, Facet Facet, string Domain, LocalText Name);
+
+/// <summary>A mistake in the lexicon's file.</summary>
+public sealed class LexiconException(int line, string reason) : Exception($"lexicon.tsv:{line} {reason}");
+
+/// <summary>
+/// The words of public policy in Spanish, Portuguese and English, from lexicon.tsv beside this file. A phrase takes its words away from
+/// shorter terms: "registro único de proveedores" is procurement and no register of households.
+/// </summary>
+public sealed class Lexicon
+{
+    private const int Window = 3;
+    private const int MostWords = 6;
+
+    private readonly List<Concept> concepts = [];
+    private readonly List<string> domains = [];
+    private readonly Dictionary<string, int> patterns = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, List<Term>> terms = [];
+    private int termCount;
+
+    /// <summary>The one that ships.</summary>
+    public static Lexicon Default { get; } = LoadEmbedded();
+
+    public IReadOnlyList<Concept> Concepts => concepts;
+
+    public IReadOnlyList<string> Domains => domains;
+
+    /// <summary>Words and phrases, of all languages.</summary>
+    public int TermCount => termCount;
+
+    /// <exception cref="LexiconException">Names the first line that cannot be read.</exception>
+    public static Lexicon Read(TextReader reader)
+    {
+        var lexicon = new Lexicon();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        for (var number = 1; reader.ReadLine() is { } line; number++)
+        {
+            if (line.Length == 0 || line[0] == '#')
+            {
+                continue;
+            }
+
+            if (line.Split('\t') is not [var key, var facet, var domain, var es, var pt, var en])
+            {
+                throw new LexiconException(number, "has not six columns: key, facet, domain, es, pt, en.");
+            }
+
+            if (!Enum.TryParse<Facet>(facet, true, out var known) || !keys.Add(key))
+            {
+                throw new LexiconException(number, keys.Contains(key) ? $"\"{key}\" stands twice." : $"\"{facet}\" is no facet.");
+            }
+
+            lexicon.Add(number, key, known, domain, [es.Split(" | "), pt.Split(" | "), en.Split(" | ")]);
+        }
+
+        return lexicon;
+    }
+
+    /// <summary>The concepts of a text with their strength: 1 for a phrase or sure word, less where its words stand apart. By number.</summary>
+    public IReadOnlyDictionary<int, double> Find(IReadOnlyList<Word> words)
+    {
+        var fits = words.Select(PatternsOf).ToList();
+        var hits = new List<(Term Term, int At, int Until, bool Tight)>();
+        for (var at = 0; at < fits.Count; at++)
+        {
+            foreach (var pattern in fits[at])
+            {
+                foreach (var term in terms.GetValueOrDefault(pattern) ?? [])
+                {
+                    if (Extent(term, fits, at) is var (until, tight))
+                    {
+                        hits.Add((term, at, until, tight));
+                    }
+                }
+            }
+        }
+
+        var taken = new int[words.Count];
+        foreach (var hit in hits.Where(hit => hit.Tight))
+        {
+            for (var i = hit.At; i <= hit.Until; i++)
+            {
+                taken[i] = Math.Max(taken[i], hit.Term.Patterns.Length);
+            }
+        }
+
+        var found = new Dictionary<int, double>();
+        foreach (var (term, at, until, tight) in hits)
+        {
+            var inPhrase = taken.Skip(at).Take(until - at + 1).Any(length => length > term.Patterns.Length);
+            var strength = (tight ? 1.0 : 0.7) * (inPhrase ? 0.35 : 1) * (term.Patterns.Length > 1 ? 1 : 0.8);
+            var before = found.GetValueOrDefault(term.Concept);
+            found[term.Concept] = Math.Min(1.6, Math.Max(before, strength) + (0.3 * Math.Min(before, strength)));
+        }
+
+        return found;
+    }
+
+    // From its first word: the others follow closely, in any order; tight when nothing stands between them.
+    private static (int Until, bool Tight)? Extent(Term term, List<int[]> fits, int at)
+    {
+        if (term.Patterns.Length == 1)
+        {
+            return (at, true);
+        }
+
+        var (until, last, inOrder) = (at, at, true);
+        Span<int> used = stackalloc int[MostWords];
+        used[0] = at;
+        for (var i = 1; i < term.Patterns.Length; i++)
+        {
+            var position = -1;
+            for (var near = Math.Max(0, at - Window); near < fits.Count && near <= at + Window + term.Patterns.Length - 1; near++)
+            {
+                if (!used[..i].Contains(near) && fits[near].Contains(term.Patterns[i]) && (position < 0 || near > last))
+                {
+                    position = near;
+                    if (near > last)
+                    {
+                        break;
+                    }
+                }
+            }
+
+            if (position < 0)
+            {
+                return null;
+            }
+
+            inOrder &= position == last + 1;
+            (used[i], last, until) = (position, position, Math.Max(until, position));
+        }
+
+        return (until, inOrder);
+    }
+
+    private int[] PatternsOf(Word word)
+    {
+        var found = new List<int>();
+        if (patterns.TryGetValue(word.Stem, out var stem))
+        {
+            found.Add(stem);
+        }
+
+        for (var length = 2; length <= word.Folded.Length; length++)
+        {
+            if (patterns.TryGetValue(word.Folded[..length] + "*", out var prefix))
+            {
+                found.Add(prefix);
+            }
+        }
+
+        return [.. found];
+    }
+
+    private void Add(int line, string key, Facet facet, string domain, string[][] languages)
+    {
+        var concept = new Concept(concepts.Count, key, facet, domain, new LocalText(languages[0][0], languages[1][0], languages[2][0]));
+        concepts.Add(concept);
+        if (!domains.Contains(domain))
+        {
+            domains.Add(domain);
+        }
+
+        foreach (var text in languages.SelectMany(language => language).Distinct(StringComparer.Ordinal))
+        {
+            var pieces = text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .SelectMany(piece => piece[^1] == '*' ? [Folded.Text(piece)] : Words.Of(piece).Select(word => word.Stem))
+                .Select(Pattern)
+                .ToArray();
+            if (pieces.Length is 0 or > MostWords)
+            {
+                throw new LexiconException(line, $"\"{text}\" has {pieces.Length} words that count; 1 to {MostWords} do.");
+            }
+
+            if (!terms.TryGetValue(pieces[0], out var list))
+            {
+                terms[pieces[0]] = list = [];
+            }
+
+            list.Add(new Term(concept.Number, pieces));
+            termCount++;
+        }
+    }
+
+    private int Pattern(string piece)
+    {
+        if (!patterns.TryGetValue(piece, out var number))
+        {
+            patterns[piece] = number = patterns.Count;
+        }
+
+        return number;
+    }
+
+    private static Lexicon LoadEmbedded()
+    {
+        using var reader = new StreamReader(typeof(Lexicon).Assembly.GetManifestResourceStream("Matching/lexicon.tsv")!);
+        return Read(reader);
+    }
+
+    private sealed record Term(int Concept, int[] Patterns);
+}

@@ -1,0 +1,34 @@
+namespace PeerExchange.Core.Matching;
+
+/// <summary>How far the tags of both sides agree. An empty tag says nothing, for or against.</summary>
+public static class TagFit
+{
+    private const double Silent = 0.4;
+
+    private static readonly string[] LocalWords = ["gobierno_local", "municip", "rede_municipal", "ciudad"];
+
+    /// <summary>0 to 1: theme and population weigh most, then modality and level of government.</summary>
+    public static double Of(MatchProfile asked, MatchProfile offered) =>
+        (0.4 * Theme(asked.Theme, offered.Theme)) + (0.35 * Overlap(asked.Population, offered.Population))
+        + (0.1 * Overlap(asked.Modality, offered.Modality)) + (0.15 * (IsLocal(asked) == IsLocal(offered) ? 1 : 0));
+
+    public static bool IsLocal(MatchProfile profile) => LocalWords.Any(word => profile.InstitutionType.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    private static double Theme(string one, string other) => one.Length == 0 || other.Length == 0 ? Silent : one == other ? 1 : 0;
+
+    private static double Overlap(IReadOnlyList<string> asked, IReadOnlyList<string> offered)
+    {
+        if (asked.Count == 0 || offered.Count == 0)
+        {
+            return Silent;
+        }
+
+        var both = 0;
+        foreach (var tag in asked)
+        {
+            both += offered.Contains(tag, StringComparer.Ordinal) ? 1 : 0;
+        }
+
+        return (double)both / asked.Count;
+    }
+}
