@@ -70,3 +70,23 @@ Chrome and say where it is: CHROMIUM=/path/to/program ./test
 WORD
     return 1
 }
+
+# The independent solver that the rounds of matching are checked with. Where there is none, takes Debian's, if this user may install packages.
+need_glpsol() {
+    local as_root
+    if command -v glpsol >/dev/null; then return 0; fi
+    as_root=
+    [ "$(id -u)" = 0 ] || as_root='sudo -n'
+    if command -v apt-get >/dev/null && $as_root true 2>/dev/null; then
+        echo "Instalando GLPK de Debian · installing Debian's GLPK …"
+        if { $as_root apt-get update && DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y --no-install-recommends \
+            glpk-utils; } >/dev/null && command -v glpsol >/dev/null; then
+            return 0
+        fi
+    fi
+    cat >&2 <<'WORD'
+Falta glpsol (GLPK), con el que las pruebas comprueban las rondas de emparejamiento. En Debian: apt-get install glpk-utils.
+glpsol (GLPK), with which the tests check the rounds of matching, is missing. On Debian: apt-get install glpk-utils.
+WORD
+    return 1
+}
