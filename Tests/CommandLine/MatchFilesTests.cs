@@ -59,10 +59,10 @@ public sealed class MatchFilesTests : IDisposable
             """);
 
         Assert.Equal(1, code);
-        Assert.Contains("offers.jsonl:1 no es JSON: escriba un {…} completo por línea. · não é JSON", errors, StringComparison.Ordinal);
+        Assert.Contains("offers.jsonl:1 no es JSON: escriba un objeto completo por línea. · não é JSON", errors, StringComparison.Ordinal);
         Assert.Contains("offers.jsonl:2 no es un objeto JSON", errors, StringComparison.Ordinal);
         Assert.Contains("country is no ISO 3166-1 code of two letters, such as UY.", errors, StringComparison.Ordinal);
-        Assert.Contains("population is no list: write [\"…\", \"…\"].", errors, StringComparison.Ordinal);
+        Assert.Contains("population is no list of texts.", errors, StringComparison.Ordinal);
         Assert.Contains("capacity is no whole number from 0 to 1000.", errors, StringComparison.Ordinal);
         Assert.Contains("offers.jsonl:4 «id» ya está en la línea 3.", errors, StringComparison.Ordinal);
         Assert.Contains("language is no text.", errors, StringComparison.Ordinal);
