@@ -29,6 +29,7 @@ internal static class Measurements
             await crowd.SendAsync(bot.Url, presses.Hello());
             await HomeAsync(crowd, bot, presses, folder);
             await PageAsync(crowd, bot, presses, folder);
+            await ManyAsync(crowd, bot, presses, folder);
             Console.WriteLine($"resident after load   {bot.ResidentMegabytes:F0} MB   (aim < 150)");
             return 0;
         }
@@ -72,22 +73,53 @@ internal static class Measurements
 
     private static async Task PageAsync(Crowd crowd, Child bot, Presses presses, string folder)
     {
-        var drafts = new (string Dossier, string Submission, int Edit)[crowd.Clients];
-        for (var i = 0; i < drafts.Length; i++)
-        {
-            var begun = await crowd.SendAsync(bot.Url, presses.Press("form.start", new JsonObject { ["_g"] = "oei", ["_m"] = "OEI-Q-OFE", ["_o"] = $"bench {i}" }));
-            drafts[i] = Presses.FormOf(begun);
-        }
-
         // What a draft of this form takes in its row.
         var bytes = 1_250;
-        var save = Presses.Template(Save(presses), "DOSSIER", "SUBMISSION", "-7");
         var (page, yardstick) = await AlternateAsync(
-            async () => await crowd.RunAsync(bot.Url, client => save([drafts[client].Dossier, drafts[client].Submission, $"{drafts[client].Edit}"]), (client, answer) => drafts[client] = Presses.FormOf(answer)),
+            await SavingAsync(crowd, bot, presses),
             async () => new Rate(await Child.RawAsync(Path.Combine(folder, "raw.db"), Seconds, crowd.Clients, bytes), 0, 0));
         Console.WriteLine($"saved form page       {Say(page)}   each also updates its message");
         Console.WriteLine($"  raw commits         {yardstick.PerSecond:F0}/s   {crowd.Clients} writers, {bytes} units and an audit row");
         Console.WriteLine($"  ratio               {page.PerSecond / yardstick.PerSecond:P0}   (aim ≥ 50%)");
+    }
+
+    /// <summary>The same bot beside one whose store holds a thousand exchanges: neither figure may grow with their number.</summary>
+    private static async Task ManyAsync(Crowd crowd, Child few, Presses presses, string folder)
+    {
+        var database = Path.Combine(folder, "many.db");
+        using (var first = Child.Bot(database))
+        {
+            await crowd.WaitForAsync(first.Ready);
+        }
+
+        await ManyExchanges.FillAsync(database);
+        using var many = Child.Bot(database);
+        await crowd.WaitForAsync(many.Ready);
+        await crowd.SendAsync(many.Url, presses.Hello());
+
+        // As many drafts wait in the inbox of one as of the other.
+        var saving = await SavingAsync(crowd, many, presses);
+        var home = presses.Press("home.show", []);
+        var (homes, fewer) = await AlternateAsync(async () => await crowd.RunAsync(many.Url, _ => home), async () => await crowd.RunAsync(few.Url, _ => home));
+        Console.WriteLine($"with {ManyExchanges.Count} exchanges");
+        Console.WriteLine($"  home card           {Say(homes)}   {homes.PerSecond / fewer.PerSecond:P0} of the same without them");
+        var (pages, before) = await AlternateAsync(saving, await SavingAsync(crowd, few, presses));
+        Console.WriteLine($"  saved form page     {Say(pages)}   {pages.PerSecond / before.PerSecond:P0} of the same without them");
+        Console.WriteLine($"  resident            {many.ResidentMegabytes:F0} MB");
+    }
+
+    /// <summary>Every client begins a draft and saves the same page of it again and again.</summary>
+    private static async Task<Func<Task<Rate>>> SavingAsync(Crowd crowd, Child bot, Presses presses)
+    {
+        var drafts = new (string Dossier, string Submission, int Edit)[crowd.Clients];
+        for (var i = 0; i < drafts.Length; i++)
+        {
+            var begun = await crowd.SendAsync(bot.Url, presses.Press("form.start", new JsonObject { ["_g"] = "oei", ["_m"] = "OEI-Q-OFE", ["_o"] = $"bench {Guid.NewGuid()}" }));
+            drafts[i] = Presses.FormOf(begun);
+        }
+
+        var save = Presses.Template(Save(presses), "DOSSIER", "SUBMISSION", "-7");
+        return () => crowd.RunAsync(bot.Url, client => save([drafts[client].Dossier, drafts[client].Submission, $"{drafts[client].Edit}"]), (client, answer) => drafts[client] = Presses.FormOf(answer));
     }
 
     private static byte[] Save(Presses presses) => presses.Press("form.save", new JsonObject
