@@ -28,7 +28,8 @@ internal static class ManyExchanges
             var head = new Dossier(
                 id, DossierKind.Exchange, "oei", $"OEI-2026-{n + 2_000:0000}", "Acompañamiento a familias con niñas y niños pequeños", "",
                 [new Party(Side.Host, host, "Ministerio de Educación", []), new Party(Side.Visitor, visitor, "Ministerio de Desarrollo Social", [])], Visibilities.Network, "bench", now, now)
-                .Enter("planning", now) with { Wakes = wakes };
+                .Enter("planning", now) with
+            { Wakes = wakes };
             var rows = new List<RowChange> { RowChange.Put(Dossier.Key, RowJson.Write(head, CoreJson.Default.Dossier)) };
             foreach (var form in new[] { "OEI-A1", "OEI-A2", "OEI-A3" })
             {
