@@ -20,6 +20,15 @@ internal sealed class Child : IDisposable
 
     public Uri Ready { get; }
 
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Resident memory in megabytes.</summary>
     public double ResidentMegabytes
     {

@@ -64,8 +64,8 @@ internal static class Measurements
         using var bare = Child.Bare(answer);
         await crowd.WaitForAsync(bare.Ready);
         var (home, yardstick) = await AlternateAsync(
-            async () => await crowd.RunAsync(bot.Url, _ => press),
-            async () => await crowd.RunAsync(bare.Url, _ => press));
+            async () => await crowd.RunAsync(bot, _ => press),
+            async () => await crowd.RunAsync(bare, _ => press));
         Console.WriteLine($"home card             {Say(home)}");
         Console.WriteLine($"  bare endpoint       {Say(yardstick)}   same {new FileInfo(answer).Length} bytes");
         Console.WriteLine($"  ratio               {home.PerSecond / yardstick.PerSecond:P0}   (aim ≥ 60%)");
@@ -100,7 +100,7 @@ internal static class Measurements
         // As many drafts wait in the inbox of one as of the other.
         var saving = await SavingAsync(crowd, many, presses);
         var home = presses.Press("home.show", []);
-        var (homes, fewer) = await AlternateAsync(async () => await crowd.RunAsync(many.Url, _ => home), async () => await crowd.RunAsync(few.Url, _ => home));
+        var (homes, fewer) = await AlternateAsync(async () => await crowd.RunAsync(many, _ => home), async () => await crowd.RunAsync(few, _ => home));
         Console.WriteLine($"with {ManyExchanges.Count} exchanges");
         Console.WriteLine($"  home card           {Say(homes)}   {homes.PerSecond / fewer.PerSecond:P0} of the same without them");
         var (pages, before) = await AlternateAsync(saving, await SavingAsync(crowd, few, presses));
@@ -119,7 +119,7 @@ internal static class Measurements
         }
 
         var save = Presses.Template(Save(presses), "DOSSIER", "SUBMISSION", "-7");
-        return () => crowd.RunAsync(bot.Url, client => save([drafts[client].Dossier, drafts[client].Submission, $"{drafts[client].Edit}"]), (client, answer) => drafts[client] = Presses.FormOf(answer));
+        return () => crowd.RunAsync(bot, client => save([drafts[client].Dossier, drafts[client].Submission, $"{drafts[client].Edit}"]), (client, answer) => drafts[client] = Presses.FormOf(answer));
     }
 
     private static byte[] Save(Presses presses) => presses.Press("form.save", new JsonObject
@@ -152,7 +152,7 @@ internal static class Measurements
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    private static string Say(Rate rate) => string.Create(CultureInfo.InvariantCulture, $"{rate.PerSecond,6:F0}/s   p50 {rate.Median:F2} ms   p99 {rate.P99:F2} ms");
+    private static string Say(Rate rate) => string.Create(CultureInfo.InvariantCulture, $"{rate.PerSecond,6:F0}/s   p50 {rate.Median:F2} ms   p99 {rate.P99:F2} ms   {rate.Cpu:F0} µs CPU");
 
     private static string LoadAverage() => File.Exists("/proc/loadavg") ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "?";
 }
