@@ -15,8 +15,10 @@ namespace PeerExchange.Bot.Conversations;
 /// A secretary admits somebody as a new person, links them to one the roster knows, or refuses with a reason. Every secretary's card
 /// shows who was first; the applicant is told; the channel sees a count.
 /// </summary>
-internal sealed class AdmitPerson(PeopleDesk desk, ProgrammeCatalog programmes, ConversationBook conversations) : IConversation, IWritesLetters
+internal sealed class AdmitPerson(PeopleDesk desk, ProgrammeCatalog programmes, ConversationBook conversations) : IConversation, IWritesLetters, ICarriesOut
 {
+    public IEnumerable<(string Command, CarryingOut Run)> Commands => [(PeopleEffects.Reach, ReachAsync)];
+
     public IEnumerable<(string Card, Writing Write)> Letters =>
     [
         (PeoplePosts.Review, (ids, to, _) => Task.FromResult(WriteReview(ids, to))),

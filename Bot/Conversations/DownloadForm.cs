@@ -1,3 +1,4 @@
+using PeerExchange.Bot.Delivery;
 using PeerExchange.Bot.Documents;
 using PeerExchange.Bot.Web;
 using PeerExchange.Cards;
@@ -13,8 +14,10 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Conversations;
 
 /// <summary>A form as a Word document to print and sign: what this person may see of it, by a link that ends.</summary>
-internal sealed class DownloadForm(FormDesk desk, IFileStore files, Downloads downloads) : IConversation
+internal sealed class DownloadForm(FormDesk desk, IFileStore files, Downloads downloads) : IConversation, ICarriesOut
 {
+    public IEnumerable<(string Command, CarryingOut Run)> Commands => [(FileEffects.Forget, ForgetAsync)];
+
     public void Register(Routes routes) => routes.Verb(Verbs.FormDocument, PressAsync);
 
     /// <summary>The document as this reader may have it; null where the form is not there for them.</summary>

@@ -12,9 +12,11 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Conversations;
 
 /// <summary>A person has their data erased: the roster forgets them at once, inbox, dossiers and files right after, also if the process dies meanwhile.</summary>
-internal sealed class EraseMe(PeopleDesk desk, Decider decider, ITableStore store, IFileStore files, ProgrammeCatalog programmes, MyRecords records, ShowMyData myData) : IConversation
+internal sealed class EraseMe(PeopleDesk desk, Decider decider, ITableStore store, IFileStore files, ProgrammeCatalog programmes, MyRecords records, ShowMyData myData) : IConversation, ICarriesOut
 {
     private const int RowsABatch = 90;
+
+    public IEnumerable<(string Command, CarryingOut Run)> Commands => [(PeopleEffects.Erase, ForgetAsync)];
 
     public void Register(Routes routes) => routes.Verb(Verbs.DataErase, EraseAsync);
 

@@ -11,9 +11,11 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Conversations;
 
 /// <summary>mis datos: what is stored on me, as words and as files; consents and erasure begin here.</summary>
-internal sealed class ShowMyData(PeopleDesk desk, ProgrammeCatalog programmes, MyRecords records, IFileStore files, Downloads downloads) : IConversation, IWritesLetters
+internal sealed class ShowMyData(PeopleDesk desk, ProgrammeCatalog programmes, MyRecords records, IFileStore files, Downloads downloads) : IConversation, IWritesLetters, ICarriesOut
 {
     private const string Text = "text/plain; charset=utf-8", Json = "application/json";
+
+    public IEnumerable<(string Command, CarryingOut Run)> Commands => [(PeopleEffects.ForgetExport, ForgetExportAsync)];
 
     public IEnumerable<(string Card, Writing Write)> Letters => [(PeoplePosts.ExportReady, (_, to, cancellation) => WriteReadyAsync(to, cancellation))];
 

@@ -7,9 +7,11 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Delivery;
 
 /// <summary>Finds the call in which an offer or request was sent, by the day of whoever sent it, and tells that call.</summary>
-internal sealed class CallLinks(ITableStore store, Decider decider, RosterCache rosters, ProgrammeCatalog programmes)
+internal sealed class CallLinks(ITableStore store, Decider decider, RosterCache rosters, ProgrammeCatalog programmes) : ICarriesOut
 {
     private const string Who = "call";
+
+    public IEnumerable<(string Command, CarryingOut Run)> Commands => [(DossierEffects.JoinCallCommand, JoinAsync), (DossierEffects.CountInCallCommand, CountAsync)];
 
     public async Task JoinAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
     {

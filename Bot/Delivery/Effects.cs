@@ -3,15 +3,26 @@ using PeerExchange.Core.Decisions;
 
 namespace PeerExchange.Bot.Delivery;
 
-/// <summary>Commands that commits send to other partitions, by name. Each is safe to repeat.</summary>
+/// <summary>Carries out a command that a commit sent to another partition; safe to repeat.</summary>
+internal delegate Task CarryingOut(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation);
+
+/// <summary>A thing that carries out commands of commits names them.</summary>
+internal interface ICarriesOut
+{
+    IEnumerable<(string Command, CarryingOut Run)> Commands { get; }
+}
+
+/// <summary>
+/// Commands that commits send to other partitions, by name. Those who carry them out need the delivery that needs this: so they are registered once all
+/// of them are there.
+/// </summary>
 internal sealed class Effects
 {
-    private FrozenDictionary<string, Func<IReadOnlyDictionary<string, string>, CancellationToken, Task>> handlers =
-        FrozenDictionary<string, Func<IReadOnlyDictionary<string, string>, CancellationToken, Task>>.Empty;
+    private FrozenDictionary<string, CarryingOut> handlers = FrozenDictionary<string, CarryingOut>.Empty;
 
-    /// <summary>Names what each command does; once, at the start.</summary>
-    public void Register(IReadOnlyDictionary<string, Func<IReadOnlyDictionary<string, string>, CancellationToken, Task>> named) =>
-        handlers = named.ToFrozenDictionary(StringComparer.Ordinal);
+    /// <summary>Names what each command does; once, at the start. A command that two carry out throws.</summary>
+    public void Register(IEnumerable<ICarriesOut> those) =>
+        handlers = those.SelectMany(one => one.Commands).ToDictionary(command => command.Command, command => command.Run).ToFrozenDictionary(StringComparer.Ordinal);
 
     public async Task<Outcome> RunAsync(OutboxItem item, CancellationToken cancellation)
     {

@@ -7,9 +7,11 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Delivery;
 
 /// <summary>What reaches a dossier from elsewhere: the time it asked to be woken at, the end of a time of retention, and what became of an exchange proposed with it.</summary>
-internal sealed class ExchangeTimes(Decider decider, RosterCache rosters, ProgrammeCatalog programmes)
+internal sealed class ExchangeTimes(Decider decider, RosterCache rosters, ProgrammeCatalog programmes) : ICarriesOut
 {
     private const string Who = "clock";
+
+    public IEnumerable<(string Command, CarryingOut Run)> Commands => [(DossierEffects.ProposalCommand, TakeNoteAsync), (ExchangeFlow.WakeCommand, WakeAsync), (EraseExpired.Command, EraseAsync)];
 
     public async Task WakeAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
     {

@@ -11,9 +11,11 @@ namespace PeerExchange.Bot.Delivery;
 /// The people a form names become people of the roster, and get their part in the exchange. Reads the form as it stands, so that a repeat changes
 /// nothing. Nobody's account is linked by it: that takes a code or the secretariat.
 /// </summary>
-internal sealed class KnowPeople(ITableStore store, PeopleDesk people, Decider decider, ProgrammeCatalog programmes, RosterCache rosters)
+internal sealed class KnowPeople(ITableStore store, PeopleDesk people, Decider decider, ProgrammeCatalog programmes, RosterCache rosters) : ICarriesOut
 {
     private const string Who = "participants";
+
+    public IEnumerable<(string Command, CarryingOut Run)> Commands => [(DossierEffects.PeopleCommand, RunAsync)];
 
     public async Task RunAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
     {

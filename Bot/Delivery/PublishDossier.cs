@@ -10,8 +10,10 @@ namespace PeerExchange.Bot.Delivery;
 /// Copies what a dossier looks like from outside to where people look: their inboxes, the bank's index, the index of each country. Reads
 /// the present state, so that a repeat or a late run only makes the copies newer.
 /// </summary>
-internal sealed class PublishDossier(ITableStore store, RosterCache rosters, ProgrammeCatalog programmes, BusinessClock clock)
+internal sealed class PublishDossier(ITableStore store, RosterCache rosters, ProgrammeCatalog programmes, BusinessClock clock) : ICarriesOut
 {
+    public IEnumerable<(string Command, CarryingOut Run)> Commands => [(DossierEffects.PublishCommand, RunAsync), (DossierEffects.WelcomeCommand, WelcomeAsync)];
+
     public Task RunAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation) =>
         RunAsync(ids["dossier"], ids.ContainsKey("only") ? Part.Lists : Part.All, cancellation);
 

@@ -10,36 +10,39 @@ using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Bot.Web;
 
-/// <summary>What the bot is made of. Every conversation is named here once; what it answers to and which letters it writes it says itself.</summary>
-internal sealed class House(PublishDossier publish, KnowPeople people, ExchangeTimes times, CallLinks calls, AdmitPerson admit, ShowMyData myData, EraseMe erase, DownloadForm documents)
+/// <summary>
+/// What the bot is made of, room by room. Each thing is named here once; what it answers to, which letters it writes and which commands it carries
+/// out it says itself.
+/// </summary>
+internal sealed class House
 {
+    /// <summary>Things a person can do, and what the bot says by itself.</summary>
     private static readonly Type[] Conversations =
     [
-        typeof(ShowHome), typeof(StartForm), typeof(FillForm), typeof(EditRows), typeof(SubmitForm), typeof(ShowDossier), typeof(ReviewForm), typeof(CorrectForm), typeof(SearchBank),
+        typeof(ShowHome), typeof(StartForm), typeof(FillForm), typeof(EditRows), typeof(SubmitForm), typeof(ShowDossier), typeof(ReviewForm), typeof(CorrectForm),
         typeof(UploadFile), typeof(PlainForm), typeof(DownloadForm), typeof(SignForm), typeof(ConfirmForm), typeof(WithdrawEntry), typeof(ConfirmRows), typeof(ShowRatings),
-        typeof(DecideProposal), typeof(NameLeader), typeof(TellExchange),
-        typeof(ShowExchanges), typeof(ShowPanel), typeof(ShowNetwork), typeof(ShowCalls), typeof(ManageCall), typeof(ShowEvents), typeof(KeepOffer),
-        typeof(MatchByHand), typeof(ShowMeetings), typeof(BookMeeting), typeof(RecordMeeting), typeof(Bot.Conversations.EndExchange),
+        typeof(SearchBank), typeof(KeepOffer), typeof(MatchByHand), typeof(DecideProposal), typeof(NameLeader), typeof(TellExchange), typeof(Bot.Conversations.EndExchange),
+        typeof(ShowExchanges), typeof(ShowPanel), typeof(ShowNetwork), typeof(ShowCalls), typeof(ManageCall), typeof(ShowEvents),
+        typeof(ShowMeetings), typeof(BookMeeting), typeof(RecordMeeting),
         typeof(FirstContact), typeof(AdmitPerson), typeof(ShowPeople), typeof(IssueCode), typeof(ChangeRoles), typeof(HandOver), typeof(LinkChannel), typeof(ChooseLanguage),
         typeof(ShowMyData), typeof(WithdrawConsent), typeof(EraseMe),
     ];
 
-    /// <summary>Commands that commits send to other partitions.</summary>
-    public Dictionary<string, Func<IReadOnlyDictionary<string, string>, CancellationToken, Task>> Effects => new(StringComparer.Ordinal)
-    {
-        [DossierEffects.PublishCommand] = publish.RunAsync,
-        [DossierEffects.WelcomeCommand] = publish.WelcomeAsync,
-        [DossierEffects.PeopleCommand] = people.RunAsync,
-        [DossierEffects.ProposalCommand] = times.TakeNoteAsync,
-        [DossierEffects.JoinCallCommand] = calls.JoinAsync,
-        [DossierEffects.CountInCallCommand] = calls.CountAsync,
-        [ExchangeFlow.WakeCommand] = times.WakeAsync,
-        [EraseExpired.Command] = times.EraseAsync,
-        [Core.People.PeopleEffects.Reach] = admit.ReachAsync,
-        [Core.People.PeopleEffects.ForgetExport] = myData.ForgetExportAsync,
-        [Core.People.PeopleEffects.Erase] = erase.ForgetAsync,
-        [Core.Forms.FileEffects.Forget] = documents.ForgetAsync,
-    };
+    /// <summary>What several conversations share.</summary>
+    private static readonly Type[] Desks =
+    [
+        typeof(FormDesk), typeof(KnownValues), typeof(PlainMenu), typeof(PlainTalk), typeof(FileIntake), typeof(Routes), typeof(MyRecords), typeof(WhereTheyStand), typeof(ChannelNames), typeof(ChannelTurns),
+    ];
+
+    /// <summary>From a commit to the card: the outbox, its rounds, and what commits cause elsewhere.</summary>
+    private static readonly Type[] Delivery =
+    [
+        typeof(Decider), typeof(PeopleDesk), typeof(Effects), typeof(LetterCatalogue), typeof(Post), typeof(Round), typeof(ConversationBook), typeof(ConversationLocks),
+        typeof(PublishDossier), typeof(KnowPeople), typeof(ExchangeTimes), typeof(CallLinks),
+    ];
+
+    /// <summary>What runs beside the turns.</summary>
+    private static readonly Type[] Services = [typeof(References), typeof(DraftLines), typeof(Courier), typeof(InPlace)];
 
     public static void Add(
         IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, Task<IReadOnlyDictionary<string, Programme>> programmes)
@@ -47,26 +50,30 @@ internal sealed class House(PublishDossier publish, KnowPeople people, ExchangeT
         var clock = new BusinessClock(TimeProvider.System, Settings.ClockOffset(configuration, environment));
         var stores = StorageSetup.Open(configuration, TimeProvider.System);
         services
-            .AddSingleton(stores).AddSingleton(stores.Tables).AddSingleton(stores.Files).AddSingleton(clock)
+            .AddSingleton(stores).AddSingleton(stores.Tables).AddSingleton(stores.Files).AddSingleton(clock).AddSingleton<RosterCache>()
             .AddSingleton(new ProgrammeCatalog(programmes.GetAwaiter().GetResult()))
-            .AddSingleton<RosterCache>().AddSingleton<References>().AddSingleton<ConversationBook>()
-            .AddSingleton<Effects>().AddSingleton<LetterCatalogue>().AddSingleton<Post>().AddSingleton<Round>().AddSingleton<Courier>()
-            .AddSingleton<Decider>().AddSingleton<PeopleDesk>().AddSingleton<PublishDossier>().AddSingleton<DraftLines>().AddSingleton<KnowPeople>().AddSingleton<ExchangeTimes>().AddSingleton<CallLinks>().AddSingleton<KnownValues>().AddSingleton<ConversationLocks>().AddSingleton<InPlace>()
             .AddSingleton(new Downloads(stores.Tables, stores.Files, Settings.PublicUrl(configuration), TimeProvider.System))
-            .AddSingleton<House>().AddSingleton<SampleNetwork>()
-            .AddSingleton<FormDesk>().AddSingleton<PlainMenu>().AddSingleton<PlainTalk>().AddSingleton<PlainMenu>().AddSingleton<FileIntake>().AddSingleton<Routes>().AddSingleton<MyRecords>().AddSingleton<WhereTheyStand>().AddSingleton<ChannelNames>().AddSingleton<ChannelTurns>()
-            .AddSingleton<ITurns, Turns>()
-            .AddHostedService(provider => provider.GetRequiredService<References>())
-            .AddHostedService(provider => provider.GetRequiredService<DraftLines>())
-            .AddHostedService(provider => provider.GetRequiredService<Courier>())
-            .AddHostedService(provider => provider.GetRequiredService<InPlace>());
-        foreach (var conversation in Conversations)
+            .AddSingleton<SampleNetwork>().AddSingleton<ITurns, Turns>();
+        foreach (var thing in Conversations.Concat(Desks).Concat(Delivery).Concat(Services))
         {
-            services.AddSingleton(conversation).AddSingleton(provider => (IConversation)provider.GetRequiredService(conversation));
-            if (conversation.IsAssignableTo(typeof(IWritesLetters)))
-            {
-                services.AddSingleton(provider => (IWritesLetters)provider.GetRequiredService(conversation));
-            }
+            services.AddSingleton(thing);
+            AddAs<IConversation>(services, thing);
+            AddAs<IWritesLetters>(services, thing);
+            AddAs<ICarriesOut>(services, thing);
+        }
+
+        foreach (var service in Services)
+        {
+            AddAs<IHostedService>(services, service);
+        }
+    }
+
+    private static void AddAs<T>(IServiceCollection services, Type thing)
+        where T : class
+    {
+        if (thing.IsAssignableTo(typeof(T)))
+        {
+            services.AddSingleton(provider => (T)provider.GetRequiredService(thing));
         }
     }
 }

@@ -60,7 +60,7 @@ internal static class Server
     {
         var services = app.Services;
         await services.GetRequiredService<Stores>().CheckAsync(CancellationToken.None);
-        services.GetRequiredService<Effects>().Register(services.GetRequiredService<House>().Effects);
+        services.GetRequiredService<Effects>().Register(services.GetServices<ICarriesOut>());
         _ = services.GetRequiredService<Routes>();
         services.GetRequiredService<LetterCatalogue>().Register(services.GetServices<IWritesLetters>());
         if (Settings.Flag(app.Configuration, "Network:Sample"))

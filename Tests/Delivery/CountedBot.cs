@@ -43,7 +43,7 @@ internal sealed class CountedBot : IBotAtHand, IAsyncDisposable
     {
         var bot = new CountedBot(await ConnectorStandIn.StartAsync());
         var services = bot.services;
-        services.GetRequiredService<Effects>().Register(services.GetRequiredService<House>().Effects);
+        services.GetRequiredService<Effects>().Register(services.GetServices<ICarriesOut>());
         services.GetRequiredService<LetterCatalogue>().Register(services.GetServices<IWritesLetters>());
         await SamplePeople.ImportAsync(services.GetRequiredService<PeopleDesk>(), services.GetRequiredService<ProgrammeCatalog>(), default);
         await services.GetRequiredService<Courier>().StartAsync(default);

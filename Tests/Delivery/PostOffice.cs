@@ -16,7 +16,7 @@ namespace PeerExchange.Tests.Delivery;
 /// Decisions, commits and deliveries on a real store with a clock that moves when told. The state of a partition is one number; a note
 /// says it. It can stop, with or without finishing, and open again on what it left.
 /// </summary>
-internal sealed class PostOffice : IWritesLetters, IAsyncDisposable
+internal sealed class PostOffice : IWritesLetters, ICarriesOut, IAsyncDisposable
 {
     public const string Note = "note";
     public const string AddCommand = "add";
@@ -60,6 +60,8 @@ internal sealed class PostOffice : IWritesLetters, IAsyncDisposable
 
     /// <summary>Called by each command before it does anything.</summary>
     public Action<string>? OnCommand { get; set; }
+
+    public IEnumerable<(string Command, CarryingOut Run)> Commands => [(AddCommand, AddAsync)];
 
     public IEnumerable<(string Card, Writing Write)> Letters => [(Note, WriteAsync)];
 
@@ -154,7 +156,7 @@ internal sealed class PostOffice : IWritesLetters, IAsyncDisposable
         InPlace = new InPlace(connector, locks, NullLogger<InPlace>.Instance);
         Conversations = new ConversationBook(Store, Clock);
         var effects = new Effects();
-        effects.Register(new Dictionary<string, Func<IReadOnlyDictionary<string, string>, CancellationToken, Task>> { [AddCommand] = AddAsync });
+        effects.Register([this]);
         var letters = new LetterCatalogue();
         letters.Register([this]);
         var post = new Post(Store, rosters, letters, Conversations, connector, locks, InPlace, Clock, NullLogger<Post>.Instance);
