@@ -127,5 +127,18 @@ public sealed class ReportJourneyTests : IAsyncLifetime
     private static List<System.Text.Json.JsonElement> Opens(Chat chat, string submission) =>
         [.. chat.Buttons.Where(button => button.GetProperty("verb").GetString() == Verbs.FormOpen && button.GetRawText().Contains($"\"{submission}\"", StringComparison.Ordinal))];
 
-    private static async Task OpenAsync(Chat chat) => await chat.SayAsync($"intercambios OEI-{DateTime.UtcNow.Year}-0000");
+    /// <summary>Who was admitted this moment finds the exchange a moment later.</summary>
+    private static async Task OpenAsync(Chat chat)
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            await chat.SayAsync($"intercambios OEI-{DateTime.UtcNow.Year}-0000");
+            if (chat.Text.Contains("Formul", StringComparison.Ordinal))
+            {
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+    }
 }
