@@ -26,8 +26,11 @@ public sealed record MatchWeights
 
     public double Tags { get; init; } = 0.12;
 
-    /// <summary>A fused sum that is as often a good match as not: it becomes a score of one half.</summary>
-    public double Even { get; init; } = 0.6;
+    /// <summary>
+    /// A fused sum that is as often a good match as not: it becomes a score of one half. Set by requests the lexicon was not tried on:
+    /// those it was tried on look better than they are.
+    /// </summary>
+    public double Even { get; init; } = 0.7;
 
     /// <summary>How fast the score rises around it.</summary>
     public double Steepness { get; init; } = 8;
