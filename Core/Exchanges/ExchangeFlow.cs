@@ -135,14 +135,15 @@ public static class ExchangeFlow
         while (Next(programme, head) is { } next && !new Gates(programme, dossier.WithHead(head), now.InZone(zone).Date).Closed(next).Any())
         {
             head = head.Enter(next, now);
-            messages.AddRange(Announce(head, programme, roster));
+            messages.AddRange(Announce(head, programme, roster, new Gates(programme, dossier.WithHead(head), now.InZone(zone).Date)));
         }
 
         return head;
     }
 
     /// <summary>What is said at once when a stage begins.</summary>
-    public static IEnumerable<Message> Announce(Dossier head, Programme programme, Roster roster)
+    /// <param name="gates">By which what is settled already is not asked for; null: nothing can be settled yet.</param>
+    public static IEnumerable<Message> Announce(Dossier head, Programme programme, Roster roster, Gates? gates = null)
     {
         yield return ExchangePosts.ToCoordination(head);
         foreach (var asked in Asked(head, programme))
@@ -155,6 +156,11 @@ public static class ExchangeFlow
 
         foreach (var deadline in programme.Deadlines.Where(deadline => deadline.Event == $"exchange.{head.Stage}" && deadline.Days.Contains(0)))
         {
+            if (deadline.Until.Count > 0 && gates is not null && gates.Debts(deadline.Until, programme.StageAfter(head.Kind, head.Stage)).Count == 0)
+            {
+                continue;
+            }
+
             // Who is asked to agree has the question itself.
             var asks = Asked(head, programme).Any();
             if (!asks)
