@@ -188,6 +188,7 @@ public sealed class ExchangeJourneyTests : IAsyncLifetime
         await IsAtAsync("agenda_draft");
         await MeetAsync(beatriz, "referencing", Today.PlusDays(-1), "Beatriz Nogueira", ("point.expectativas", "Aprender"), ("point.compromisos", "Compartir"), ("point.dudas", "Ninguna"));
         await IsAtAsync("referencing_held");
+        Assert.DoesNotContain(bot.Teams.MessagesIn(beatriz.ConversationId), message => message.Activity.GetRawText().Contains("La agenda no tiene cierre", StringComparison.Ordinal) || message.Activity.GetRawText().Contains("A agenda n", StringComparison.Ordinal));
         await BeginAsync(beatriz, "OEI-A1-CO");
         await beatriz.FillAsync(new Dictionary<string, string> { ["conformidad_ofrece"] = "true" });
         foreach (var visitor in visitors)
