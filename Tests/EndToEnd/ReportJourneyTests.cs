@@ -109,7 +109,7 @@ public sealed class ReportJourneyTests : IAsyncLifetime
                 Stage = "reporting",
                 Parties = [.. head.Parties.Select(party => party.Country == "UY" ? party with { People = [new RoleInDossier("ana", "leader"), new RoleInDossier("ana", "participant")] } : party)],
             };
-            return new Decision.Committed("test", "", [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier), .. changes], messages(head));
+            return new Decision.Committed("test", "", [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier), .. changes], [.. messages(head), DossierEffects.Publish(head.Id)]);
         },
         CancellationToken.None);
 
