@@ -75,7 +75,7 @@ internal sealed class References(ITableStore store) : IHostedService
         {
             if (reserved.IsCompletedSuccessfully && ready.TryRemove(new(counter, reserved)))
             {
-                await GiveBackAsync(counter, reserved.Result, cancellationToken);
+                await GiveBackAsync(counter, await reserved, cancellationToken);
             }
         }
     }

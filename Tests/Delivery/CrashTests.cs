@@ -21,7 +21,6 @@ public sealed class CrashTests(ITestOutputHelper output)
     private const string Tenant = "00000000-0000-0000-0000-0000000000b0";
     private const int Seed = 20260302;
     private const int MostAnswersALife = 40;
-    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(3);
 
     private static readonly string[] Names = ["p1", "p2", "p3", "p4"];
 
@@ -42,7 +41,7 @@ public sealed class CrashTests(ITestOutputHelper output)
             await person.HelloAsync();
         }
 
-        var memory = await LiveThroughAsync(bot, process, people);
+        await LiveThroughAsync(bot, people);
         var receipts = people.SelectMany(person => person.Receipts).ToDictionary();
 
         // What a kill left behind between a pointer and its commit is forgotten after two minutes: the clock is moved past them.
@@ -50,10 +49,10 @@ public sealed class CrashTests(ITestOutputHelper output)
         settings["Clock__Offset"] = "PT10M";
         await bot.RestartAsync();
         using var store = new SqliteTables(database);
-        await UntilNothingIsDueAsync(store);
+        await CrashedBot.UntilNothingIsDueAsync(store, Instant.MaxValue);
 
         output.WriteLine($"{receipts.Count} offers acknowledged, {bot.Unanswered} presses without an answer, {Kills} kills (seed {Seed}).");
-        output.WriteLine($"Start to ready: median {Median(bot.Starts):F0} ms, slowest {bot.Starts.Max():F0} ms. Resident memory: {memory / 1048576} MB.");
+        output.WriteLine($"Start to ready: median {Median(bot.Starts):F0} ms, slowest {bot.Starts.Max():F0} ms. Resident memory: {bot.MostMemory / 1048576} MB.");
         Assert.True(receipts.Count >= Kills, $"Only {receipts.Count} offers were sent.");
         Assert.Equal(receipts.Count, receipts.Values.Distinct().Count());
         var sent = await SubmissionsAsync(store);
@@ -61,33 +60,14 @@ public sealed class CrashTests(ITestOutputHelper output)
         CheckMessages(teams, carmen.ConversationId, sent);
     }
 
-    /// <summary>
-    /// Kills at random instants: counted in answers, so that a slow machine sees as much work as a fast one, and then a random moment later. Then
-    /// everybody finishes what they began.
-    /// </summary>
-    private static async Task<long> LiveThroughAsync(CrashedBot bot, BotProcess process, List<BusyPerson> people)
+    /// <summary>Kills while they send; then everybody finishes what they began.</summary>
+    private static async Task LiveThroughAsync(CrashedBot bot, List<BusyPerson> people)
     {
-        var random = new Random(Seed);
         using var stop = new CancellationTokenSource();
         var work = Task.WhenAll(people.Select(person => Task.Run(() => person.WorkAsync(stop.Token))));
-        var memory = 0L;
-        for (var kill = 0; kill < Kills && !work.IsFaulted; kill++)
-        {
-            var (until, watch) = (bot.Answered + random.Next(MostAnswersALife), Stopwatch.StartNew());
-            while (bot.Answered < until && watch.Elapsed < LongestLife && !work.IsFaulted)
-            {
-                await Task.Delay(1);
-            }
-
-            await Task.Delay(random.Next(20));
-            memory = Math.Max(memory, Process.GetProcessById(process.Id).WorkingSet64);
-            await bot.KillAsync();
-            await bot.RestartAsync();
-        }
-
+        await bot.LiveThroughAsync(Kills, MostAnswersALife, new Random(Seed), () => !work.IsFaulted);
         await stop.CancelAsync();
         await work;
-        return memory;
     }
 
     /// <summary>The roster, and a channel of the secretariat.</summary>
@@ -107,16 +87,6 @@ public sealed class CrashTests(ITestOutputHelper output)
                 RowChange.Put(Roster.StampKey, RowJson.Write(new Stamp(1), CoreJson.Default.Stamp)),
             ],
             default);
-    }
-
-    private static async Task UntilNothingIsDueAsync(SqliteTables store)
-    {
-        var watch = Stopwatch.StartNew();
-        while ((await store.QueryAsync(RowRange.StartingWith(DuePointers.Partition(0), "d|"), default)) is { Count: > 0 } left)
-        {
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"Still due: {string.Join(", ", left.Select(row => row.Key))}");
-            await Task.Delay(50);
-        }
     }
 
     /// <summary>Every offer that was ever sent, with its answers whole; also looks that no message is left in an outbox.</summary>

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using NodaTime;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Storage;
 using PeerExchange.Tests.EndToEnd;
 using PeerExchange.Tests.Fixtures;
 
@@ -10,6 +13,8 @@ namespace PeerExchange.Tests.Delivery;
 /// </summary>
 internal sealed class CrashedBot(BotProcess process, ConnectorStandIn teams) : IBotAtHand, IDisposable
 {
+    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(3);
+
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(20) };
     private readonly List<double> starts = [];
     private TaskCompletionSource up = Ready();
@@ -22,6 +27,9 @@ internal sealed class CrashedBot(BotProcess process, ConnectorStandIn teams) : I
     public IReadOnlyList<double> Starts => starts;
 
     public int Answered => answered;
+
+    /// <summary>The most bytes of memory a process held just before it was killed.</summary>
+    public long MostMemory { get; private set; }
 
     public int Unanswered => unanswered;
 
@@ -42,6 +50,44 @@ internal sealed class CrashedBot(BotProcess process, ConnectorStandIn teams) : I
             {
                 Interlocked.Increment(ref unanswered);
             }
+        }
+    }
+
+    /// <summary>
+    /// Kills at random instants while there is work: counted in answers, so that a slow machine sees as much work as a fast one, and then a random moment
+    /// later. How many kills there were.
+    /// </summary>
+    /// <param name="mostAnswers">More answers than this no life gives.</param>
+    /// <param name="goesOn">Whether there is still work to disturb.</param>
+    public async Task<int> LiveThroughAsync(int kills, int mostAnswers, Random random, Func<bool> goesOn)
+    {
+        var done = 0;
+        while (done < kills && goesOn())
+        {
+            var (until, watch) = (Answered + random.Next(mostAnswers), Stopwatch.StartNew());
+            while (Answered < until && watch.Elapsed < LongestLife && goesOn())
+            {
+                await Task.Delay(1);
+            }
+
+            await Task.Delay(random.Next(20));
+            MostMemory = Math.Max(MostMemory, Process.GetProcessById(process.Id).WorkingSet64);
+            await KillAsync();
+            await RestartAsync();
+            done++;
+        }
+
+        return done;
+    }
+
+    /// <summary>Waits until nothing is due any more at that moment; what is due later waits for its day.</summary>
+    public static async Task UntilNothingIsDueAsync(ITableStore store, Instant at)
+    {
+        var watch = Stopwatch.StartNew();
+        while ((await store.QueryAsync(new RowRange(DuePointers.Partition(0), "d|", DuePointers.Key(at, "", "")), default)) is { Count: > 0 } left)
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"Still due: {string.Join(", ", left.Select(row => row.Key).Take(5))}");
+            await Task.Delay(50);
         }
     }
 

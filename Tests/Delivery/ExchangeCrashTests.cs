@@ -21,7 +21,6 @@ public sealed class ExchangeCrashTests(ITestOutputHelper output)
     private const int Seed = 20260303;
     private const int MostAnswersALife = 18;
     private const string Tenant = "00000000-0000-0000-0000-0000000000b0";
-    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
 
     [Fact]
@@ -46,7 +45,7 @@ public sealed class ExchangeCrashTests(ITestOutputHelper output)
         settings["Clock__Offset"] = "PT10M";
         await bot.RestartAsync();
         using var store = new SqliteTables(database);
-        await UntilNothingIsDueAsync(store);
+        await CrashedBot.UntilNothingIsDueAsync(store, SystemClock.Instance.GetCurrentInstant() + Duration.FromMinutes(10));
 
         var told = 0;
         for (var n = 0; n < Exchanges; n++)
@@ -61,23 +60,8 @@ public sealed class ExchangeCrashTests(ITestOutputHelper output)
 
     private static async Task<int> LiveThroughAsync(CrashedBot bot, BusyOffice[] offices)
     {
-        var random = new Random(Seed);
         var work = Task.WhenAll(offices.Select((office, n) => Task.Run(() => WorkAsync(office, visits: n == 1))));
-        var kills = 0;
-        while (kills < Kills && !work.IsCompleted)
-        {
-            var (until, watch) = (bot.Answered + random.Next(MostAnswersALife), Stopwatch.StartNew());
-            while (bot.Answered < until && watch.Elapsed < LongestLife && !work.IsCompleted)
-            {
-                await Task.Delay(1);
-            }
-
-            await Task.Delay(random.Next(20));
-            await bot.KillAsync();
-            await bot.RestartAsync();
-            kills++;
-        }
-
+        var kills = await bot.LiveThroughAsync(Kills, MostAnswersALife, new Random(Seed), () => !work.IsCompleted);
         await work;
         Assert.Equal(Kills, kills);
         return kills;
@@ -141,16 +125,6 @@ public sealed class ExchangeCrashTests(ITestOutputHelper output)
                 Id(n), DossierKind.Exchange, "oei", $"OEI-2026-{n + 1:0000}", "Visitas a familias", "", [new Party(Side.Host, "BR", "Prefeitura", []), new Party(Side.Visitor, "UY", "Ministerio", [])],
                 Visibilities.Network, "carmen", SystemClock.Instance.GetCurrentInstant(), SystemClock.Instance.GetCurrentInstant()).Enter("proposed", SystemClock.Instance.GetCurrentInstant(), "carmen", "Trabajan con familias.");
             await store.CommitAsync(Dossier.PartitionOf(Id(n)), [RowChange.Put(Dossier.Key, RowJson.Write(head, CoreJson.Default.Dossier))], default);
-        }
-    }
-
-    private static async Task UntilNothingIsDueAsync(SqliteTables store)
-    {
-        var watch = Stopwatch.StartNew();
-        while ((await store.QueryAsync(new RowRange(DuePointers.Partition(0), "d|", DuePointers.Key(SystemClock.Instance.GetCurrentInstant() + Duration.FromMinutes(10), "", "")), default)) is { Count: > 0 } left)
-        {
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"Still due: {string.Join(", ", left.Select(row => row.Key).Take(5))}");
-            await Task.Delay(50);
         }
     }
 
