@@ -12,7 +12,6 @@ public sealed record SuitableOffer(BankEntry Entry, int Fit, ProposalNote? Befor
 /// <summary>Which offers coordination may choose from for a request, those first that have most of its words and areas of work.</summary>
 public static class SuitableOffers
 {
-    private const string Areas = "areas_trabajo";
     private const int ShortestWord = 4;
 
     public static IReadOnlyList<SuitableOffer> For(OpenDossier request, Programme programme, IEnumerable<BankEntry> entries, Actor actor)
@@ -39,9 +38,9 @@ public static class SuitableOffers
     public static IReadOnlyList<Option> AreasOf(OpenDossier request, Programme programme)
     {
         var form = programme.OpeningForm(DossierKind.Request);
-        return form?.Fields.FirstOrDefault(field => field.Key == Areas)?.Options is { } list && programme.Lists.TryGetValue(list, out var known)
+        return form?.Tags.Topics is { } topics && form.Field(topics)?.Options is { } list && programme.Lists.TryGetValue(list, out var known)
             && request.Submissions.FirstOrDefault(submission => submission.Form == form.Key) is { } submission
-            ? [.. submission.Answers.List(Areas).Select(known.Find).OfType<Option>()]
+            ? [.. submission.Answers.List(topics).Select(known.Find).OfType<Option>()]
             : [];
     }
 

@@ -51,6 +51,9 @@ public sealed record FormDefinition(
     /// <summary>The people a list of the form names, who get a part in the exchange when it is sent; null: it names nobody.</summary>
     public PeopleSource? People { get; init; }
 
+    /// <summary>The fields by which an offer or request is found and compared; empty on other forms.</summary>
+    public TagFields Tags { get; init; } = TagFields.None;
+
     /// <summary>Of a form for each row: which list's, and who answers for the row.</summary>
     public RowSource? Asks { get; init; }
 

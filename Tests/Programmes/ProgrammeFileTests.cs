@@ -121,6 +121,6 @@ public sealed class ProgrammeFileTests
     {
         var text = ExampleProgramme.Yaml.Replace("minutes: 45", "minutes: 0").Replace("reference: BIB", "reference: bib");
         var problems = Assert.Throws<ProgrammeFileException>(() => ProgrammeFile.Read("bib.yaml", text)).Problems;
-        Assert.Equal([2, 112], problems.Select(problem => problem.Line));
+        Assert.Equal([2, 113], problems.Select(problem => problem.Line));
     }
 }

@@ -45,12 +45,17 @@ public sealed class ProgrammeMistakeTests
     [InlineData("retention: {days: 365, after: end}", "retention: {days: 365, after: ‹visit}", "unknown event \"visit\"; known: visit_end, end")]
     [InlineData("- page: personas", "- ‹page: que", "page \"que\" of BIB-SOL is there twice")]
     [InlineData("          tema:\n", "          ‹titulo:\n", "\"titulo\" is given twice")]
-    [InlineData("          v_nombre:\n", "          ‹titulo:\n", "field \"titulo\" of BIB-SOL is already asked in line 46")]
+    [InlineData("          v_nombre:\n", "          ‹titulo:\n", "field \"titulo\" of BIB-SOL is already asked in line 47")]
     [InlineData("          tema:\n", "          ‹Tema:\n", "field key \"Tema\" is not small letters, digits and _, beginning with a letter")]
     [InlineData("list: visitantes\n          row: {es: visitante, pt: visitante, en: visitor}\n          min: 1\n", "‹list: visitantes\n          row: {es: visitante, pt: visitante, en: visitor}\n", "the list of a page of BIB-SOL: \"min\" is missing")]
     [InlineData("list: visitantes\n          row: {es: visitante, pt: visitante, en: visitor}\n          min: 1\n          max: 6\n", "‹list: visitantes\n          row: {es: visitante, pt: visitante, en: visitor}\n          min: 1\n", "the list of a page of BIB-SOL: \"max\" is missing")]
     [InlineData("list: visitantes\n          row: {es: visitante, pt: visitante, en: visitor}\n          min: 1\n          max: 6\n", "‹list: visitantes\n          row: {es: visitante, pt: visitante, en: visitor}\n          min: 1\n          max: 0\n", "list \"visitantes\": min 1 and max 0 leave no room for rows")]
     [InlineData("summary: [v_nombre]", "summary: [‹v_nombr]", "unknown field of list visitantes \"v_nombr\"; did you mean \"v_nombre\"?")]
+
+    [InlineData("tags: {topics: tema,", "tags: {topics: ‹tem,", "unknown field of type choice or choices \"tem\"; did you mean \"tema\"?")]
+    [InlineData("tags: {topics: tema,", "tags: {capacity: ‹tema,", "unknown field of type number \"tema\"")]
+    [InlineData("tags: {topics: tema,", "tags: {months: ‹tema,", "unknown field of type choices \"tema\"")]
+    [InlineData("tags: {topics: tema,", "tags: {‹topic: tema,", "unknown key in tags of BIB-SOL: \"topic\"; did you mean \"topics\"?")]
 
     // Fields.
     [InlineData("            type: choice", "            type: ‹choise", "unknown type \"choise\"; did you mean \"choice\"?")]

@@ -44,6 +44,7 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
             PartOf = NameReading.OneOf(file, map.Optional("part_of"), "form", names.Forms.Keys.Where(other => other != form.Key)) is { Length: > 0 } whole ? whole : null,
             Asks = Asks(map, form.Key),
             People = People(map, form),
+            Tags = new TagReading(file, names, form).Read(map),
         };
         read = Retention(map, read) with { Audience = Audience(form, map) };
         if (read.Opens is not null && read.Title is null)
