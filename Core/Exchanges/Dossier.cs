@@ -1,5 +1,6 @@
 using NodaTime;
 using PeerExchange.Core.Forms;
+using PeerExchange.Core.Matching.Rounds;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
 
@@ -43,6 +44,9 @@ public sealed record Dossier(
     /// <summary>Of an offer or request: the call it was begun or sent in; null: in none.</summary>
     public CallNote? Call { get; init; }
 
+    /// <summary>Of an exchange that a matching round proposed: why; null: it was proposed by hand.</summary>
+    public MatchNote? Match { get; init; }
+
     public static string PartitionOf(string id) => Keys.Join("dossier", id);
 
     /// <summary>The state rows: agreements, confirmed rows, what a call received, submissions with their rows, meetings, the head, timers; not the ledger beside them.</summary>
@@ -73,6 +77,13 @@ public sealed record DossierDays(LocalDate First, LocalDate Last)
 /// <param name="Last">Its last day when this was noted.</param>
 /// <param name="Counted">Whether it was sent in the call: settled once, and the call was told.</param>
 public sealed record CallNote(string Dossier, string Name, LocalDate Last, bool Counted = false);
+
+/// <summary>Why a round proposed an exchange, for each country that visits.</summary>
+/// <param name="Round">Id of the round.</param>
+public sealed record MatchNote(string Round, IReadOnlyList<MatchedVisitor> Visitors);
+
+/// <param name="Score">How well the request fits the offer, 0 to 1.</param>
+public sealed record MatchedVisitor(string Country, double Score, PairWhy Why);
 
 /// <summary>An exchange proposed with an offer or request.</summary>
 /// <param name="Partner">The offer of a request, the request of an offer.</param>

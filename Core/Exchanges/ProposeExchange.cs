@@ -9,7 +9,11 @@ namespace PeerExchange.Core.Exchanges;
 
 /// <summary>What coordination proposes: one offer with one or more requests, and why they fit.</summary>
 /// <param name="Reason">In coordination's words; both sides read it.</param>
-public sealed record Proposal(OpenDossier Offer, IReadOnlyList<OpenDossier> Requests, string Reason);
+public sealed record Proposal(OpenDossier Offer, IReadOnlyList<OpenDossier> Requests, string Reason)
+{
+    /// <summary>What the engine found in common, where the pair comes from a round; then coordination need not say it in its own words.</summary>
+    public MatchNote? Match { get; init; }
+}
 
 /// <summary>Coordination proposes an exchange: the country that offers is the host, each country that asks a visitor. The offices decide.</summary>
 public static class ProposeExchange
@@ -44,7 +48,7 @@ public static class ProposeExchange
         }
 
         var reason = InputText.Cut(InputText.Clean(proposal.Reason, FieldType.LongText), LongestReason);
-        if (reason.Length < ShortestReason)
+        if (reason.Length < ShortestReason && proposal.Match is null)
         {
             return Decision.Refuse("FitMissing");
         }
@@ -57,7 +61,7 @@ public static class ProposeExchange
         ];
         var head = new Dossier(
             id, DossierKind.Exchange, programme.Key, reference, requests[0].Title, "", parties, Visibilities.Network, actor.Person.Id, now, now)
-            .Enter(programme.Stages.First(stage => stage.On == DossierKind.Exchange).Key, now, actor.Person.Id, reason);
+            .Enter(programme.Stages.First(stage => stage.On == DossierKind.Exchange).Key, now, actor.Person.Id, reason) with { Match = proposal.Match };
         var messages = ExchangeFlow.Announce(head, programme, roster).ToList();
         messages.Add(DossierEffects.ToldOf(offer.Id, new ProposalNote(id, string.Join(' ', requests.Select(request => request.Id)), reference, ProposalState.Open, null, now)));
         messages.AddRange(requests.Select(request => DossierEffects.ToldOf(request.Id, new ProposalNote(id, offer.Id, reference, ProposalState.Open, null, now))));

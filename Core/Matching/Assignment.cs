@@ -31,15 +31,24 @@ public static class Assignment
 
     /// <param name="requests">All of the round, those without any candidate too.</param>
     /// <param name="candidates">Confident pairs; those a rule forbids are left out here.</param>
-    public static AssignmentResult Of(IReadOnlyList<MatchRequest> requests, IEnumerable<Candidate> candidates, MatchRules rules, FairnessLedger? ledger = null)
+    /// <param name="pinned">Pairs that are chosen in any case, within the rules, the providers of a request and the capacity of an offer; the best is chosen around them.</param>
+    public static AssignmentResult Of(
+        IReadOnlyList<MatchRequest> requests, IEnumerable<Candidate> candidates, MatchRules rules, FairnessLedger? ledger = null, IReadOnlyList<Candidate>? pinned = null)
     {
         var fairness = ledger ?? FairnessLedger.Empty;
+        var pins = pinned ?? [];
         var asked = requests.OrderBy(request => request.Id, StringComparer.Ordinal).ToList();
-        var pairs = candidates
+        var all = candidates
             .Where(pair => rules.Against(pair.Request, pair.Offer) is null)
             .OrderBy(pair => pair.Request.Id, StringComparer.Ordinal)
             .ThenBy(pair => pair.Offer.Id, StringComparer.Ordinal)
             .ToList();
+
+        // A pin closes its request's door to that country, and takes one of the request's providers and of the offer's room.
+        var closed = pins.Select(pair => (pair.Request.Id, pair.Offer.Country)).ToHashSet();
+        var provided = pins.CountBy(pair => pair.Request.Id).ToDictionary(StringComparer.Ordinal);
+        var hosted = pins.CountBy(pair => pair.Offer.Id).ToDictionary(StringComparer.Ordinal);
+        var pairs = all.Where(pair => !closed.Contains((pair.Request.Id, pair.Offer.Country))).ToList();
         var offers = pairs.Select(pair => pair.Offer).DistinctBy(offer => offer.Id).OrderBy(offer => offer.Id, StringComparer.Ordinal).ToList();
         var doors = pairs.Select(pair => (pair.Request.Id, pair.Offer.Country)).Distinct().ToList();
 
@@ -54,8 +63,10 @@ public static class Assignment
         var first = pairs.Select(pair => Value(pair, fairness)).DefaultIfEmpty(0).Max() * ((long)asked.Count * Math.Max(1, rules.MostProviders) + 1);
         foreach (var request in asked)
         {
-            flow.Add(0, requestNode[request.Id], Math.Min(1, rules.MostProviders), -first);
-            flow.Add(0, requestNode[request.Id], Math.Max(0, rules.MostProviders - 1), 0);
+            var left = Math.Max(0, rules.MostProviders - provided.GetValueOrDefault(request.Id));
+            var unserved = provided.ContainsKey(request.Id) ? 0 : Math.Min(1, left);
+            flow.Add(0, requestNode[request.Id], unserved, -first);
+            flow.Add(0, requestNode[request.Id], left - unserved, 0);
         }
 
         foreach (var door in doors)
@@ -66,16 +77,16 @@ public static class Assignment
         var arcs = pairs.ConvertAll(pair => flow.Add(doorNode[(pair.Request.Id, pair.Offer.Country)], offerNode[pair.Offer.Id], 1, -Value(pair, fairness)));
         foreach (var offer in offers)
         {
-            flow.Add(offerNode[offer.Id], sink, offer.Capacity ?? rules.Capacity, 0);
+            flow.Add(offerNode[offer.Id], sink, Math.Max(0, (offer.Capacity ?? rules.Capacity) - hosted.GetValueOrDefault(offer.Id)), 0);
         }
 
         flow.Run(0, sink);
-        var chosen = pairs.Where((_, i) => flow.FlowOf(arcs[i]) > 0).ToList();
+        List<Candidate> chosen = [.. pins, .. pairs.Where((_, i) => flow.FlowOf(arcs[i]) > 0)];
         var served = chosen.Select(pair => pair.Request.Id).ToHashSet(StringComparer.Ordinal);
         return new AssignmentResult(
             [.. chosen.OrderBy(pair => pair.Request.Id, StringComparer.Ordinal).ThenByDescending(pair => Value(pair, fairness)).ThenBy(pair => pair.Offer.Id, StringComparer.Ordinal)],
             [.. asked.Where(request => !served.Contains(request.Id))],
-            BlockingPairs.Of(pairs, chosen, rules, fairness),
+            BlockingPairs.Of(all, chosen, rules, fairness),
             chosen.Sum(pair => Value(pair, fairness)));
     }
 }

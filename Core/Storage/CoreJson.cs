@@ -6,6 +6,7 @@ using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Forms.PlainText;
+using PeerExchange.Core.Matching.Rounds;
 using PeerExchange.Core.Meetings;
 using PeerExchange.Core.People;
 
@@ -42,6 +43,11 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(InboxEntry))]
 [JsonSerializable(typeof(BankEntry))]
+[JsonSerializable(typeof(MatchRound))]
+[JsonSerializable(typeof(RoundInputs))]
+[JsonSerializable(typeof(RoundResult))]
+[JsonSerializable(typeof(RoundOutcome))]
+[JsonSerializable(typeof(RoundSummary))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 public sealed partial class CoreJson : JsonSerializerContext;
 

@@ -18,6 +18,17 @@ public sealed class AssignmentTests
             return (requests.Count - result.Unserved.Count, result.Value) == Exhaustive(pairs.Where(pair => MatchRules.Default.Against(pair.Request, pair.Offer) is null).ToList());
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
 
+    [Fact]
+    public void Around_what_is_pinned_it_equals_exhaustive_search_too() =>
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+        {
+            var (requests, pairs) = Round(seed, 4, 4, 9);
+            var allowed = pairs.Where(pair => MatchRules.Default.Against(pair.Request, pair.Offer) is null).ToList();
+            var pins = Pins(allowed, new System.Random(seed));
+            var result = Assignment.Of(requests, pairs, MatchRules.Default, Ledger, pins);
+            return pins.All(result.Chosen.Contains) && (requests.Count - result.Unserved.Count, result.Value) == Exhaustive(allowed, pins);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
     [Theory]
     [InlineData(1, 40, 25)]
     [InlineData(2, 60, 30)]
@@ -104,13 +115,29 @@ public sealed class AssignmentTests
 
     private static string Name(string letter, int i) => letter + i.ToString("000", CultureInfo.InvariantCulture);
 
-    private static (int Served, long Value) Exhaustive(List<Candidate> pairs)
+    /// <summary>One or two pairs that may stand together.</summary>
+    private static List<Candidate> Pins(List<Candidate> allowed, System.Random random)
+    {
+        var pins = new List<Candidate>();
+        foreach (var pair in allowed.OrderBy(_ => random.Next()).Take(2))
+        {
+            if (pins.Count(pin => pin.Offer == pair.Offer) < pair.Offer.Capacity && !pins.Any(pin => pin.Request.Id == pair.Request.Id && pin.Offer.Country == pair.Offer.Country))
+            {
+                pins.Add(pair);
+            }
+        }
+
+        return pins;
+    }
+
+    private static (int Served, long Value) Exhaustive(List<Candidate> pairs, List<Candidate>? pins = null)
     {
         var best = (Served: 0, Value: 0L);
         for (var set = 0; set < 1 << pairs.Count; set++)
         {
             var chosen = pairs.Where((_, i) => (set >> i & 1) == 1).ToList();
-            if (chosen.GroupBy(pair => pair.Request.Id).All(group => group.Count() <= 2)
+            if ((pins is null || pins.All(chosen.Contains))
+                && chosen.GroupBy(pair => pair.Request.Id).All(group => group.Count() <= 2)
                 && chosen.GroupBy(pair => (pair.Request.Id, pair.Offer.Country)).All(group => group.Count() == 1)
                 && chosen.GroupBy(pair => pair.Offer).All(group => group.Count() <= group.Key.Capacity))
             {
