@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using PeerExchange.Core.Programmes;
 using PeerExchange.Tests.Fixtures;
 
 namespace PeerExchange.Tests;
@@ -61,6 +62,24 @@ public sealed partial class ArchitectureTests
         Assert.Empty(strays);
     }
 
+    /// <summary>What the product must know of an answer its form says (valid_until, audience …). Words people write are another matter.</summary>
+    [Fact]
+    public void No_field_form_or_datum_of_a_programme_is_known_by_name()
+    {
+        var names = ProgrammeFile.ReadEmbedded().Values
+            .SelectMany(programme => programme.Forms.Values.SelectMany(form => form.Fields.Select(field => field.Key).Append(form.Key)).Concat(programme.Forms.Values.Select(form => form.Datum)))
+            .Except(["request", "offer", "call"])
+            .ToHashSet();
+        var strays =
+            from file in Sources("Core").Concat(Sources("Cards")).Concat(Sources("Bot"))
+            where !file.Contains("/PlainText/", StringComparison.Ordinal) && !file.EndsWith("/Words.cs", StringComparison.Ordinal)
+            from Match word in Literal().Matches(Comments().Replace(File.ReadAllText(file), ""))
+            where names.Contains(word.Groups[1].Value)
+            select $"{Path.GetFileName(file)} {word.Value}";
+
+        Assert.Empty(strays);
+    }
+
     private static IEnumerable<string> Sources(string project) =>
         Directory.EnumerateFiles(Repository.Of(project), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
@@ -73,6 +92,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex("\"(oei|OEI|ripso|iiep|ril|dialogas)\"")]
     private static partial Regex NamedProgramme();
+
+    [GeneratedRegex("\"([A-Za-z0-9_-]+)\"")]
+    private static partial Regex Literal();
 
     [GeneratedRegex(@"///.*|//.*")]
     private static partial Regex Comments();

@@ -94,7 +94,7 @@ internal sealed class NameLeader(FormDesk desk, PeopleDesk people) : IConversati
 
     private static PartyPeople Of(Party party, Programme programme, Dossier head, Actor actor, Roster roster)
     {
-        var seesParticipants = Visibility.Of(programme, "annex_iii_participants", Viewer.Of(actor), Matter.None with { Dossier = head, Country = party.Country }) >= Sight.Names;
+        var seesParticipants = programme.ParticipantsDatum is { } datum && Visibility.Of(programme, datum, Viewer.Of(actor), Matter.None with { Dossier = head, Country = party.Country }) >= Sight.Names;
         var lines = party.People
             .Where(held => held.Role != "participant" || seesParticipants)
             .Select(held => (held.Role, Person: roster.Find(held.Person)))

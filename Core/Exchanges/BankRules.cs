@@ -27,9 +27,11 @@ public static class BankRules
         var summary = form.Fields.FirstOrDefault(field => field.Type == FieldType.LongText) is { } longText ? submission.Answers.Get(longText.Key) : null;
         return new BankEntry(
             head.Id, head.Programme, head.Reference, head.Title, head.Parties[0].Country, head.Parties[0].Institution,
-            InputText.Cut(summary ?? "", SummaryUnits), InputText.Cut(string.Join('\n', words), 16_000), submission.Answers.List("areas_trabajo"), submission.Answers.List("idiomas"),
+            InputText.Cut(summary ?? "", SummaryUnits), InputText.Cut(string.Join('\n', words), 16_000), ListOf(form.Tags.Topics), ListOf(form.Tags.Languages),
             head.Stage == DossierStages.InBank ? head.Visibility : head.Stage == DossierStages.Withdrawn ? DossierStages.Withdrawn : DossierStages.Submitted,
             head.Author, OfferRules.Until(dossier, programme), head.ChangedAt);
+
+        IReadOnlyList<string> ListOf(string? field) => field is null ? [] : submission.Answers.List(field);
     }
 
     /// <summary>Its author finds an offer at once, coordination always, the network once it stands in the bank and was declared for it, until its last day.</summary>

@@ -11,8 +11,8 @@ namespace PeerExchange.Core.Exchanges;
 /// Titles hold no personal data.
 /// </summary>
 /// <param name="Reference">OEI-2026-0007 once submitted; null on a draft.</param>
-/// <param name="Stage">Key of the programme's stage for an exchange; "draft", "submitted", "returned", "in_bank" … for offers and requests.</param>
-/// <param name="Visibility">As its author declared: "oei" (coordination only), "red" (the network) or "publico".</param>
+/// <param name="Stage">Key of the programme's stage for an exchange; one of <see cref="DossierStages"/> for everything else.</param>
+/// <param name="Visibility">As its author declared: one of <see cref="Visibilities"/>.</param>
 /// <param name="Author">Person id of who began it.</param>
 public sealed record Dossier(
     string Id,

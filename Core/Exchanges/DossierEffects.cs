@@ -1,6 +1,7 @@
 using System.Globalization;
 using NodaTime;
 using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Core.Exchanges;
 
@@ -58,7 +59,7 @@ public static class DossierEffects
     public static Do Publish(string dossierId) => new(PublishCommand, new Dictionary<string, string>(1) { ["dossier"] = dossierId });
 }
 
-/// <summary>Stages every offer and request goes through; an exchange's are the programme's.</summary>
+/// <summary>Stages offers, requests and calls go through, in every programme; an exchange's are the programme's.</summary>
 public static class DossierStages
 {
     public const string Draft = "draft";
@@ -82,12 +83,21 @@ public static class DossierStages
 
     /// <summary>A call that takes no more.</summary>
     public const string Closed = "closed";
+
+    public static readonly string[] OfOffers = [Draft, Submitted, InBank, Withdrawn];
+    public static readonly string[] OfRequests = [Draft, Submitted, InAnalysis, Proposed, InExchange, Withdrawn];
+
+    /// <summary>A request stays in analysis where its programme has no stages for what follows.</summary>
+    public static readonly string[] NeededByRequests = [Draft, Submitted, InAnalysis, Withdrawn];
+    public static readonly string[] OfCalls = [Draft, Open, Closed];
 }
 
 /// <summary>Who may see an offer or request, as its author declared.</summary>
 public static class Visibilities
 {
-    public const string Coordination = "coordinacion";
-    public const string Network = "red";
-    public const string Public = "publico";
+    public const string Coordination = "coordination";
+    public const string Network = "network";
+    public const string Public = "public";
+
+    public static string Of(Reach reach) => reach switch { Reach.Public => Public, Reach.Network => Network, _ => Coordination };
 }

@@ -79,7 +79,7 @@ public static class EndExchange
     internal static List<Message> Consequences(Dossier ended, Programme programme, ProposalState state, string reason, Roster roster, Instant now)
     {
         // A request whose visit took place is settled; before that it goes back to analysis.
-        var tookPlace = programme.Visit is not null && ended.Course.Any(reached => reached.Stage == "visit");
+        var tookPlace = programme.VisitStage is { } visit && ended.Course.Any(reached => reached.Stage == visit);
         var people = Recipients.Of(["host.office", "visitor.office", "host.representative", "visitor.representative", "host.focal_point", "visitor.focal_point", "host.leader", "visitor.leader", RoleKeys.Secretariat], ended, roster)
             .Concat(ended.Parties.SelectMany(party => party.People).Select(held => roster.Find(held.Person)).OfType<Person>().Where(person => person.State == PersonState.Active))
             .DistinctBy(person => person.Id);

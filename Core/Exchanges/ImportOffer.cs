@@ -70,10 +70,10 @@ public static class ImportOffer
         Answer(form.Fields.FirstOrDefault(field => field.Type == FieldType.Country), offer.Country);
         Answer(form.Fields.FirstOrDefault(field => field.Prefill == "person.institution"), offer.Institution);
         Answer(form.Fields.FirstOrDefault(field => field.Type == FieldType.LongText), offer.Text);
-        Choose("population", offer.Population);
-        Choose("modes", offer.Modality);
-        Choose("languages", [offer.Language]);
-        Choose("audience", [Visibilities.Network]);
+        Choose(form.Tags.Population, offer.Population);
+        Choose(form.Tags.Modes, offer.Modality);
+        Choose(form.Tags.Languages, [offer.Language]);
+        Choose(form.Audience?.Field, [.. form.Audience?.Reaches.Where(answer => answer.Value == Reach.Network).Select(answer => answer.Key) ?? []]);
         Keep("id", offer.Id);
         Keep("institution_type", offer.InstitutionType);
         Keep("theme", offer.Theme);
@@ -91,9 +91,13 @@ public static class ImportOffer
         }
 
         // Only what the programme offers as a choice is an answer to its question.
-        void Choose(string list, IReadOnlyList<string> values) => Answer(
-            form.Fields.FirstOrDefault(field => field.Options == list),
-            string.Join(',', values.Where(value => programme.Lists.TryGetValue(list, out var options) && options.Find(value) is not null).Distinct()));
+        void Choose(string? key, IReadOnlyList<string> values)
+        {
+            if (key is not null && form.Field(key) is { Options: { } list } field && programme.Lists.TryGetValue(list, out var options))
+            {
+                Answer(field, string.Join(',', values.Where(value => options.Find(value) is not null).Distinct()));
+            }
+        }
 
         void Keep(string name, string value)
         {

@@ -14,11 +14,9 @@ public static class OfferRules
     /// <summary>The event deadlines count from: the last day an offer stands.</summary>
     public const string ReviewEvent = "offer.review";
 
-    /// <summary>The field of the offer's form that says until when it stands.</summary>
-    public const string UntilField = "vigente_hasta";
-
     /// <summary>The last day on which the offer stands; null: nothing says one.</summary>
-    public static LocalDate? Until(OpenDossier offer, Programme programme) => Read.Date(Sent(offer, programme)?.Answers.Get(UntilField));
+    public static LocalDate? Until(OpenDossier offer, Programme programme) =>
+        UntilField(programme) is { } field ? Read.Date(Sent(offer, programme)?.Answers.Get(field)) : null;
 
     /// <summary>Whether an offer in the bank may still be proposed.</summary>
     public static bool IsCurrent(OpenDossier offer, Programme programme, LocalDate today) => Until(offer, programme) is not { } until || until >= today;
@@ -44,7 +42,7 @@ public static class OfferRules
             return Decision.Refuse("NoSuchDossier");
         }
 
-        if (submission.Version != version)
+        if (submission.Version != version || UntilField(programme) is not { } field)
         {
             return Decision.Nothing;
         }
@@ -55,12 +53,12 @@ public static class OfferRules
         }
 
         var from = Until(offer, programme) is { } until && until > actor.Today ? until : actor.Today;
-        var answers = new Dictionary<string, string>(submission.Answers, StringComparer.Ordinal) { [UntilField] = LocalDatePattern.Iso.Format(from.PlusYears(1)) };
+        var answers = new Dictionary<string, string>(submission.Answers, StringComparer.Ordinal) { [field] = LocalDatePattern.Iso.Format(from.PlusYears(1)) };
         var renewed = submission with { Answers = answers, Version = version + 1, Edit = submission.Edit + 1, EditedAt = now };
         return ExchangeFlow.Complete(
             folder,
             new Decision.Committed(
-                "offer.renew", $"{submission.Form} {UntilField} version {renewed.Version}",
+                "offer.renew", $"{submission.Form} {field} version {renewed.Version}",
                 [
                     Change.Set(Dossier.Key, offer.Head with { ChangedAt = now }, CoreJson.Default.Dossier),
                     Change.Set(OpenDossier.KeyOf(renewed), renewed, CoreJson.Default.Submission),
@@ -98,6 +96,9 @@ public static class OfferRules
         return ExchangeFlow.Complete(
             folder, new Decision.Committed("offer.withdraw", "", [Change.Set(Dossier.Key, withdrawn, CoreJson.Default.Dossier)], []), programme, roster, now);
     }
+
+    /// <summary>The field of the offer's form that says until when it stands; null: offers stand for good.</summary>
+    public static string? UntilField(Programme programme) => programme.OpeningForm(DossierKind.Offer)?.ValidUntil;
 
     private static Submission? Sent(OpenDossier offer, Programme programme) =>
         programme.OpeningForm(DossierKind.Offer) is { } form ? offer.Submissions.FirstOrDefault(submission => submission.Form == form.Key) : null;

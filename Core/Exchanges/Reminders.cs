@@ -108,8 +108,6 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
                 return [visit.End];
             case "visit.day" when visit is not null:
                 return Enumerable.Range(0, Math.Min(visit.Length, 31)).Select(visit.Start.PlusDays);
-            case "transfer.start":
-                return Entered("transfer");
             case CallFlow.CloseEvent when head.Kind == DossierKind.Call && head.Days is { } days:
                 return [days.Last];
             case OfferRules.ReviewEvent when head is { Kind: DossierKind.Offer, Stage: DossierStages.InBank } && OfferRules.Until(dossier, programme) is { } until:

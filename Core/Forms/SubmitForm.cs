@@ -74,7 +74,7 @@ public static class SubmitForm
             Reference = dossier.Head.Reference ?? reference,
             Title = form.Title is { } title ? InputText.Cut(sent.Answers.Get(title) ?? "", 150) : dossier.Head.Title,
             Stage = form.Reviewed ? DossierStages.Submitted : FirstStage(programme, dossier.Head),
-            Visibility = sent.Answers.Get("visibilidad") ?? dossier.Head.Visibility,
+            Visibility = form.Audience?.Of(sent.Answers) is { } reach ? Visibilities.Of(reach) : dossier.Head.Visibility,
             ChangedAt = now,
         };
         var version = new SubmissionVersion(sent, dossier.Rows(submission.Id));

@@ -13,7 +13,7 @@ namespace PeerExchange.Core.Forms;
 /// </summary>
 public static class WithdrawEntry
 {
-    private const string Entry = "entry", Publication = "publicar", Never = "no";
+    private const string Entry = "entry";
 
     public static Decision Decide(Folder folder, Programme programme, string submissionId, Actor actor, Roster roster, Instant now)
     {
@@ -36,7 +36,7 @@ public static class WithdrawEntry
         var withdrawn = submission with { State = SubmissionState.Withdrawn, Edit = submission.Edit + 1, EditedAt = now };
         var head = dossier.Head with { ChangedAt = now };
         List<Message> messages = [DossierEffects.Publish(head.Id)];
-        if (submission.Answers.Get(Publication) is { } use && use != Never)
+        if (form.Publication is { } choice && submission.Answers.Get(choice.Field) is { } use && use != choice.Never)
         {
             messages.AddRange(roster.Secretaries(programme.Key).Select(secretary => FormPosts.ToUnpublish(secretary.Id, head, submission)));
         }

@@ -41,10 +41,10 @@ public enum GrantKind
     /// <summary>Once the two sides have been proposed to each other.</summary>
     AfterProposal,
 
-    /// <summary>As the author declared in the form's field "visibilidad": "coordinacion", "red" or "publico".</summary>
+    /// <summary>As the author declared in the form's <see cref="FormDefinition.Audience"/>: seen by the network or anybody.</summary>
     Declared,
 
-    /// <summary>Only if the author chose "publico" there.</summary>
+    /// <summary>Only if the author chose <see cref="Reach.Public"/> there.</summary>
     Chosen,
 
     /// <summary>Only with the data subject's consent: the one the row names.</summary>
@@ -53,10 +53,10 @@ public enum GrantKind
     /// <summary>Figures from three answers on, never one person's.</summary>
     Aggregate,
 
-    /// <summary>By the author's own choice in "visibilidad": "coordinacion", "delegacion" or "ambos_paises".</summary>
+    /// <summary>By the author's own choice in the form's <see cref="FormDefinition.Audience"/>.</summary>
     ByAuthor,
 
-    /// <summary>Only with a recorded authorisation: in writing, or the author's in "publicar" ("no", "anonimo", "nombre").</summary>
+    /// <summary>Only with a recorded authorisation: in writing, or the author's in the form's <see cref="FormDefinition.Publication"/>.</summary>
     Authorised,
 
     /// <summary>Only those invited or on the list.</summary>

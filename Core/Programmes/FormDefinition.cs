@@ -39,6 +39,12 @@ public sealed record FormDefinition(
     /// <summary>The field by which its author chooses who else sees it; null: nobody chooses.</summary>
     public AudienceChoice? Audience { get; init; }
 
+    /// <summary>The choice by which its author authorises publication; null: it is never published.</summary>
+    public PublicationChoice? Publication { get; init; }
+
+    /// <summary>Of the form that opens an offer: the date until which it stands in the bank; null: for good.</summary>
+    public string? ValidUntil { get; init; }
+
     /// <summary>The stage of the exchange from which the form waits to be filled in; null: from the beginning.</summary>
     public string? From { get; init; }
 
@@ -64,10 +70,36 @@ public sealed record FormDefinition(
 
 /// <summary>The choice of who sees a form, and how that is said once it is made.</summary>
 /// <param name="WhoSees">With "{0}" where the answer stands; takes the place of <see cref="FormDefinition.WhoSees"/>.</param>
-public sealed record AudienceChoice(string Field, LocalText WhoSees)
+/// <param name="Reaches">Whom each answer lets see it.</param>
+public sealed record AudienceChoice(string Field, LocalText WhoSees, IReadOnlyDictionary<string, Reach> Reaches)
 {
     public const string Answer = "{0}";
+
+    /// <summary>Whom the author chose; null: nothing chosen yet.</summary>
+    public Reach? Of(IReadOnlyDictionary<string, string> answers) =>
+        answers.TryGetValue(Field, out var answer) && Reaches.TryGetValue(answer, out var reach) ? reach : null;
 }
+
+/// <summary>Whom an author lets see what they wrote.</summary>
+public enum Reach
+{
+    Coordination,
+
+    /// <summary>Also the author's own side of the exchange.</summary>
+    OwnSide,
+
+    /// <summary>Also every country of the exchange.</summary>
+    Exchange,
+
+    /// <summary>Everybody in the programme.</summary>
+    Network,
+
+    /// <summary>Anybody.</summary>
+    Public,
+}
+
+/// <summary>The choice by which an author authorises publication, and the answer that does not.</summary>
+public sealed record PublicationChoice(string Field, string Never);
 
 /// <summary>
 /// One page of a form: fields answered together, or (<paramref name="Rows"/>) a list whose rows are added, edited and removed one at a time.

@@ -46,7 +46,7 @@ public static class KnownNames
     /// <summary>Events a reminder counts from, besides the entry into a stage ("exchange.proposed").</summary>
     public static readonly IReadOnlyList<string> Events =
     [
-        "visit.start", "visit.day", "visit.end", "transfer.start", "offer.review", "call.close",
+        "visit.start", "visit.day", "visit.end", "offer.review", "call.close",
         "meeting.booked", "meeting.changed", "consent.refused", "consent.withdrawn",
     ];
 

@@ -29,6 +29,9 @@ public sealed record Programme(
     /// <summary>Where the days of the visit are agreed; null where the programme has no visit.</summary>
     public DaysSource? Visit { get; init; }
 
+    /// <summary>The stage in which the visit is under way: an exchange that has been in it took place.</summary>
+    public string? VisitStage { get; init; }
+
     /// <summary>Where the first and the last day of a call stand; null where the programme makes no calls.</summary>
     public DaysSource? Call { get; init; }
 
@@ -37,6 +40,10 @@ public sealed record Programme(
 
     /// <summary>The list of the delegation's participants, for choices among them.</summary>
     public RowsSource? Participants { get; init; }
+
+    /// <summary>Row of the visibility matrix by which the participants' names are seen: of the field that names one; null where nobody lists them.</summary>
+    public string? ParticipantsDatum =>
+        Participants is { } source && Forms.TryGetValue(source.Form, out var form) ? form.Field(source.NamedBy[0])?.Datum : null;
 
     public RoleDefinition? Role(string key) => Roles.FirstOrDefault(role => role.Key == key);
 

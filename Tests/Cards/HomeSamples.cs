@@ -39,11 +39,11 @@ internal static class HomeSamples
         .. Enumerable.Range(0, 8).Select(i => new BankEntry(
             "d" + i, "oei", $"OEI-2026-{i + 1:0000}", i == 1 ? FormSamples.Nasty : "Educadoras que acompañan a educadoras", i % 2 == 0 ? "CL" : "BR",
             "Junta Nacional de Jardines Infantiles", "Mentoras con experiencia visitan cada quince días a quienes empiezan y trabajan con ellas en la sala, con una guía de observación común a todo el país.",
-            "", [], ["es"], i == 0 ? DossierStages.Submitted : "red", "p-1", null, Samples.Now)),
+            "", [], ["es"], i == 0 ? DossierStages.Submitted : Visibilities.Network, "p-1", null, Samples.Now)),
     ];
 
     private static readonly Dossier Request = new(
-        "d-1", DossierKind.Request, "oei", "OEI-2026-0007", "Acompañamiento", "submitted", [new Party(Side.Visitor, "CO", "Ministerio", [])], "red", "p-1", Samples.Now, Samples.Now);
+        "d-1", DossierKind.Request, "oei", "OEI-2026-0007", "Acompañamiento", "submitted", [new Party(Side.Visitor, "CO", "Ministerio", [])], Visibilities.Network, "p-1", Samples.Now, Samples.Now);
 
     private static readonly Programme Startable = SampleProgramme.Programme with
     {

@@ -33,7 +33,7 @@ internal static class MatchSamples
             new BankEntry(
                 "o-" + i, "oei", $"OEI-2026-{i + 1:0000}", i == 1 ? FormSamples.Nasty : "Educadoras que acompañan a educadoras", i % 2 == 0 ? "CL" : "BR", "Junta Nacional de Jardines Infantiles",
                 "Mentoras con experiencia visitan cada quince días a quienes empiezan y trabajan con ellas en la sala, con una guía de observación común a todo el país.",
-                "", [], ["es"], "red", "p-1", null, Samples.Now),
+                "", [], ["es"], Visibilities.Network, "p-1", null, Samples.Now),
             4 - i,
             i switch { 2 => Note(ProposalState.Declined), 3 => Note(ProposalState.Open), _ => null })),
     ];

@@ -18,7 +18,7 @@ internal static class NetworkSamples
     private static readonly LocalDate Today = Samples.Now.InUtc().Date;
 
     private static readonly Dossier Call = new(
-        "c-1", DossierKind.Call, "oei", "OEI-2026-0002", "Convocatoria 2026", "open", [], "red", "p-1", Samples.Now, Samples.Now)
+        "c-1", DossierKind.Call, "oei", "OEI-2026-0002", "Convocatoria 2026", "open", [], Visibilities.Network, "p-1", Samples.Now, Samples.Now)
     { Days = new(Today.PlusDays(-20), Today.PlusDays(12)) };
 
     private static readonly CallView CallForMembers = new(Oei, Call, "Se invita a los países a ofrecer iniciativas y a solicitar intercambios sobre cuidado infantil. " + FormSamples.Nasty, "s-1")
@@ -28,7 +28,7 @@ internal static class NetworkSamples
     };
 
     private static readonly Dossier Meeting = new(
-        "v-1", DossierKind.Event, "oei", "OEI-2026-0030", "Encuentro de la Red 2026", "announced", [], "red", "p-1", Samples.Now, Samples.Now)
+        "v-1", DossierKind.Event, "oei", "OEI-2026-0030", "Encuentro de la Red 2026", "announced", [], Visibilities.Network, "p-1", Samples.Now, Samples.Now)
     { Days = new(Today.PlusDays(60), Today.PlusDays(62)) };
 
     private static readonly EventView EventForMembers = new(Oei, Meeting, Sent("OEI-ANUAL"), [(Oei.Forms["OEI-ACTA"], null)]);
@@ -37,7 +37,7 @@ internal static class NetworkSamples
     [
         .. Enumerable.Range(0, 7).Select(i => new DossierSummary(
             "d" + i, DossierKind.Exchange, "oei", $"OEI-2026-{i + 10:0000}", i == 1 ? FormSamples.Nasty : "Visitas a familias con niñas y niños pequeños en zonas rurales", i % 2 == 0 ? "planning" : "proposed",
-            [], "red", "p-1", Samples.Now) { StageSince = Samples.Now - Duration.FromDays(40 - i), DueOn = Today.PlusDays(i - 20) }),
+            [], Visibilities.Network, "p-1", Samples.Now) { StageSince = Samples.Now - Duration.FromDays(40 - i), DueOn = Today.PlusDays(i - 20) }),
     ];
 
     private static readonly (StageDefinition, int)[] Stages =
@@ -64,7 +64,7 @@ internal static class NetworkSamples
     ];
 
     private static readonly Dossier Offer = new(
-        "o-1", DossierKind.Offer, "oei", "OEI-2026-0009", "Educadoras que acompañan a educadoras", "in_bank", [new Party(Side.Host, "CL", "Junta", [])], "red", "p-1", Samples.Now, Samples.Now);
+        "o-1", DossierKind.Offer, "oei", "OEI-2026-0009", "Educadoras que acompañan a educadoras", "in_bank", [new Party(Side.Host, "CL", "Junta", [])], Visibilities.Network, "p-1", Samples.Now, Samples.Now);
 
     private static readonly OfferKeeping Keeping = new("o-1", Today.PlusDays(30), 1);
 

@@ -44,7 +44,7 @@ public sealed class ChannelProposalTests : IAsyncLifetime
             {
                 var programme = bot.Services.GetRequiredService<ProgrammeCatalog>().Find("oei")!;
                 var head = new Dossier(
-                    id, DossierKind.Exchange, "oei", "OEI-2026-0555", "Visitas a familias", "", [new Party(Side.Host, "BR", "Prefeitura", []), new Party(Side.Visitor, "UY", "Ministerio", [])], "red", "x", now, now)
+                    id, DossierKind.Exchange, "oei", "OEI-2026-0555", "Visitas a familias", "", [new Party(Side.Host, "BR", "Prefeitura", []), new Party(Side.Visitor, "UY", "Ministerio", [])], Visibilities.Network, "x", now, now)
                     .Enter("proposed", now, "x", Reason);
                 return new Decision.Committed("test", "", [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier)], [.. ExchangeFlow.Announce(head, programme, roster)]);
             },

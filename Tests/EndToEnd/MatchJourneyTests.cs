@@ -145,7 +145,7 @@ public sealed class MatchJourneyTests : IAsyncLifetime
                 [
                     Change.Set(
                         Dossier.Key,
-                        new Dossier(id, kind, "oei", "OEI-2026-0900", title, stage, [new Party(kind == DossierKind.Offer ? Side.Host : Side.Visitor, country, "Ministério", [])], "red", "x", now, now),
+                        new Dossier(id, kind, "oei", "OEI-2026-0900", title, stage, [new Party(kind == DossierKind.Offer ? Side.Host : Side.Visitor, country, "Ministério", [])], Visibilities.Network, "x", now, now),
                         CoreJson.Default.Dossier),
                     Change.Set(
                         Keys.Join("f", "form"),

@@ -126,7 +126,7 @@ public sealed class MeetingJourneyTests : IAsyncLifetime
                         Dossier.Key,
                         new Dossier(
                             id, DossierKind.Exchange, "oei", Reference, "Visitas a familias", "",
-                            [new Party(Side.Host, "BR", "Prefeitura", []), new Party(Side.Visitor, "UY", "Ministerio", [new RoleInDossier(leader.Id, "leader")])], "red", "x", now, now).Enter(stage, now),
+                            [new Party(Side.Host, "BR", "Prefeitura", []), new Party(Side.Visitor, "UY", "Ministerio", [new RoleInDossier(leader.Id, "leader")])], Visibilities.Network, "x", now, now).Enter(stage, now),
                         CoreJson.Default.Dossier),
                 ],
                 []),

@@ -27,7 +27,7 @@ public sealed class PanelTests : IAsyncLifetime
             var stage = i == 29 ? "cancelled" : "proposed";
             var head = new Dossier(
                 id, DossierKind.Exchange, "oei", $"OEI-2026-{i + 100:0000}", $"Intercambio número {i}", "",
-                [new Party(Side.Host, Hosts[i % 3], "Institución", []), new Party(Side.Visitor, "MX", "Institución", [])], "red", "nobody", since, since).Enter(stage, since);
+                [new Party(Side.Host, Hosts[i % 3], "Institución", []), new Party(Side.Visitor, "MX", "Institución", [])], Visibilities.Network, "nobody", since, since).Enter(stage, since);
             await decider.DecideAsync(
                 Dossier.StateOf(id), "test", (_, _) => new Decision.Committed("test", "", [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier)], []), default);
             await publish.RunAsync(new Dictionary<string, string> { ["dossier"] = id }, default);

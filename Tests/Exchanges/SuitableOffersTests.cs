@@ -15,9 +15,9 @@ public sealed class SuitableOffersTests
         var declined = new ProposalNote("x", "declined", "OEI-2026-0003", ProposalState.Declined, null, top.Now);
         BankEntry[] entries =
         [
-            Entry("declined", "BR", "Visitas a familias", "red"), Entry("other", "CL", "Formación de docentes", "red"), Entry("fits", "CO", "Visitas domiciliarias a familias", "coordinacion"),
-            Entry("own", "UY", "Visitas a familias", "red"), Entry("waiting", "BR", "Visitas a familias", DossierStages.Submitted), Entry("gone", "BR", "Visitas a familias", DossierStages.Withdrawn),
-            Entry("expired", "BR", "Visitas a familias", "red") with { ReviewBefore = top.Today.PlusDays(-1) },
+            Entry("declined", "BR", "Visitas a familias", Visibilities.Network), Entry("other", "CL", "Formación de docentes", Visibilities.Network), Entry("fits", "CO", "Visitas domiciliarias a familias", Visibilities.Coordination),
+            Entry("own", "UY", "Visitas a familias", Visibilities.Network), Entry("waiting", "BR", "Visitas a familias", DossierStages.Submitted), Entry("gone", "BR", "Visitas a familias", DossierStages.Withdrawn),
+            Entry("expired", "BR", "Visitas a familias", Visibilities.Network) with { ReviewBefore = top.Today.PlusDays(-1) },
         ];
 
         var offers = SuitableOffers.For(Source("request", DossierKind.Request, "UY", DossierStages.InAnalysis, declined), Oei, entries, top.As(Carmen));
@@ -34,7 +34,7 @@ public sealed class SuitableOffersTests
         var programme = Oei with { Settings = new Dictionary<string, int>(Oei.Settings) { ["same_country"] = 1 } };
         var request = Source("request", DossierKind.Request, "BR", DossierStages.InAnalysis);
 
-        Assert.Single(SuitableOffers.For(request, programme, [Entry("own", "BR", "Visitas a familias", "red")], top.As(Carmen)));
+        Assert.Single(SuitableOffers.For(request, programme, [Entry("own", "BR", "Visitas a familias", Visibilities.Network)], top.As(Carmen)));
         Assert.IsType<Decision.Committed>(ProposeExchange.Decide(top.Folder, programme, Id, Pair("BR"), top.As(Carmen), ExchangeTop.Roster, "OEI-2026-0007", top.Now));
     }
 

@@ -57,6 +57,15 @@ public sealed class ProgrammeMistakeTests
     [InlineData("tags: {topics: tema,", "tags: {months: ‹tema,", "unknown field of type choices \"tema\"")]
     [InlineData("tags: {topics: tema,", "tags: {‹topic: tema,", "unknown key in tags of BIB-SOL: \"topic\"; did you mean \"topics\"?")]
 
+    // What the engine itself understands.
+    [InlineData("    each: dossier\n", "    each: dossier\n    valid_until: ‹dias\n", "form BIB-SOL opens no offer, so nothing of it is \"valid_until\" a day")]
+    [InlineData("    each: dossier\n", "    each: dossier\n    publication: {field: tema, never: ‹no}\n", "unknown answer \"no\"; known: lectura, bibliobus")]
+    [InlineData("    each: dossier\n", "    each: dossier\n    audience: {field: tema, who_sees: {es: \"{0}\", pt: \"{0}\", en: \"{0}\"}, reach: {lectura: ‹everybody, bibliobus: network}}\n", "unknown reach \"everybody\"; known: coordination, own_side, exchange, network, public")]
+    [InlineData("    each: dossier\n", "    each: dossier\n    audience: ‹{field: tema, who_sees: {es: \"{0}\", pt: \"{0}\", en: \"{0}\"}, reach: {lectura: network}}\n", "audience of BIB-SOL: \"reach\" says nothing of bibliobus")]
+    [InlineData("settings:\n", "visit: {form: BIB-SOL, start: dias, end: dias, stage: ‹visits}\n\nsettings:\n", "unknown stage \"visits\"; did you mean \"visit\"?")]
+    [InlineData("settings:\n", "visit: ‹{form: BIB-SOL, start: dias, end: dias}\n\nsettings:\n", "visit: \"stage\" is missing")]
+    [InlineData("    in_analysis:\n", "    ‹analysis:\n", "unknown stage of a request \"analysis\"; known: draft, submitted, in_analysis, proposed, in_exchange, withdrawn")]
+
     // Fields.
     [InlineData("            type: choice", "            type: ‹choise", "unknown type \"choise\"; did you mean \"choice\"?")]
     [InlineData("            options: temas", "            options: ‹tema", "unknown option list \"tema\"; did you mean \"temas\"?")]

@@ -1,3 +1,5 @@
+using PeerExchange.Core.Exchanges;
+
 namespace PeerExchange.Core.Programmes.Reading;
 
 /// <summary>Reads the course of an exchange: stages, gates, meetings and deadlines.</summary>
@@ -25,7 +27,30 @@ internal sealed class CourseReading(FileProblems file, FileNames names, RuleRead
             }
         }
 
+        CheckOwn(programme);
         return stages;
+    }
+
+    /// <summary>
+    /// The stages of offers, requests and calls are the engine's own, because it brings them there; a file names them and says what happens. A
+    /// missing one would leave what people send where nobody finds it.
+    /// </summary>
+    private void CheckOwn(MapReading programme)
+    {
+        foreach (var (kind, known, needed) in (ReadOnlySpan<(string, string[], string[])>)
+            [("offer", DossierStages.OfOffers, DossierStages.OfOffers), ("request", DossierStages.OfRequests, DossierStages.NeededByRequests), ("call", DossierStages.OfCalls, DossierStages.OfCalls)])
+        {
+            var stages = programme.Entries("stages").Where(entry => entry.Key.Value == kind).SelectMany(entry => FileNames.Entries(entry.Value)).ToList();
+            foreach (var (stage, _) in stages.Where(stage => !known.Contains(stage.Key.Value)))
+            {
+                file.Unknown(stage.At, $"stage of {(kind == "offer" ? "an" : "a")} {kind}", stage.Value, known);
+            }
+
+            if (names.Opening(kind) is { } form && needed.Where(stage => stages.All(given => given.Key.Value != stage)).ToList() is { Count: > 0 } missing)
+            {
+                file.Add(form.At, $"form {form.Key} opens {(kind == "offer" ? "an" : "a")} {kind}, so \"stages\" needs under \"{kind}\": {string.Join(", ", missing)}");
+            }
+        }
     }
 
     public List<GateDefinition> Gates(MapReading programme)

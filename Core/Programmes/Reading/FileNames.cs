@@ -10,7 +10,7 @@ internal sealed class FileNames
     {
         Roles = Keys(root.Find("roles"));
         Lists = Entries(root.Find("lists")).ToDictionary(list => list.Key.Value, list => Keys(list.Value));
-        Forms = Entries(root.Find("forms")).Select(form => new FormNames(form.Key.Value, form.Value)).ToDictionary(form => form.Key);
+        Forms = Entries(root.Find("forms")).Select(form => new FormNames(form.Key, form.Value)).ToDictionary(form => form.Key);
         Meetings = Keys(root.Find("meetings"));
         Deadlines = Keys(root.Find("deadlines"));
         Data = Entries(root.Find("visibility")).ToDictionary(row => row.Key.Value, row => row.Key.At);
@@ -49,9 +49,10 @@ internal sealed record StageName(string Kind, string Key);
 /// <summary>The fields and lists of one form.</summary>
 internal sealed class FormNames
 {
-    public FormNames(string key, YamlNode form)
+    public FormNames(YamlText key, YamlNode form)
     {
-        Key = key;
+        Key = key.Value;
+        At = key.At;
         Opens = Word(form, "opens");
         foreach (var page in ((form as YamlMap)?.Find("pages") as YamlList)?.Items.OfType<YamlMap>() ?? [])
         {
@@ -69,6 +70,8 @@ internal sealed class FormNames
     }
 
     public string Key { get; }
+
+    public Place At { get; }
 
     public string? Opens { get; }
 

@@ -22,6 +22,7 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
     private FormDefinition Form(FormNames form, MapReading map)
     {
         var on = NameReading.Kind(file, map.Required("on"));
+        var meaning = new MeaningReading(file, names, form);
         var read = new FormDefinition(
             form.Key,
             map.Text("name"),
@@ -45,8 +46,11 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
             Asks = Asks(map, form.Key),
             People = People(map, form),
             Tags = new TagReading(file, names, form).Read(map),
+            Audience = meaning.Audience(map),
+            Publication = meaning.Publication(map),
+            ValidUntil = meaning.ValidUntil(map),
         };
-        read = Retention(map, read) with { Audience = Audience(form, map) };
+        read = Retention(map, read);
         if (read.Opens is not null && read.Title is null)
         {
             file.Add(map.At, $"form {form.Key} opens a dossier and needs \"title\": the field that names it");
@@ -63,25 +67,6 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
         }
 
         map.End();
-        return read;
-    }
-
-    private AudienceChoice? Audience(FormNames form, MapReading map)
-    {
-        if (map.Optional("audience") is not { } node)
-        {
-            return null;
-        }
-
-        var audience = MapReading.Of(file, node, $"audience of {form.Key}");
-        var choices = form.Fields.Values.Where(field => field.List is null && field.Type == "choice").Select(field => field.Key);
-        var read = new AudienceChoice(NameReading.OneOf(file, audience.Required("field"), "choice", choices), audience.Text("who_sees"));
-        if (new[] { read.WhoSees.Es, read.WhoSees.Pt, read.WhoSees.En }.Any(text => text.Length > 0 && !text.Contains(AudienceChoice.Answer, StringComparison.Ordinal)))
-        {
-            file.Add(node.At, $"who_sees of the audience of {form.Key} needs {AudienceChoice.Answer} where the answer stands, in every language");
-        }
-
-        audience.End();
         return read;
     }
 

@@ -38,8 +38,9 @@ internal sealed class ProgrammeReading(FileProblems file, YamlMap root)
             course.Deadlines(programme),
             new VisibilityReading(file, names).Read(programme))
         {
-            Visit = ReadDays(programme, names, "visit"),
-            Call = ReadDays(programme, names, "call"),
+            Visit = ReadDays(programme, "visit", out var visitStage),
+            VisitStage = visitStage,
+            Call = ReadDays(programme, "call", out _),
             Agenda = ReadRows(programme, "agenda", names),
             Participants = ReadRows(programme, "participants", names),
         };
@@ -61,19 +62,26 @@ internal sealed class ProgrammeReading(FileProblems file, YamlMap root)
         return reference;
     }
 
-    private DaysSource? ReadDays(MapReading programme, FileNames names, string what)
+    /// <param name="stage">Of a visit: the stage in which it is under way.</param>
+    private DaysSource? ReadDays(MapReading programme, string what, out string? stage)
     {
+        stage = null;
         if (programme.Optional(what) is not { } node)
         {
             return null;
         }
 
-        var visit = MapReading.Of(file, node, what);
-        var form = NameReading.OneOf(file, visit.Required("form"), "form", names.Forms.Keys);
+        var days = MapReading.Of(file, node, what);
+        var form = NameReading.OneOf(file, days.Required("form"), "form", names.Forms.Keys);
         var fields = names.Forms.TryGetValue(form, out var known) ? known.Fields.Keys : Enumerable.Empty<string>();
         var read = new DaysSource(
-            form, NameReading.OneOf(file, visit.Required("start"), "field", fields), NameReading.OneOf(file, visit.Required("end"), "field", fields));
-        visit.End();
+            form, NameReading.OneOf(file, days.Required("start"), "field", fields), NameReading.OneOf(file, days.Required("end"), "field", fields));
+        if (what == "visit")
+        {
+            stage = NameReading.OneOf(file, days.Required("stage"), "stage", names.ExchangeStages);
+        }
+
+        days.End();
         return read;
     }
 

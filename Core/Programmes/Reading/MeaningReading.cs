@@ -1,0 +1,89 @@
+namespace PeerExchange.Core.Programmes.Reading;
+
+/// <summary>Reads which fields of a form the engine itself understands: who else sees it, whether it may be published, how long it stands.</summary>
+internal sealed class MeaningReading(FileProblems file, FileNames names, FormNames form)
+{
+    private static readonly NamedReach[] Reaches =
+    [
+        new("coordination", Reach.Coordination),
+        new("own_side", Reach.OwnSide),
+        new("exchange", Reach.Exchange),
+        new("network", Reach.Network),
+        new("public", Reach.Public),
+    ];
+
+    private static readonly string[] ReachNames = [.. Reaches.Select(reach => reach.Name)];
+
+    public AudienceChoice? Audience(MapReading map)
+    {
+        if (map.Optional("audience") is not { } node)
+        {
+            return null;
+        }
+
+        var audience = MapReading.Of(file, node, $"audience of {form.Key}");
+        var field = Choice(audience.Required("field"));
+        var read = new AudienceChoice(field, audience.Text("who_sees"), ReachOf(audience, field));
+        if (new[] { read.WhoSees.Es, read.WhoSees.Pt, read.WhoSees.En }.Any(text => text.Length > 0 && !text.Contains(AudienceChoice.Answer, StringComparison.Ordinal)))
+        {
+            file.Add(node.At, $"who_sees of the audience of {form.Key} needs {AudienceChoice.Answer} where the answer stands, in every language");
+        }
+
+        audience.End();
+        return read;
+    }
+
+    public PublicationChoice? Publication(MapReading map)
+    {
+        if (map.Optional("publication") is not { } node)
+        {
+            return null;
+        }
+
+        var publication = MapReading.Of(file, node, $"publication of {form.Key}");
+        var field = Choice(publication.Required("field"));
+        var read = new PublicationChoice(field, NameReading.OneOf(file, publication.Required("never"), "answer", OptionsOf(field)));
+        publication.End();
+        return read;
+    }
+
+    /// <summary>Only an offer stands in the bank until a day.</summary>
+    public string? ValidUntil(MapReading map)
+    {
+        var node = map.Optional("valid_until");
+        if (node is not null && form.Opens != "offer")
+        {
+            file.Add(node.At, $"form {form.Key} opens no offer, so nothing of it is \"valid_until\" a day");
+        }
+
+        return NameReading.OneOf(file, node, "date field", Fields("date")) is { Length: > 0 } field ? field : null;
+    }
+
+    private Dictionary<string, Reach> ReachOf(MapReading audience, string field)
+    {
+        var read = new Dictionary<string, Reach>(StringComparer.Ordinal);
+        var options = OptionsOf(field);
+        foreach (var (option, node) in audience.Entries("reach"))
+        {
+            NameReading.OneOf(file, option, "answer", options);
+            var name = NameReading.OneOf(file, node, "reach", ReachNames);
+            read[option.Value] = Reaches.FirstOrDefault(reach => reach.Name == name)?.Reach ?? Reach.Coordination;
+        }
+
+        if (read.Count > 0 && options.Where(option => !read.ContainsKey(option)).ToList() is { Count: > 0 } missing)
+        {
+            file.Add(audience.At, $"audience of {form.Key}: \"reach\" says nothing of {string.Join(", ", missing)}");
+        }
+
+        return read;
+    }
+
+    private string Choice(YamlNode? node) => NameReading.OneOf(file, node, "choice", Fields("choice"));
+
+    private List<string> Fields(params string[] types) => [.. form.Fields.Values.Where(field => field.List is null && types.Contains(field.Type)).Select(field => field.Key)];
+
+    private IReadOnlyList<string> OptionsOf(string field) =>
+        form.Fields.GetValueOrDefault(field)?.Options is { } list && names.Lists.TryGetValue(list, out var options) ? options : [];
+
+    private sealed record NamedReach(string Name, Reach Reach);
+}
