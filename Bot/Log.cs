@@ -45,6 +45,9 @@ internal static partial class Log
     [LoggerMessage(202, LogLevel.Warning, "A message was not delivered: {Failure} {Code}")]
     public static partial void NotDelivered(this ILogger log, string failure, string code);
 
+    [LoggerMessage(203, LogLevel.Warning, "The bank could not be read at the start; the first search reads it")]
+    public static partial void BankNotRead(this ILogger log, Exception exception);
+
     [LoggerMessage(300, LogLevel.Information, "{Programmes} programmes, {People} people; ready")]
     public static partial void Ready(this ILogger log, int programmes, int people);
 }

@@ -13,7 +13,7 @@ namespace PeerExchange.Bot.CommandLine;
 /// Puts offers into the bank, some at once: each dossier in a batch of its own, then the indexes by which they are found, the bank's last.
 /// So an offer that the bank's index knows is complete, and one that a kill left without is completed by the next import.
 /// </summary>
-internal sealed class BankFilling(ITableStore store, References references, BusinessClock clock, Programme programme)
+internal sealed class BankFilling(ITableStore store, BankRows bank, References references, BusinessClock clock, Programme programme)
 {
     /// <summary>So many index rows of the longest texts stay within a batch.</summary>
     public const int AtOnce = 40;
@@ -23,7 +23,7 @@ internal sealed class BankFilling(ITableStore store, References references, Busi
     /// <summary>How many of the offers were new.</summary>
     public async Task<int> AddAsync(IReadOnlyList<ImportedOffer> offers, CancellationToken cancellation)
     {
-        var listed = await Task.WhenAll(offers.Select(offer => store.ReadAsync(BankEntry.Partition, DossierIndex.KeyInBank(ImportOffer.DossierOf(offer.Id)), cancellation)));
+        var listed = await Task.WhenAll(offers.Select(offer => store.ReadAsync(BankEntry.Partition, BankRows.KeyOf(ImportOffer.DossierOf(offer.Id)), cancellation)));
         var missing = offers.Where((_, i) => listed[i] is null).ToList();
         var folders = await Task.WhenAll(missing.Select(offer => ReadAsync(offer, cancellation)));
         var needed = folders.Count(folder => folder.IsEmpty);
@@ -61,9 +61,6 @@ internal sealed class BankFilling(ITableStore store, References references, Busi
             await store.CommitAsync(DossierIndex.PartitionOf(country.Key), [.. country.Select(pair => DossierIndex.InCountry(pair.dossier.Head))], cancellation);
         }
 
-        if (dossiers.Select(dossier => DossierIndex.InBank(dossier, programme)).OfType<RowChange>().ToList() is { Count: > 0 } rows)
-        {
-            await store.CommitAsync(BankEntry.Partition, rows, cancellation);
-        }
+        await bank.WriteAsync([.. dossiers.Select(dossier => BankRules.EntryOf(dossier, programme)).OfType<BankEntry>()], cancellation);
     }
 }

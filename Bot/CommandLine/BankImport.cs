@@ -81,7 +81,8 @@ internal static class BankImport
 
         using var stores = StorageSetup.Open(configuration, TimeProvider.System);
         var clock = new BusinessClock(TimeProvider.System, Settings.ClockOffset(configuration, Server.Environment(more)));
-        var bank = new BankFilling(stores.Tables, new References(stores.Tables), clock, programme);
+        using var rows = new BankRows(stores.Tables);
+        var bank = new BankFilling(stores.Tables, rows, new References(stores.Tables), clock, programme);
         var (added, known) = (0, 0);
         var (reading, problems) = (new OfferReading(), new List<LineProblem>());
         var offers = new List<ImportedOffer>(BankFilling.AtOnce);

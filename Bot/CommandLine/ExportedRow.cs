@@ -37,7 +37,7 @@ internal static class ExportedRow
         ([Roster.Partition], ["q" or "qa", _]) => "channels",
         (["inbox", _], ["conv", ..] or [Inbox.ModeKey]) => "conversations",
         (["inbox", _], _) => "inbox",
-        ([BankEntry.Partition], _) => "bank",
+        ([BankEntry.Partition], ["b", _]) => "bank",
         (["counters"], _) => "counters",
         _ => "other",
     };

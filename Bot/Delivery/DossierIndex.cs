@@ -28,11 +28,4 @@ internal static class DossierIndex
     /// <summary>What an index holds.</summary>
     public static async Task<IReadOnlyList<DossierSummary>> ReadAsync(ITableStore store, string country, CancellationToken cancellation) =>
         [.. (await store.QueryAsync(new RowRange(PartitionOf(country)), cancellation)).Select(row => RowJson.Read(row, CoreJson.Default.DossierSummary)).OfType<DossierSummary>()];
-
-    /// <summary>Null for what the bank does not hold.</summary>
-    public static RowChange? InBank(OpenDossier dossier, Programme programme) => BankRules.EntryOf(dossier, programme) is { } entry
-        ? RowChange.Put(KeyInBank(dossier.Head.Id), RowJson.Write(entry, CoreJson.Default.BankEntry))
-        : null;
-
-    public static string KeyInBank(string dossier) => Keys.Join("b", dossier);
 }

@@ -10,7 +10,7 @@ namespace PeerExchange.Bot.Delivery;
 /// Copies what a dossier looks like from outside to where people look: their inboxes, the bank's index, the index of each country. Reads
 /// the present state, so that a repeat or a late run only makes the copies newer.
 /// </summary>
-internal sealed class PublishDossier(ITableStore store, RosterCache rosters, ProgrammeCatalog programmes, BusinessClock clock) : ICarriesOut
+internal sealed class PublishDossier(ITableStore store, BankRows bank, RosterCache rosters, ProgrammeCatalog programmes, BusinessClock clock) : ICarriesOut
 {
     public IEnumerable<(string Command, CarryingOut Run)> Commands => [(DossierEffects.PublishCommand, RunAsync), (DossierEffects.WelcomeCommand, WelcomeAsync)];
 
@@ -125,13 +125,8 @@ internal sealed class PublishDossier(ITableStore store, RosterCache rosters, Pro
         }
     }
 
-    private async Task ToBankAsync(OpenDossier dossier, Programme programme, CancellationToken cancellation)
-    {
-        if (DossierIndex.InBank(dossier, programme) is { } row)
-        {
-            await store.CommitAsync(BankEntry.Partition, [row], cancellation);
-        }
-    }
+    private Task ToBankAsync(OpenDossier dossier, Programme programme, CancellationToken cancellation) =>
+        BankRules.EntryOf(dossier, programme) is { } entry ? bank.WriteAsync([entry], cancellation) : Task.CompletedTask;
 
     private async Task ToCountriesAsync(OpenDossier dossier, Programme programme, Roster roster, CancellationToken cancellation)
     {

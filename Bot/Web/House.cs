@@ -42,7 +42,7 @@ internal sealed class House
     ];
 
     /// <summary>What runs beside the turns.</summary>
-    private static readonly Type[] Services = [typeof(References), typeof(DraftLines), typeof(Courier), typeof(InPlace)];
+    private static readonly Type[] Services = [typeof(References), typeof(DraftLines), typeof(Courier), typeof(InPlace), typeof(RenewBank)];
 
     public static void Add(
         IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, Task<IReadOnlyDictionary<string, Programme>> programmes)
@@ -50,7 +50,7 @@ internal sealed class House
         var clock = new BusinessClock(TimeProvider.System, Settings.ClockOffset(configuration, environment));
         var stores = StorageSetup.Open(configuration, TimeProvider.System);
         services
-            .AddSingleton(stores).AddSingleton(stores.Tables).AddSingleton(stores.Files).AddSingleton(clock).AddSingleton<RosterCache>()
+            .AddSingleton(stores).AddSingleton(stores.Tables).AddSingleton(stores.Files).AddSingleton(clock).AddSingleton<RosterCache>().AddSingleton<BankRows>().AddSingleton<BankCache>()
             .AddSingleton(new ProgrammeCatalog(programmes.GetAwaiter().GetResult()))
             .AddSingleton(new Downloads(stores.Tables, stores.Files, Settings.PublicUrl(configuration), TimeProvider.System))
             .AddSingleton<SampleNetwork>().AddSingleton<ITurns, Turns>();

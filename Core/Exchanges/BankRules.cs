@@ -1,3 +1,4 @@
+using NodaTime;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
@@ -13,26 +14,37 @@ public static class BankRules
     public static BankEntry? EntryOf(OpenDossier dossier, Programme programme)
     {
         var head = dossier.Head;
-        if (head.Kind != DossierKind.Offer || head.Reference is null || programme.OpeningForm(DossierKind.Offer) is not { } form
-            || dossier.Submissions.FirstOrDefault(submission => submission.Form == form.Key) is not { } submission)
+        if (head.Kind != DossierKind.Offer || head.Reference is null || SubjectAnswers.Of(dossier, programme) is not { } said)
         {
             return null;
         }
 
-        var words = form.Fields
-            .Where(field => field.Personal == PersonalData.No && field.Type is FieldType.Text or FieldType.LongText)
-            .Select(field => submission.Answers.Get(field.Key))
-            .OfType<string>()
-            .ToList();
-        var summary = form.Fields.FirstOrDefault(field => field.Type == FieldType.LongText) is { } longText ? submission.Answers.Get(longText.Key) : null;
         return new BankEntry(
             head.Id, head.Programme, head.Reference, head.Title, head.Parties[0].Country, head.Parties[0].Institution,
-            InputText.Cut(summary ?? "", SummaryUnits), InputText.Cut(string.Join('\n', words), 16_000), ListOf(form.Tags.Topics), ListOf(form.Tags.Languages),
-            head.Stage == DossierStages.InBank ? head.Visibility : head.Stage == DossierStages.Withdrawn ? DossierStages.Withdrawn : DossierStages.Submitted,
-            head.Author, OfferRules.Until(dossier, programme), head.ChangedAt);
-
-        IReadOnlyList<string> ListOf(string? field) => field is null ? [] : submission.Answers.List(field);
+            InputText.Cut(said.Summary, SummaryUnits), said.Text, said.Topics, said.Languages,
+            head.Stage == DossierStages.InBank ? said.Visibility ?? head.Visibility : head.Stage == DossierStages.Withdrawn ? DossierStages.Withdrawn : DossierStages.Submitted,
+            head.Author, OfferRules.Until(dossier, programme), head.ChangedAt)
+        {
+            Shape = BankEntry.LatestShape,
+            Theme = said.Theme,
+            Population = said.Population,
+            Modality = said.Modes,
+            Language = said.Language,
+            InstitutionType = said.InstitutionType,
+            Capacity = said.Capacity,
+            Months = said.Months,
+            Hosted =
+            [
+                .. head.Proposals
+                    .Where(note => note.State is ProposalState.Open or ProposalState.Taken || note is { State: ProposalState.Ended, Reason: null })
+                    .Select(note => note.At.InUtc().Year),
+            ],
+        };
     }
+
+    /// <summary>Whether a round may propose it: approved, and not past the day before which it is to be confirmed.</summary>
+    public static bool MayPropose(BankEntry entry, string programme, LocalDate today) =>
+        entry.Programme == programme && entry.Visibility is not (DossierStages.Submitted or DossierStages.Withdrawn) && (entry.ReviewBefore is null || entry.ReviewBefore >= today);
 
     /// <summary>Its author finds an offer at once, coordination always, the network once it stands in the bank and was declared for it, until its last day.</summary>
     public static bool MayFind(BankEntry entry, Actor actor) => entry.Visibility switch

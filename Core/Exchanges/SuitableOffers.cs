@@ -24,8 +24,7 @@ public static class SuitableOffers
         return
         [
             .. entries
-                .Where(entry => entry.Programme == programme.Key && entry.Visibility is not (DossierStages.Submitted or DossierStages.Withdrawn) && BankRules.MayFind(entry, actor))
-                .Where(entry => entry.ReviewBefore is null || entry.ReviewBefore >= actor.Today)
+                .Where(entry => BankRules.MayPropose(entry, programme.Key, actor.Today) && BankRules.MayFind(entry, actor))
                 .Where(entry => withinCountry || entry.Country != country)
                 .Select(entry => new SuitableOffer(entry, Fit(entry, stems, areas), ProposeExchange.RulesOut(head, entry.Dossier)))
                 .OrderBy(offer => offer.Before is not null)
