@@ -49,38 +49,39 @@ public static class Assignment
         var provided = pins.CountBy(pair => pair.Request.Id).ToDictionary(StringComparer.Ordinal);
         var hosted = pins.CountBy(pair => pair.Offer.Id).ToDictionary(StringComparer.Ordinal);
         var pairs = all.Where(pair => !closed.Contains((pair.Request.Id, pair.Offer.Country))).ToList();
+        var values = pairs.ConvertAll(pair => Value(pair, fairness));
         var offers = pairs.Select(pair => pair.Offer).DistinctBy(offer => offer.Id).OrderBy(offer => offer.Id, StringComparer.Ordinal).ToList();
         var doors = pairs.Select(pair => (pair.Request.Id, pair.Offer.Country)).Distinct().ToList();
 
-        // Nodes in layers: source, requests, (request, country), offers, sink.
-        var requestNode = asked.Select((request, i) => (request.Id, Node: 1 + i)).ToDictionary(item => item.Id, item => item.Node, StringComparer.Ordinal);
-        var doorNode = doors.Select((door, i) => (door, Node: 1 + asked.Count + i)).ToDictionary(item => item.door, item => item.Node);
-        var offerNode = offers.Select((offer, i) => (offer.Id, Node: 1 + asked.Count + doors.Count + i)).ToDictionary(item => item.Id, item => item.Node, StringComparer.Ordinal);
-        var sink = 1 + asked.Count + doors.Count + offers.Count;
+        // Nodes in layers: requests, (request, country), offers, and the sink, where what is not used goes too.
+        var requestNode = asked.Select((request, i) => (request.Id, Node: i)).ToDictionary(item => item.Id, item => item.Node, StringComparer.Ordinal);
+        var doorNode = doors.Select((door, i) => (door, Node: asked.Count + i)).ToDictionary(item => item.door, item => item.Node);
+        var offerNode = offers.Select((offer, i) => (offer.Id, Node: asked.Count + doors.Count + i)).ToDictionary(item => item.Id, item => item.Node, StringComparer.Ordinal);
+        var sink = asked.Count + doors.Count + offers.Count;
         var flow = new MinCostFlow(sink + 1);
 
-        // Serving one request more outweighs whatever can be gained or lost in all others.
-        var first = pairs.Select(pair => Value(pair, fairness)).DefaultIfEmpty(0).Max() * ((long)asked.Count * Math.Max(1, rules.MostProviders) + 1);
-        foreach (var request in asked)
-        {
-            var left = Math.Max(0, rules.MostProviders - provided.GetValueOrDefault(request.Id));
-            var unserved = provided.ContainsKey(request.Id) ? 0 : Math.Min(1, left);
-            flow.Add(0, requestNode[request.Id], unserved, -first);
-            flow.Add(0, requestNode[request.Id], left - unserved, 0);
-        }
-
+        // Leaving one request more without any provider outweighs whatever can be gained in all others.
+        var alone = values.DefaultIfEmpty(0).Max() * (((long)asked.Count * Math.Max(1, rules.MostProviders)) + 1);
         foreach (var door in doors)
         {
             flow.Add(requestNode[door.Id], doorNode[door], 1, 0);
         }
 
-        var arcs = pairs.ConvertAll(pair => flow.Add(doorNode[(pair.Request.Id, pair.Offer.Country)], offerNode[pair.Offer.Id], 1, -Value(pair, fairness)));
+        var left = asked.ConvertAll(request => Math.Max(0, rules.MostProviders - provided.GetValueOrDefault(request.Id)));
+        for (var request = 0; request < asked.Count; request++)
+        {
+            var unserved = provided.ContainsKey(asked[request].Id) ? 0 : Math.Min(1, left[request]);
+            flow.Add(request, sink, left[request] - unserved, 0);
+            flow.Add(request, sink, unserved, alone);
+        }
+
+        var arcs = pairs.Select((pair, i) => flow.Add(doorNode[(pair.Request.Id, pair.Offer.Country)], offerNode[pair.Offer.Id], 1, -values[i])).ToList();
         foreach (var offer in offers)
         {
             flow.Add(offerNode[offer.Id], sink, Math.Max(0, (offer.Capacity ?? rules.Capacity) - hosted.GetValueOrDefault(offer.Id)), 0);
         }
 
-        flow.Run(0, sink);
+        flow.Run(left.SelectMany((units, request) => Enumerable.Repeat(request, units)));
         List<Candidate> chosen = [.. pins, .. pairs.Where((_, i) => flow.FlowOf(arcs[i]) > 0)];
         var served = chosen.Select(pair => pair.Request.Id).ToHashSet(StringComparer.Ordinal);
         return new AssignmentResult(

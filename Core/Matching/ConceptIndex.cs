@@ -1,44 +1,47 @@
 namespace PeerExchange.Core.Matching;
 
 /// <summary>Which offers speak of a concept or a field of policy, compared by the angle between what both sides speak of: whatever only one side says counts against.</summary>
-internal sealed class ConceptIndex(Lexicon lexicon)
+internal sealed class ConceptIndex
 {
     // A text that says one thing only is no perfect match for that reason.
     private const double Thin = 1.5;
 
-    private readonly List<(int Offer, float Weight)>[] concepts = [.. lexicon.Concepts.Select(_ => new List<(int, float)>())];
-    private readonly List<(int Offer, float Weight)>[] domains = [.. lexicon.Domains.Select(_ => new List<(int, float)>())];
-    private readonly int[] domainOf = [.. lexicon.Concepts.Select(concept => lexicon.Domains.ToList().IndexOf(concept.Domain))];
-    private readonly double[] rarity = new double[lexicon.Concepts.Count];
-    private readonly List<IReadOnlyDictionary<int, double>> offers = [];
+    private readonly Lexicon lexicon;
+    private readonly List<(int Offer, float Weight)>[] concepts;
+    private readonly List<(int Offer, float Weight)>[] domains;
+    private readonly double[] rarity;
 
-    public IReadOnlyDictionary<int, double> Of(int offer) => offers[offer];
-
-    public void Add(IReadOnlyDictionary<int, double> found) => offers.Add(found);
-
-    public void Finish()
+    /// <param name="offers">The concepts of each, by number.</param>
+    public ConceptIndex(Lexicon lexicon, IReadOnlyList<(int Concept, float Strength)[]> offers)
     {
-        foreach (var concept in lexicon.Concepts)
+        this.lexicon = lexicon;
+        concepts = [.. lexicon.Concepts.Select(_ => new List<(int, float)>())];
+        domains = [.. lexicon.Domains.Select(_ => new List<(int, float)>())];
+        var frequencies = new int[lexicon.Concepts.Count];
+        foreach (var (concept, _) in offers.SelectMany(found => found))
         {
-            var frequency = offers.Count(found => found.ContainsKey(concept.Number));
-            rarity[concept.Number] = Math.Log(1 + ((offers.Count + 20.0) / (frequency + 2)));
+            frequencies[concept]++;
         }
 
+        rarity = Array.ConvertAll(frequencies, frequency => Math.Log(1 + ((offers.Count + 20.0) / (frequency + 2))));
         for (var offer = 0; offer < offers.Count; offer++)
         {
-            Spread(Vector(offers[offer]), concepts, offer);
-            Spread(Domains(offers[offer]), domains, offer);
+            var (vector, fields) = Vectors(offers[offer]);
+            Spread(vector, concepts, offer);
+            Spread(fields, domains, offer);
         }
     }
 
-    public void Score(IReadOnlyDictionary<int, double> found, float[] inCommon, float[] field)
+    /// <param name="inCommon">By offer, empty; filled here, as the other.</param>
+    public void Score((int Concept, float Strength)[] found, Span<float> inCommon, Span<float> field)
     {
-        Compare(Vector(found), concepts, inCommon);
-        Compare(Domains(found), domains, field);
+        var (vector, fields) = Vectors(found);
+        Compare(vector, concepts, inCommon);
+        Compare(fields, domains, field);
     }
 
-    /// <summary>How much a concept weighs: rarer in the bank, and what is done or solved before whom and where.</summary>
-    public double Weight(int concept) => rarity[concept] * lexicon.Concepts[concept].Facet switch
+    // How much a concept weighs: rarer in the bank, and what is done or solved before whom and where.
+    private double Weight(int concept) => rarity[concept] * lexicon.Concepts[concept].Facet switch
     {
         Facet.Instrument => 1.0,
         Facet.Problem => 1.0,
@@ -47,18 +50,27 @@ internal sealed class ConceptIndex(Lexicon lexicon)
         _ => 0.4,
     };
 
-    private Dictionary<int, double> Vector(IReadOnlyDictionary<int, double> found) => Unit(found.ToDictionary(concept => concept.Key, concept => concept.Value * Weight(concept.Key)));
-
-    private Dictionary<int, double> Domains(IReadOnlyDictionary<int, double> found) =>
-        Unit(found.GroupBy(concept => domainOf[concept.Key]).ToDictionary(group => group.Key, group => group.Sum(concept => concept.Value * Weight(concept.Key))));
-
-    private static Dictionary<int, double> Unit(Dictionary<int, double> vector)
+    private (List<(int Key, double Weight)> Concepts, List<(int Key, double Weight)> Domains) Vectors((int Concept, float Strength)[] found)
     {
-        var length = Math.Sqrt(Thin + vector.OrderBy(item => item.Key).Sum(item => item.Value * item.Value));
-        return vector.ToDictionary(item => item.Key, item => item.Value / length);
+        var vector = new List<(int, double)>(found.Length);
+        var fields = new SortedDictionary<int, double>();
+        foreach (var (concept, strength) in found)
+        {
+            var weight = strength * Weight(concept);
+            vector.Add((concept, weight));
+            fields[lexicon.DomainOf(concept)] = fields.GetValueOrDefault(lexicon.DomainOf(concept)) + weight;
+        }
+
+        return (Unit(vector), Unit([.. fields.Select(item => (item.Key, item.Value))]));
     }
 
-    private static void Spread(Dictionary<int, double> vector, List<(int, float)>[] postings, int offer)
+    private static List<(int Key, double Weight)> Unit(List<(int Key, double Weight)> vector)
+    {
+        var length = Math.Sqrt(Thin + vector.Sum(item => item.Weight * item.Weight));
+        return vector.ConvertAll(item => (item.Key, item.Weight / length));
+    }
+
+    private static void Spread(List<(int Key, double Weight)> vector, List<(int, float)>[] postings, int offer)
     {
         foreach (var (key, weight) in vector)
         {
@@ -66,9 +78,9 @@ internal sealed class ConceptIndex(Lexicon lexicon)
         }
     }
 
-    private static void Compare(Dictionary<int, double> vector, List<(int Offer, float Weight)>[] postings, float[] scores)
+    private static void Compare(List<(int Key, double Weight)> vector, List<(int Offer, float Weight)>[] postings, Span<float> scores)
     {
-        foreach (var (key, weight) in vector.OrderBy(item => item.Key))
+        foreach (var (key, weight) in vector)
         {
             foreach (var (offer, share) in postings[key])
             {

@@ -39,7 +39,9 @@ public sealed class Lexicon
 
     private readonly List<Concept> concepts = [];
     private readonly List<string> domains = [];
-    private readonly Dictionary<string, int> patterns = new(StringComparer.Ordinal);
+    private readonly List<int> domainOf = [];
+    private readonly Dictionary<string, int> stems = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> prefixes = new(StringComparer.Ordinal);
     private readonly Dictionary<int, List<Term>> terms = [];
     private int termCount;
 
@@ -49,6 +51,9 @@ public sealed class Lexicon
     public IReadOnlyList<Concept> Concepts => concepts;
 
     public IReadOnlyList<string> Domains => domains;
+
+    /// <summary>The place of a concept's field among <see cref="Domains"/>.</summary>
+    internal int DomainOf(int concept) => domainOf[concept];
 
     /// <summary>Words and phrases, of all languages.</summary>
     public int TermCount => termCount;
@@ -85,14 +90,15 @@ public sealed class Lexicon
     public IReadOnlyDictionary<int, double> Find(IReadOnlyList<Word> words)
     {
         var fits = words.Select(PatternsOf).ToList();
+        var present = fits.SelectMany(patterns => patterns).ToHashSet();
         var hits = new List<(Term Term, int At, int Until, bool Tight)>();
         for (var at = 0; at < fits.Count; at++)
         {
             foreach (var pattern in fits[at])
             {
-                foreach (var term in terms.GetValueOrDefault(pattern) ?? [])
+                foreach (var term in terms.GetValueOrDefault(pattern, []))
                 {
-                    if (Extent(term, fits, at) is var (until, tight))
+                    if ((term.Patterns.Length == 1 || present.IsSupersetOf(term.Patterns)) && Extent(term, fits, at) is var (until, tight))
                     {
                         hits.Add((term, at, until, tight));
                     }
@@ -101,9 +107,9 @@ public sealed class Lexicon
         }
 
         var taken = new int[words.Count];
-        foreach (var hit in hits.Where(hit => hit.Tight))
+        foreach (var hit in hits)
         {
-            for (var i = hit.At; i <= hit.Until; i++)
+            for (var i = hit.At; hit.Tight && i <= hit.Until; i++)
             {
                 taken[i] = Math.Max(taken[i], hit.Term.Patterns.Length);
             }
@@ -112,7 +118,7 @@ public sealed class Lexicon
         var found = new Dictionary<int, double>();
         foreach (var (term, at, until, tight) in hits)
         {
-            var inPhrase = taken.Skip(at).Take(until - at + 1).Any(length => length > term.Patterns.Length);
+            var inPhrase = taken.AsSpan(at, until - at + 1).ContainsAnyExceptInRange(0, term.Patterns.Length);
             var strength = (tight ? 1.0 : 0.7) * (inPhrase ? 0.35 : 1) * (term.Patterns.Length > 1 ? 1 : 0.8);
             var before = found.GetValueOrDefault(term.Concept);
             found[term.Concept] = Math.Min(1.6, Math.Max(before, strength) + (0.3 * Math.Min(before, strength)));
@@ -162,14 +168,15 @@ public sealed class Lexicon
     private int[] PatternsOf(Word word)
     {
         var found = new List<int>();
-        if (patterns.TryGetValue(word.Stem, out var stem))
+        if (stems.TryGetValue(word.Stem, out var stem))
         {
             found.Add(stem);
         }
 
+        var prefixes = this.prefixes.GetAlternateLookup<ReadOnlySpan<char>>();
         for (var length = 2; length <= word.Folded.Length; length++)
         {
-            if (patterns.TryGetValue(word.Folded[..length] + "*", out var prefix))
+            if (prefixes.TryGetValue(word.Folded.AsSpan(0, length), out var prefix))
             {
                 found.Add(prefix);
             }
@@ -187,11 +194,12 @@ public sealed class Lexicon
             domains.Add(domain);
         }
 
+        domainOf.Add(domains.IndexOf(domain));
+
         foreach (var text in languages.SelectMany(language => language).Distinct(StringComparer.Ordinal))
         {
             var pieces = text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .SelectMany(piece => piece[^1] == '*' ? [Folded.Text(piece)] : Words.Of(piece).Select(word => word.Stem))
-                .Select(Pattern)
+                .SelectMany(piece => piece[^1] == '*' ? [Pattern(prefixes, Folded.Text(piece[..^1]))] : Words.Of(piece).Select(word => Pattern(stems, word.Stem)))
                 .ToArray();
             if (pieces.Length is 0 or > MostWords)
             {
@@ -208,11 +216,11 @@ public sealed class Lexicon
         }
     }
 
-    private int Pattern(string piece)
+    private int Pattern(Dictionary<string, int> patterns, string piece)
     {
         if (!patterns.TryGetValue(piece, out var number))
         {
-            patterns[piece] = number = patterns.Count;
+            patterns[piece] = number = stems.Count + prefixes.Count;
         }
 
         return number;

@@ -41,11 +41,10 @@ public sealed record MatchRules
         : null;
 
     /// <summary>Whether the two need an interpreter, or patience.</summary>
-    public static bool ShareLanguage(MatchRequest request, MatchOffer offer)
-    {
-        var spoken = offer.Languages.Append(offer.Profile.Language).ToList();
-        return request.Languages.Append(request.Profile.Language).Any(spoken.Contains);
-    }
+    public static bool ShareLanguage(MatchRequest request, MatchOffer offer) =>
+        Speaks(offer, request.Profile.Language) || request.Languages.Any(language => Speaks(offer, language));
+
+    private static bool Speaks(MatchOffer offer, string language) => offer.Profile.Language == language || offer.Languages.Contains(language, StringComparer.Ordinal);
 
     private bool Understand(MatchRequest request, MatchOffer offer)
     {

@@ -1,86 +1,91 @@
 namespace PeerExchange.Core.Matching;
 
 /// <summary>
-/// The cheapest flow from a source to a sink, by successive shortest paths with potentials. Arcs go from lower to higher node numbers, so
-/// that first costs may be negative; costs are whole numbers, so that the optimum is exact. Stops when no path makes it cheaper.
+/// The cheapest flow that takes every unit from where it stands to one sink, by shortest augmenting paths with potentials, one unit after
+/// another: a path is looked for from its own unit only, so that a large round is many small searches. Costs are whole numbers, so that the
+/// optimum is exact; units come in a fixed order, so that the same graph gives the same flow.
 /// </summary>
+/// <param name="nodes">Numbered from 0; the sink comes last. Arcs go from lower to higher numbers, so that costs may be negative.</param>
 internal sealed class MinCostFlow(int nodes)
 {
     private const long Never = long.MaxValue / 4;
 
-    private readonly List<int>[] arcsOf = [.. Enumerable.Range(0, nodes).Select(_ => new List<int>())];
-    private readonly List<(int To, int Left, long Cost)> arcs = [];
+    private readonly List<int>[] arcsOf = [.. Enumerable.Range(0, nodes).Select(_ => new List<int>(2))];
+    private readonly List<Arc> arcs = [];
+    private readonly long[] price = new long[nodes];
+    private readonly long[] distance = new long[nodes];
+    private readonly int[] arrivedBy = new int[nodes];
+    private readonly bool[] settled = new bool[nodes];
+    private readonly List<int> touched = [];
+    private readonly PriorityQueue<int, long> next = new();
 
     /// <returns>The arc, to be asked for its flow.</returns>
     public int Add(int from, int to, int capacity, long cost)
     {
         arcsOf[from].Add(arcs.Count);
-        arcs.Add((to, capacity, cost));
+        arcs.Add(new Arc(to, capacity, cost));
         arcsOf[to].Add(arcs.Count);
-        arcs.Add((from, 0, -cost));
+        arcs.Add(new Arc(from, 0, -cost));
         return arcs.Count - 2;
     }
 
     public int FlowOf(int arc) => arcs[arc ^ 1].Left;
 
-    public void Run(int source, int sink)
+    /// <param name="from">Where the units stand, one entry a unit. Each can reach the sink.</param>
+    public void Run(IEnumerable<int> from)
     {
-        var potential = FirstPotentials(source);
-        var distance = new long[nodes];
-        var arrivedBy = new int[nodes];
-        var settled = new bool[nodes];
+        var graph = arcs.ToArray();
+        FirstPrices(graph);
         Array.Fill(distance, Never);
-        var touched = new List<int>();
-        while (potential[sink] < Never && Search(source, sink, potential, distance, arrivedBy, settled, touched))
+        foreach (var start in from)
         {
-            // Only what was reached more cheaply than the sink moves; the others stand still relative to it.
-            var whole = distance[sink];
+            var whole = Search(graph, start);
+
+            // Only what lies nearer than the sink changes its price; all others stand still.
             foreach (var node in touched)
             {
-                potential[node] += Math.Min(distance[node] - whole, 0);
+                price[node] += Math.Max(0, whole - distance[node]);
                 (distance[node], settled[node]) = (Never, false);
             }
 
             touched.Clear();
-            if (potential[sink] - potential[source] >= 0)
-            {
-                return;
-            }
-
-            for (var node = sink; node != source; node = arcs[arrivedBy[node] ^ 1].To)
+            next.Clear();
+            for (var node = nodes - 1; node != start;)
             {
                 var arc = arrivedBy[node];
-                arcs[arc] = arcs[arc] with { Left = arcs[arc].Left - 1 };
-                arcs[arc ^ 1] = arcs[arc ^ 1] with { Left = arcs[arc ^ 1].Left + 1 };
+                graph[arc].Left--;
+                graph[arc ^ 1].Left++;
+                node = graph[arc ^ 1].To;
             }
+        }
+
+        for (var arc = 0; arc < graph.Length; arc++)
+        {
+            arcs[arc] = graph[arc];
         }
     }
 
-    private long[] FirstPotentials(int source)
+    // A node's price: what the cheapest way from it to the sink costs. No arc is cheaper than the difference of its ends' prices.
+    private void FirstPrices(Arc[] graph)
     {
-        var potential = new long[nodes];
-        Array.Fill(potential, Never);
-        potential[source] = 0;
-        for (var node = source; node < nodes; node++)
+        Array.Fill(price, Never);
+        price[nodes - 1] = 0;
+        for (var node = nodes - 2; node >= 0; node--)
         {
-            foreach (var arc in potential[node] < Never ? arcsOf[node] : [])
+            foreach (var arc in arcsOf[node])
             {
-                if (arcs[arc].Left > 0)
+                if (graph[arc].Left > 0 && price[graph[arc].To] < Never)
                 {
-                    potential[arcs[arc].To] = Math.Min(potential[arcs[arc].To], potential[node] + arcs[arc].Cost);
+                    price[node] = Math.Min(price[node], graph[arc].Cost + price[graph[arc].To]);
                 }
             }
         }
-
-        return potential;
     }
 
-    private bool Search(int source, int sink, long[] potential, long[] distance, int[] arrivedBy, bool[] settled, List<int> touched)
+    // Returns the distance of the sink in reduced costs.
+    private long Search(Arc[] graph, int start)
     {
-        var next = new PriorityQueue<int, (long Distance, int Node)>();
-        distance[source] = 0;
-        touched.Add(source);
-        next.Enqueue(source, (0, source));
+        Reach(start, 0, -1);
         while (next.TryDequeue(out var node, out _))
         {
             if (settled[node])
@@ -89,33 +94,37 @@ internal sealed class MinCostFlow(int nodes)
             }
 
             settled[node] = true;
-            if (node == sink)
+            if (node == nodes - 1)
             {
-                return true;
+                return distance[node];
             }
 
             foreach (var arc in arcsOf[node])
             {
-                var (to, left, cost) = arcs[arc];
-                if (left == 0 || settled[to])
+                ref var way = ref graph[arc];
+                if (way.Left > 0 && !settled[way.To] && price[way.To] < Never)
                 {
-                    continue;
-                }
-
-                var reached = distance[node] + cost + potential[node] - potential[to];
-                if (reached < distance[to])
-                {
-                    if (distance[to] == Never)
-                    {
-                        touched.Add(to);
-                    }
-
-                    (distance[to], arrivedBy[to]) = (reached, arc);
-                    next.Enqueue(to, (reached, to));
+                    Reach(way.To, distance[node] + way.Cost + price[way.To] - price[node], arc);
                 }
             }
         }
 
-        return false;
+        throw new InvalidOperationException("A unit cannot reach the sink.");
     }
+
+    private void Reach(int node, long reached, int by)
+    {
+        if (reached < distance[node])
+        {
+            if (distance[node] == Never)
+            {
+                touched.Add(node);
+            }
+
+            (distance[node], arrivedBy[node]) = (reached, by);
+            next.Enqueue(node, reached);
+        }
+    }
+
+    private record struct Arc(int To, int Left, long Cost);
 }

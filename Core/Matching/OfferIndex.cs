@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace PeerExchange.Core.Matching;
 
 /// <summary>An offer for a request, with how well it fits by subject alone.</summary>
@@ -8,12 +10,16 @@ public sealed record Scored(MatchOffer Offer, double Score, bool Confident, Sign
 /// <summary>The bank, ready to be asked. Built once, asked by any number of threads; the same offers and request give the same scores.</summary>
 public sealed class OfferIndex
 {
+    private const int SignalCount = 5;
+
     private readonly Lexicon lexicon;
     private readonly MatchWeights weights;
     private readonly MatchOffer[] offers;
+    private readonly OfferTexts texts = new();
     private readonly ConceptIndex concepts;
-    private readonly TermIndex<string> stems = new();
-    private readonly TermIndex<int> letters = new();
+    private readonly TermIndex stems;
+    private readonly TermIndex runs;
+    private readonly TagIndex tags;
 
     /// <param name="offers">Their order does not matter.</param>
     public OfferIndex(IEnumerable<MatchOffer> offers, Lexicon? lexicon = null, MatchWeights? weights = null)
@@ -21,17 +27,17 @@ public sealed class OfferIndex
         this.lexicon = lexicon ?? Lexicon.Default;
         this.weights = weights ?? MatchWeights.Default;
         this.offers = [.. offers.OrderBy(offer => offer.Id, StringComparer.Ordinal)];
-        concepts = new ConceptIndex(this.lexicon);
-        foreach (var features in this.offers.AsParallel().AsOrdered().Select(offer => TextFeatures.Of(offer.Profile.Text, this.lexicon)))
+        var found = new List<(int, float)[]>(this.offers.Length);
+        foreach (var (words, spokenOf) in this.offers.AsParallel().AsOrdered().Select(offer => Read(offer.Profile.Text)))
         {
-            concepts.Add(features.Concepts);
-            stems.Add(features.Stems);
-            letters.Add(features.Letters);
+            texts.Add(words);
+            found.Add(spokenOf);
         }
 
-        concepts.Finish();
-        stems.Finish();
-        letters.Finish();
+        concepts = new ConceptIndex(this.lexicon, found);
+        stems = texts.Stems();
+        runs = texts.Runs();
+        tags = new TagIndex(this.offers);
     }
 
     public Lexicon Lexicon => lexicon;
@@ -41,28 +47,58 @@ public sealed class OfferIndex
 
     /// <summary>The offers that fit best, best first, those of one score by id.</summary>
     /// <param name="most">How many.</param>
-    /// <param name="may">Which offers come into question; null: all.</param>
+    /// <param name="may">Which offers come into question; null: all. Asked only of those that would be listed.</param>
     public IReadOnlyList<Scored> Rank(MatchRequest request, int most, Func<MatchOffer, bool>? may = null)
     {
-        var features = TextFeatures.Of(request.Profile.Text, lexicon);
-        var (common, field, words, runs) = (new float[offers.Length], new float[offers.Length], new float[offers.Length], new float[offers.Length]);
-        concepts.Score(features.Concepts, common, field);
-        stems.Score(features.Stems, words);
-        letters.Score(features.Letters, runs);
+        if (most <= 0 || offers.Length == 0)
+        {
+            return [];
+        }
+
+        var rented = ArrayPool<float>.Shared.Rent(SignalCount * offers.Length);
+        try
+        {
+            Array.Clear(rented, 0, SignalCount * offers.Length);
+            return Best(Score(request, rented), most, may);
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(rented);
+        }
+    }
+
+    private Signal Score(MatchRequest request, float[] memory)
+    {
+        var (words, spokenOf) = Read(request.Profile.Text);
+        var (stemCounts, runCounts) = texts.Of(words);
+        var signal = new Signal(memory, offers.Length);
+        concepts.Score(spokenOf, signal.Of(0), signal.Of(1));
+        runs.Score(runCounts, signal.Of(2));
+        stems.Score(stemCounts, signal.Of(3));
+        tags.Score(request.Profile, signal.Of(4));
+        return signal;
+    }
+
+    private Scored[] Best(Signal signal, int most, Func<MatchOffer, bool>? may)
+    {
         var best = new PriorityQueue<int, (double Score, int Last)>();
+        var least = double.NegativeInfinity;
         for (var i = 0; i < offers.Length; i++)
         {
-            if (may is null || may(offers[i]))
+            // An offer that comes later loses to one of the same score: ids decide.
+            var fused = weights.Fuse(signal[i]);
+            if (fused > least && (may is null || may(offers[i])))
             {
-                var rank = (weights.Fuse(SignalsOf(i)), -i);
                 if (best.Count < most)
                 {
-                    best.Enqueue(i, rank);
+                    best.Enqueue(i, (fused, -i));
                 }
                 else
                 {
-                    best.EnqueueDequeue(i, rank);
+                    best.EnqueueDequeue(i, (fused, -i));
                 }
+
+                least = best.Count == most && best.TryPeek(out _, out var last) ? last.Score : least;
             }
         }
 
@@ -70,13 +106,25 @@ public sealed class OfferIndex
         for (var rank = ranked.Length - 1; rank >= 0; rank--)
         {
             var i = best.Dequeue();
-            var signals = SignalsOf(i);
+            var signals = signal[i];
             var score = Math.Round(weights.Score(signals), 6);
             ranked[rank] = new Scored(offers[i], score, score >= weights.Confident, signals);
         }
 
         return ranked;
+    }
 
-        Signals SignalsOf(int i) => new(common[i], runs[i], words[i], field[i], TagFit.Of(request.Profile, offers[i].Profile));
+    private (IReadOnlyList<Word> Words, (int, float)[] Concepts) Read(string text)
+    {
+        var words = Words.Of(text);
+        return (words, [.. lexicon.Find(words).OrderBy(concept => concept.Key).Select(concept => (concept.Key, (float)concept.Value))]);
+    }
+
+    /// <summary>The signals of all offers for one request, one kind after the other.</summary>
+    private readonly record struct Signal(float[] Memory, int Offers)
+    {
+        public Signals this[int offer] => new(Memory[offer], Memory[(2 * Offers) + offer], Memory[(3 * Offers) + offer], Memory[Offers + offer], Memory[(4 * Offers) + offer]);
+
+        public Span<float> Of(int kind) => Memory.AsSpan(kind * Offers, Offers);
     }
 }

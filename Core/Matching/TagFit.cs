@@ -9,14 +9,15 @@ public static class TagFit
 
     /// <summary>0 to 1: theme and population weigh most, then modality and level of government.</summary>
     public static double Of(MatchProfile asked, MatchProfile offered) =>
-        (0.4 * Theme(asked.Theme, offered.Theme)) + (0.35 * Overlap(asked.Population, offered.Population))
-        + (0.1 * Overlap(asked.Modality, offered.Modality)) + (0.15 * (IsLocal(asked) == IsLocal(offered) ? 1 : 0));
+        Sum(Theme(asked.Theme, offered.Theme), Overlap(asked.Population, offered.Population), Overlap(asked.Modality, offered.Modality), IsLocal(asked) == IsLocal(offered));
 
     public static bool IsLocal(MatchProfile profile) => LocalWords.Any(word => profile.InstitutionType.Contains(word, StringComparison.OrdinalIgnoreCase));
 
-    private static double Theme(string one, string other) => one.Length == 0 || other.Length == 0 ? Silent : one == other ? 1 : 0;
+    internal static double Sum(double theme, double population, double modality, bool sameLevel) => (0.4 * theme) + (0.35 * population) + (0.1 * modality) + (0.15 * (sameLevel ? 1 : 0));
 
-    private static double Overlap(IReadOnlyList<string> asked, IReadOnlyList<string> offered)
+    internal static double Theme(string one, string other) => one.Length == 0 || other.Length == 0 ? Silent : one == other ? 1 : 0;
+
+    internal static double Overlap(IReadOnlyList<string> asked, IReadOnlyList<string> offered)
     {
         if (asked.Count == 0 || offered.Count == 0)
         {

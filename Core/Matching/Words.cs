@@ -30,10 +30,13 @@ public static class Words
         ("amos", ""), ("emos", ""), ("imos", ""), ("ores", "or"), ("oras", "or"), ("ora", "or"), ("icas", "ic"), ("icos", "ic"), ("ica", "ic"), ("ico", "ic"), ("ais", "al"), ("ales", "al"), ("eis", "el"), ("oes", "on"), ("ones", "on"), ("ens", "en"), ("es", ""), ("as", ""), ("os", ""), ("s", ""), ("a", ""), ("o", ""), ("e", ""),
     ];
 
+    private static readonly Dictionary<char, (string Ending, string Becomes)[]> EndingsOf = Endings.GroupBy(item => item.Ending[^1]).ToDictionary(group => group.Key, group => group.ToArray());
+
     /// <summary>The words of a text in their order, without those that say nothing of its subject.</summary>
     public static IReadOnlyList<Word> Of(string text)
     {
         var words = new List<Word>();
+        var small = Small.GetAlternateLookup<ReadOnlySpan<char>>();
         var folded = Folded.Text(text);
         var start = -1;
         for (var i = 0; i <= folded.Length; i++)
@@ -44,10 +47,11 @@ public static class Words
             }
             else if (start >= 0)
             {
-                var word = folded[start..i];
+                var letters = folded.AsSpan(start, i - start);
                 start = -1;
-                if (word.Length > 1 && !Small.Contains(word))
+                if (letters.Length > 1 && !small.Contains(letters))
                 {
+                    var word = letters.ToString();
                     words.Add(new Word(word, Stem(word)));
                 }
             }
@@ -64,7 +68,7 @@ public static class Words
             return word;
         }
 
-        foreach (var (ending, becomes) in Endings)
+        foreach (var (ending, becomes) in EndingsOf.GetValueOrDefault(word[^1], []))
         {
             if (word.Length - ending.Length + becomes.Length >= ShortestStem + (ending.Length > 1 ? 1 : 0) && word.EndsWith(ending, StringComparison.Ordinal))
             {
@@ -75,24 +79,21 @@ public static class Words
         return word;
     }
 
-    /// <summary>Runs of three to five letters of each word, its edges marked: they bridge cognates of Spanish and Portuguese. As numbers.</summary>
-    public static void Letters(IReadOnlyList<Word> words, Dictionary<int, int> counts)
+    /// <summary>Runs of three to five letters of a word, its edges marked: they bridge cognates of Spanish and Portuguese. As numbers.</summary>
+    public static void Letters(Word word, List<int> runs)
     {
-        foreach (var word in words)
+        var marked = $"_{word.Folded}_";
+        for (var length = 3; length <= 5; length++)
         {
-            var marked = $"_{word.Folded}_";
-            for (var length = 3; length <= 5; length++)
+            for (var i = 0; i + length <= marked.Length; i++)
             {
-                for (var i = 0; i + length <= marked.Length; i++)
+                var hash = 17 + length;
+                foreach (var c in marked.AsSpan(i, length))
                 {
-                    var hash = 17 + length;
-                    foreach (var c in marked.AsSpan(i, length))
-                    {
-                        hash = (hash * 16777619) ^ c;
-                    }
-
-                    counts[hash] = counts.GetValueOrDefault(hash) + 1;
+                    hash = (hash * 16777619) ^ c;
                 }
+
+                runs.Add(hash);
             }
         }
     }

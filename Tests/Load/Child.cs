@@ -60,6 +60,29 @@ internal sealed class Child : IDisposable
         return double.Parse(said, System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Runs the command <c>match</c> to its end.</summary>
+    /// <returns>The most memory it held, in megabytes, and the processor time it took.</returns>
+    public static async Task<(double Megabytes, TimeSpan ProcessorTime)> MatchAsync(params string[] arguments)
+    {
+        using var match = Start("PeerExchange.Bot.dll", ["match", .. arguments]);
+        var (peak, spent) = (0L, TimeSpan.Zero);
+        while (!match.WaitForExit(20))
+        {
+            match.Refresh();
+            try
+            {
+                (peak, spent) = (Math.Max(peak, match.PeakWorkingSet64), match.TotalProcessorTime);
+            }
+            catch (InvalidOperationException)
+            {
+                // It ended in between.
+            }
+        }
+
+        await match.StandardOutput.ReadToEndAsync();
+        return match.ExitCode == 0 ? (peak / 1048576.0, spent) : throw new InvalidOperationException($"match ends with {match.ExitCode}.");
+    }
+
     public void Dispose()
     {
         process.Kill();

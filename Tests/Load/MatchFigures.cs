@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Globalization;
+using PeerExchange.Core.Matching;
+
+namespace PeerExchange.Load;
+
+/// <summary>How long the command <c>match</c> takes and what it holds in memory as banks grow, and how long one search in chat.</summary>
+internal static class MatchFigures
+{
+    private const int Searches = 2_000;
+    private const int Bank = 50_000;
+
+    public static async Task<int> RunAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("peerexchange-bench-").FullName;
+        try
+        {
+            foreach (var (requests, offers, aim) in new[] { (10, 10, ""), (100, 1_000, ""), (1_000, 10_000, "   (aim < 10 s, < 1024 MB)"), (2_000, 50_000, "") })
+            {
+                await MatchAsync(folder, requests, offers, aim);
+            }
+
+            Search();
+            return 0;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    // The whole command as a user starts it: start, reading, scoring, assignment, writing.
+    private static async Task MatchAsync(string folder, int requests, int offers, string aim)
+    {
+        string Name(string name) => Path.Combine(folder, name);
+        new SyntheticBank(1).WriteRequests(Name("requests.jsonl"), requests);
+        new SyntheticBank(2).WriteOffers(Name("offers.jsonl"), offers);
+        var watch = Stopwatch.StartNew();
+        var (memory, processor) = await Child.MatchAsync("--requests", Name("requests.jsonl"), "--offers", Name("offers.jsonl"), "--out", Name("run.tsv"), "--assign", Name("assign.tsv"));
+        var seconds = watch.Elapsed.TotalSeconds;
+        var pairs = File.ReadLines(Name("assign.tsv")).Count() - 1;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"match {requests,5} × {offers,-6}  {seconds,7:F2} s   {processor.TotalSeconds,6:F1} s CPU   peak {memory:F0} MB   {pairs} pairs{aim}"));
+    }
+
+    private static void Search()
+    {
+        var bank = new SyntheticBank(3);
+        var offers = bank.Offers(Bank);
+        var watch = Stopwatch.StartNew();
+        var index = new OfferIndex(offers);
+        var built = watch.Elapsed.TotalSeconds;
+        var times = new List<double>();
+        for (var round = -100; round < Searches; round++)
+        {
+            var words = bank.Search();
+            var begun = Stopwatch.GetTimestamp();
+            index.Rank(new MatchRequest("", "AR", new MatchProfile(words, "", [], [], "es", "", "", "")), 10);
+            if (round >= 0)
+            {
+                times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
+            }
+        }
+
+        times.Sort();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"search over {Bank}   p50 {times[times.Count / 2]:F2} ms   p99 {times[(int)(times.Count * 0.99)]:F2} ms   (aim p99 < 50; one thread; index built in {built:F1} s)"));
+    }
+}
