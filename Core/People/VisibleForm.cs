@@ -64,7 +64,9 @@ public sealed record VisibleForm(
         private readonly List<FormRow> rows = [];
         private readonly HashSet<string> fields = new(StringComparer.Ordinal);
         private readonly HashSet<string> masked = new(StringComparer.Ordinal);
-        private readonly Matter matter = MatterOf(dossier, submission, roster, facts);
+        private readonly Matter matter = MatterOf(dossier, submission, roster, facts) is var known && form.Audience?.Of(submission.Answers) is { } reach && submission.Version > 0
+            ? known with { IsChosen = IsReached(reach, (viewer as Viewer.Somebody)?.Actor, known.Country) }
+            : known;
 
         private Sight best;
 
@@ -177,6 +179,14 @@ public sealed record VisibleForm(
 
             return null;
         }
+
+        /// <summary>Whether its author let this reader see it; from what side they read the matrix says.</summary>
+        private static bool IsReached(Reach reach, Actor? actor, string? country) => reach switch
+        {
+            Reach.OwnSide => actor is not null && actor.ActsFor.Any(person => person.Country == country),
+            Reach.Exchange or Reach.Network or Reach.Public => true,
+            _ => false,
+        };
 
         private static bool Belongs(string key, FieldDefinition field) =>
             key == field.Key || (key.StartsWith(field.Key, StringComparison.Ordinal) && key[field.Key.Length] == '.');

@@ -29,6 +29,20 @@ public sealed class LogbookTests
         Assert.Equal(Sight.Full, top.See("OEI-A6", Viewer.Of(top.As(Juana))).Best);
     }
 
+    /// <summary>The last page asks who may read the entry: coordination only, also the delegation's own side, or both countries.</summary>
+    [Theory]
+    [InlineData("coordinacion", false, false)]
+    [InlineData("delegacion", true, false)]
+    [InlineData("ambos_paises", true, true)]
+    public void An_entry_is_read_by_whom_its_author_chose(string readers, bool ownSide, bool host)
+    {
+        var top = Written("no", readers);
+        Assert.Equal(ownSide, top.See("OEI-A6", Viewer.Of(top.As(Ana))).Best == Sight.Full);
+        Assert.Equal(host, top.See("OEI-A6", Viewer.Of(top.As(Beatriz))).Best == Sight.Full);
+        Assert.Equal(Sight.Full, top.See("OEI-A6", Viewer.Of(top.As(Carmen))).Best);
+        Assert.Equal(Sight.Nothing, top.See("OEI-A6", Viewer.Channel).Best);
+    }
+
     [Fact]
     public void A_double_click_takes_back_once_and_an_entry_taken_back_is_not_taken_up_again()
     {
@@ -73,10 +87,10 @@ public sealed class LogbookTests
         Assert.Contains(new Gates(Oei, top.Open, top.Today).Debts(every, ""), debt => debt is { What: "OEI-A6", Person: "juana" });
     }
 
-    private static ExchangeTop Written(string use)
+    private static ExchangeTop Written(string use, string readers = "ambos_paises")
     {
         var top = At("visit");
-        top.Send("OEI-A6", "juana", Juana, new Dictionary<string, string> { ["reseniable"] = "Las familias reciben una visita por semana.", ["publicar"] = use, ["visibilidad"] = "ambos_paises" });
+        top.Send("OEI-A6", "juana", Juana, new Dictionary<string, string> { ["reseniable"] = "Las familias reciben una visita por semana.", ["publicar"] = use, ["visibilidad"] = readers });
         return top;
     }
 }

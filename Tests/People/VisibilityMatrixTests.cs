@@ -124,7 +124,8 @@ public class VisibilityMatrixTests
     {
         Assert.Equal(Sight.Full, Visibility.Of(Table.Oei, "annex_vi", Who(HostFocal), Hers with { IsChosen = true }));
         Assert.Equal(Sight.Full, Visibility.Of(Table.Oei, "annex_vi", Viewer.Public, Hers with { IsAuthorised = true }));
-        Assert.Equal(Sight.Nothing, Visibility.Of(Table.Oei, "annex_vi", Who(Focal), Hers with { IsChosen = true }));
+        Assert.Equal(Sight.Full, Visibility.Of(Table.Oei, "annex_vi", Who(Focal), Hers with { IsChosen = true }));
+        Assert.Equal(Sight.Nothing, Visibility.Of(Table.Oei, "annex_vi", Who(Focal), Hers));
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class OeiVisibilityTests
     [InlineData("annex_v_ratings", "Aggregate | Aggregate | Own | Aggregate | None | None")]
     [InlineData("annex_v_action_plan", "All | All | Own | All | None | None")]
     [InlineData("annex_v_transfer_plan", "All | None | Own | All | None | None")]
-    [InlineData("annex_vi", "Own | ByAuthor | Own | All | None | Authorised")]
+    [InlineData("annex_vi", "ByAuthor | ByAuthor | Own | All | None | Authorised")]
     [InlineData("file", "Inherited | Inherited | Inherited | Inherited | None | None")]
     [InlineData("delivery_and_audit", "OwnCountry | OwnCountry | Own | All | None | None")]
     public void A_row_is_as_the_matrix_has_it(string datum, string row)
