@@ -34,7 +34,7 @@ internal static class ExchangeSight
             EndReason = programme.Stage(head.Kind, head.Stage) is { Ends: true } && See(programme, "refusal_reason", actor, matter) == Sight.Full ? head.Course[^1].Reason : null,
             AgreesTo = ExchangeFlow.Asked(head, programme).Where(asked => IsAsked(asked.Roles, head, actor)).Select(asked => asked.Stage).FirstOrDefault(),
             MayName = [.. head.Parties.Select(party => party.Country).Where(country => NamePeople.MayNameLeader(head, country, actor))],
-            MayBook = programme.Stage(head.Kind, head.Stage) is { Ends: false } && programme.Meetings.Any(kind => Core.Meetings.BookMeeting.IsFor(kind, head, actor) && CanBookNow(kind, programme, head)),
+            MayBook = programme.Meetings.Any(kind => Core.Meetings.BookMeeting.IsFor(kind, head, actor) && Core.Meetings.BookMeeting.NotYet(programme, dossier, kind, now) is null),
             Records = dossier.Meetings
                 .Where(meeting => meeting.State == MeetingState.Booked && meeting.Start <= now && programme.Meeting(meeting.Kind) is { } kind && Core.Meetings.BookMeeting.IsFor(kind, head, actor))
                 .Select(meeting => meeting.Id).FirstOrDefault(),
@@ -50,9 +50,6 @@ internal static class ExchangeSight
     /// <summary>Whether somebody is asked to agree: in one of the roles, or as coordination, which writes down what was said elsewhere.</summary>
     private static bool IsAsked(IReadOnlyList<string> roles, Dossier head, Actor actor) =>
         actor.IsSecretaryOf(head.Programme) || roles.Any(who => actor.Fits(who, head));
-
-    private static bool CanBookNow(MeetingKind kind, Programme programme, Dossier head) =>
-        kind.Rule(RuleNames.FromStage)?.Text("stage") is not { } stage || programme.HasReached(head.Kind, head.Stage, stage);
 
     private static Sight See(Programme programme, string datum, Actor actor, Matter matter) => Visibility.Of(programme, datum, Viewer.Of(actor), matter);
 

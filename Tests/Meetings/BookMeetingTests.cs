@@ -25,6 +25,20 @@ public sealed class BookMeetingTests
         Assert.Contains("agenda en borrador", Assert.IsType<LocalText>(refused.Arguments[0]).Es, StringComparison.Ordinal);
     }
 
+    /// <summary>The closing and later contacts wait for the days of the visit: until then the exchange's card offers nothing to book.</summary>
+    [Fact]
+    public void The_card_offers_to_book_only_what_can_be_booked()
+    {
+        var without = new StandingExchange("viable");
+        Assert.Equal("NoVisitDates", FormDeskTop.Rule(Book(without, "follow_up", At(2026, 6, 20), who: FocalBrazil)));
+        Assert.False(MayBook(without));
+        Assert.True(MayBook(new StandingExchange("viable", Visit)));
+        Assert.True(MayBook(new StandingExchange("agenda_draft")));
+        Assert.False(MayBook(new StandingExchange("cancelled", Visit)));
+
+        static bool MayBook(StandingExchange top) => Bot.Conversations.ExchangeSight.View(top.Open, Oei, Actor(FocalBrazil), StandingExchange.Roster, top.Now)!.MayBook;
+    }
+
     [Fact]
     public void Its_time_is_that_of_whoever_enters_it_and_those_invited_are_told()
     {
