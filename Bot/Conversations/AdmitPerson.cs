@@ -76,7 +76,7 @@ internal sealed class AdmitPerson(PeopleDesk desk, ProgrammeCatalog programmes, 
         }
 
         var card = ReviewCard.Draw(view, FormDesk.ReaderOf(turn));
-        return settled.IsCommitted ? Answer.Changed(card, turn.Now.ToUnixTimeTicks()) : Answer.Show(card);
+        return Answer.After(settled, card, turn.Now.ToUnixTimeTicks());
     }
 
     /// <summary>The registration, for a secretary who decides about it; one that was admitted is shown while its person can be managed.</summary>

@@ -1,3 +1,4 @@
+using PeerExchange.Bot.Delivery;
 using PeerExchange.Cards.Model;
 
 namespace PeerExchange.Bot.Conversations;
@@ -17,6 +18,9 @@ internal abstract record Answer
     public static Answer Show(AdaptiveCard card) => new Shown(card);
 
     public static Answer Changed(AdaptiveCard card, long order) => new Shown(card, order);
+
+    /// <summary>The card pressed, also for everybody else who has it where something was committed.</summary>
+    public static Answer After(Settled settled, AdaptiveCard card, long order) => settled.IsCommitted ? Changed(card, order) : Show(card);
 
     public static Answer Say(string text) => new Said(text);
 }

@@ -33,6 +33,6 @@ internal sealed class ChooseLanguage(PeopleDesk desk) : IConversation
         var texts = Texts.Of(now.Language);
         var card = LanguageCard.Draw(
             person.TimeZone, settled.Refusal is null ? texts["PeopleData.Saved"] : default, settled.Refusal is { } refusal ? texts.Say(refusal) : default, FormDesk.ReaderOf(now));
-        return settled.IsCommitted ? Answer.Changed(card, turn.Now.ToUnixTimeTicks()) : Answer.Show(card);
+        return Answer.After(settled, card, turn.Now.ToUnixTimeTicks());
     }
 }

@@ -19,18 +19,7 @@ internal sealed class ConfirmForm(FormDesk desk) : IConversation, IWritesLetters
         var settled = await desk.DecideAsync(
             turn.Data(CardData.Dossier) ?? "", turn.Actor,
             (folder, programme, now) => AskConfirmation.Decide(folder, programme, submission, turn.Number(CardData.Edit) ?? -1, turn.Actor, turn.Roster, now), cancellation);
-        if (settled.Refusal is { Reason: not "NotComplete" } refusal)
-        {
-            return Answer.Say(Texts.Of(turn.Language).Say(refusal).Text);
-        }
-
-        if (desk.Open(settled.Folder, submission, turn.Actor) is not { IsMine: true } open)
-        {
-            return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
-        }
-
-        var card = FormDesk.Draw(open, turn, null);
-        return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
+        return await desk.AnswerAsync(turn, settled, submission, cancellation);
     }
 
     private async Task<Letter?> WriteAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)

@@ -41,7 +41,7 @@ internal sealed class ConfirmRows(FormDesk desk) : IConversation, IWritesLetters
             return Answer.Say(problem.IsEmpty ? reader.T["Refusals.NoSuchForm"].Text : problem.Text);
         }
 
-        return settled.IsCommitted ? Answer.Changed(card, Order(open)) : Answer.Show(card);
+        return Answer.After(settled, card, Order(open));
     }
 
     private async Task<Letter?> WriteAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)

@@ -14,18 +14,6 @@ internal sealed class CorrectForm(FormDesk desk) : IConversation
         var submission = turn.Data(CardData.Submission) ?? "";
         var settled = await desk.DecideAsync(
             turn.Data(CardData.Dossier) ?? "", turn.Actor, (folder, programme, now) => Core.Forms.ReopenForm.Decide(folder, programme, submission, turn.Actor, now), cancellation);
-        if (settled.Refusal is { } refusal)
-        {
-            return Answer.Say(Texts.Of(turn.Language).Say(refusal).Text);
-        }
-
-        await settled.WithEffectsAsync();
-        if (desk.Open(settled.Folder, submission, turn.Actor) is not { IsMine: true } open)
-        {
-            return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
-        }
-
-        var card = FormDesk.Draw(open, turn, null);
-        return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
+        return await desk.AnswerAsync(turn, settled, submission, cancellation);
     }
 }

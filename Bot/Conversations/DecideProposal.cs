@@ -60,7 +60,7 @@ internal sealed class DecideProposal(FormDesk desk) : IConversation, IWritesLett
         }
 
         var card = ProposalCard.Draw(view with { Problem = problem, Typed = problem.IsEmpty ? "" : reason }, FormDesk.ReaderOf(turn));
-        return settled.IsCommitted ? Answer.Changed(card, view.Head.ChangedAt.ToUnixTimeTicks()) : Answer.Show(card);
+        return Answer.After(settled, card, view.Head.ChangedAt.ToUnixTimeTicks());
     }
 
     private async Task<Letter?> WriteAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)

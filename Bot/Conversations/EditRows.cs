@@ -80,18 +80,7 @@ internal sealed class EditRows(FormDesk desk) : IConversation
         var settled = await desk.DecideAsync(
             turn.Data(CardData.Dossier) ?? "", turn.Actor,
             (folder, programme, now) => Core.Forms.FillForm.RemoveRow(folder, programme, submission, turn.Number(CardData.Edit) ?? -1, row, turn.Actor, now), cancellation);
-        if (settled.Refusal is { } refusal)
-        {
-            return Answer.Say(Texts.Of(turn.Language).Say(refusal).Text);
-        }
-
-        if (await desk.OpenAsync(settled.Folder, submission, turn.Actor, cancellation) is not { } open)
-        {
-            return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
-        }
-
-        var card = FormDesk.Draw(open, turn, PageOf(open, turn) is var (index, page) && page is not null ? new PageTurn(index) : null);
-        return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
+        return await desk.AnswerAsync(turn, settled, submission, cancellation, open => PageOf(open, turn) is var (index, page) && page is not null ? new PageTurn(index) : null);
     }
 
     private async Task<OpenForm?> OpenAsync(Turn turn, CancellationToken cancellation)

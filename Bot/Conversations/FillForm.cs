@@ -56,7 +56,7 @@ internal sealed class FillForm(FormDesk desk, References references) : IConversa
 
         var shown = settled.IsCommitted ? Problems(open, command, turn.Number(CardData.FromSummary) == 1) : OutOfDate(open, command);
         var card = FormDesk.Draw(open, turn, shown);
-        return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
+        return Answer.After(settled, card, open.Order);
     }
 
     /// <summary>Where "next" did not go on: the same page with what is wrong.</summary>

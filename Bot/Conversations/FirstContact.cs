@@ -107,7 +107,7 @@ internal sealed class FirstContact(PeopleDesk desk, WhereTheyStand standing, Pro
         var (settled, after) = await desk.DecideAsync(
             NameOf(identity), (roster, now) => Greet.Decide(roster, identity, language, incoming.Reference.ToJson(), now), cancellation);
         var card = standing.Draw(after, identity);
-        return settled.IsCommitted ? Answer.Changed(card, clock.Now.ToUnixTimeTicks()) : Answer.Show(card);
+        return Answer.After(settled, card, clock.Now.ToUnixTimeTicks());
     }
 
     private async Task<Answer> AskAsync(
@@ -122,7 +122,7 @@ internal sealed class FirstContact(PeopleDesk desk, WhereTheyStand standing, Pro
         var (settled, after) = await desk.DecideAsync(
             NameOf(identity), (roster, now) => AskToJoin.Decide(roster, identity, request, programme, incoming.Reference.ToJson(), now, CardOf(incoming, now)), cancellation);
         var card = standing.Draw(after, identity);
-        return settled.IsCommitted ? Answer.Changed(card, clock.Now.ToUnixTimeTicks()) : Answer.Show(card);
+        return Answer.After(settled, card, clock.Now.ToUnixTimeTicks());
     }
 
     /// <summary>The message whose button was pressed, which the answer replaces.</summary>

@@ -1,4 +1,5 @@
 using PeerExchange.Bot.Delivery;
+using PeerExchange.Cards;
 using PeerExchange.Cards.Forms;
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
@@ -79,6 +80,25 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
         }
 
         return [.. offers.OrderByDescending(offer => offer.ChangedAt).Take(MostOffers).Select(offer => new KnownOption(offer.Id, $"{offer.Title} ({offer.Reference})"))];
+    }
+
+    /// <summary>What a press on a form shows: why nothing was done, or the form where the person is now. What is still wrong on it the card itself lists.</summary>
+    /// <param name="page">The page to show, where that is not the one the person is on.</param>
+    public async Task<Answer> AnswerAsync(Turn turn, Settled settled, string submission, CancellationToken cancellation, Func<OpenForm, PageTurn?>? page = null)
+    {
+        var texts = Texts.Of(turn.Language);
+        if (settled.Refusal is { Reason: not "NotComplete" } refusal)
+        {
+            return Answer.Say(texts.Say(refusal).Text);
+        }
+
+        if (await OpenAsync(settled.Folder, submission, turn.Actor, cancellation) is not { } open || !(open.IsMine || open.Submission.Author == turn.Person.Id))
+        {
+            return Answer.Say(texts["Refusals.NoSuchForm"].Text);
+        }
+
+        await settled.WithEffectsAsync();
+        return Answer.After(settled, Draw(open, turn, page?.Invoke(open)), open.Order);
     }
 
     /// <summary>The card of where the person is: the page to go on with, the summary, or what was sent.</summary>

@@ -38,7 +38,7 @@ internal sealed class KeepOffer(FormDesk desk) : IConversation, IWritesLetters
             return Answer.Say(reader.T["Refusals.NotYourOffer"].Text);
         }
 
-        return settled.IsCommitted ? Answer.Changed(card, turn.Now.ToUnixTimeTicks()) : Answer.Show(card);
+        return Answer.After(settled, card, turn.Now.ToUnixTimeTicks());
     }
 
     /// <summary>Null where it is no offer, or not the reader's country's.</summary>

@@ -57,7 +57,7 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
         }
 
         var card = open.Submission.State == SubmissionState.Submitted ? FormReview.Draw(view, From(open, turn.Roster), 0, reader) : SubmissionView.Draw(view, 0, reader, Decided(open, reader));
-        return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
+        return Answer.After(settled, card, open.Order);
     }
 
     /// <summary>What coordination decided, and what follows.</summary>

@@ -37,8 +37,8 @@ internal sealed class ShowMeetings(ITableStore store, FormDesk desk) : IConversa
     {
         var mine = (await InSightAsync(turn, cancellation))
             .Where(exchange => desk.Programmes.Find(exchange.Programme) is { } programme && programme.Stage(exchange.Kind, exchange.Stage) is { Ends: false }
-                && MeetingDesk.KindsOf(programme).Any(kind => Core.Meetings.BookMeeting.IsFor(kind, HeadOf(exchange), turn.Actor)))
-            .Select(exchange => (Exchange: exchange, IsAwaited: MeetingDesk.IsAwaited(desk.Programmes.Find(exchange.Programme)!, HeadOf(exchange))))
+                && MeetingDesk.KindsOf(programme).Any(kind => Core.Meetings.BookMeeting.IsFor(kind, exchange.AsDossier(), turn.Actor)))
+            .Select(exchange => (Exchange: exchange, IsAwaited: MeetingDesk.IsAwaited(desk.Programmes.Find(exchange.Programme)!, exchange.AsDossier())))
             .OrderByDescending(line => line.IsAwaited)
             .ThenBy(line => line.Exchange.DueOn is { } due ? due.ToDateTimeUnspecified().Ticks : long.MaxValue)
             .ThenByDescending(line => line.Exchange.ChangedAt)
@@ -75,28 +75,8 @@ internal sealed class ShowMeetings(ITableStore store, FormDesk desk) : IConversa
     }
 
     /// <summary>The exchanges of the person's countries, or of those they act for; all of a secretary's programmes.</summary>
-    private async Task<IReadOnlyList<DossierSummary>> InSightAsync(Turn turn, CancellationToken cancellation)
-    {
-        var found = new Dictionary<string, DossierSummary>(StringComparer.Ordinal);
-        var partitions = turn.Actor.ActsFor.Select(person => person.Country).Distinct().Concat(turn.Person.IsSecretary ? [DossierIndex.Everywhere] : []);
-        foreach (var partition in partitions)
-        {
-            foreach (var row in await store.QueryAsync(new RowRange(DossierIndex.PartitionOf(partition)), cancellation))
-            {
-                if (RowJson.Read(row, CoreJson.Default.DossierSummary) is { Kind: DossierKind.Exchange } exchange
-                    && desk.Programmes.Find(exchange.Programme) is { } programme
-                    && Visibility.Of(programme, "exchange_state", Viewer.Of(turn.Actor), Matter.None with { Dossier = HeadOf(exchange) }) >= Sight.State)
-                {
-                    found[exchange.Id] = exchange;
-                }
-            }
-        }
-
-        return [.. found.Values];
-    }
-
-    private static Dossier HeadOf(DossierSummary of) =>
-        new(of.Id, of.Kind, of.Programme, of.Reference, of.Title, of.Stage, of.Parties, of.Visibility, of.Author, of.ChangedAt, of.ChangedAt);
+    private Task<IReadOnlyList<DossierSummary>> InSightAsync(Turn turn, CancellationToken cancellation) => ExchangesInSight.OfAsync(
+        store, desk.Programmes, turn.Actor.ActsFor.Select(person => person.Country).Concat(turn.Person.IsSecretary ? [DossierIndex.Everywhere] : []), turn.Actor, cancellation);
 
     private async Task<Letter?> WriteAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
     {

@@ -32,7 +32,7 @@ internal sealed class ShowPanel(ITableStore store, ProgrammeCatalog programmes) 
 
         var all = turn.Person.IsSecretary
             ? [.. (await DossierIndex.ReadAsync(store, DossierIndex.Everywhere, cancellation)).Where(dossier => turn.Actor.IsSecretaryOf(dossier.Programme))]
-            : await OfCountriesAsync(turn, cancellation);
+            : await ExchangesInSight.OfAsync(store, programmes, turn.Actor.ActsFor.Where(IsForCountry).Select(person => person.Country), turn.Actor, cancellation);
         var exchanges = all.Where(dossier => dossier.Kind == DossierKind.Exchange).ToList();
         var late = exchanges
             .Where(exchange => exchange.DueOn < turn.Today && StageOf(exchange) is { Ends: false })
@@ -44,24 +44,6 @@ internal sealed class ShowPanel(ITableStore store, ProgrammeCatalog programmes) 
             Network = turn.Person.IsSecretary ? Figures(turn, all) : null,
         };
         return Answer.Show(PanelCard.Draw(view, FormDesk.ReaderOf(turn)));
-    }
-
-    private async Task<IReadOnlyList<DossierSummary>> OfCountriesAsync(Turn turn, CancellationToken cancellation)
-    {
-        var seen = new Dictionary<string, DossierSummary>(StringComparer.Ordinal);
-        foreach (var country in turn.Actor.ActsFor.Where(IsForCountry).Select(person => person.Country).Distinct())
-        {
-            foreach (var dossier in await DossierIndex.ReadAsync(store, country, cancellation))
-            {
-                if (dossier.Kind == DossierKind.Exchange && programmes.Find(dossier.Programme) is { } programme
-                    && Visibility.Of(programme, "exchange_state", Viewer.Of(turn.Actor), Matter.None with { Dossier = dossier.AsDossier() }) >= Sight.State)
-                {
-                    seen.TryAdd(dossier.Id, dossier);
-                }
-            }
-        }
-
-        return [.. seen.Values];
     }
 
     private static NetworkFigures Figures(Turn turn, IReadOnlyList<DossierSummary> all) => new(

@@ -117,7 +117,7 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, K
 
         open = open.NeedsHostOffers ? open with { HostOffers = await desk.HostOffersAsync(open, cancellation) } : open;
         var card = FormDesk.Draw(open, turn, null);
-        return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
+        return Answer.After(settled, card, open.Order);
     }
 
     private static bool IsOpenDraft(Folder folder) =>

@@ -23,7 +23,7 @@ internal sealed class SubmitForm(FormDesk desk, References references) : IConver
     {
         var submission = turn.Data(CardData.Submission) ?? "";
         var settled = await SendAsync(turn, turn.Data(CardData.Dossier) ?? "", submission, turn.Number(CardData.Edit) ?? -1, cancellation);
-        return await ShowAsync(turn, settled, submission, cancellation);
+        return await desk.AnswerAsync(turn, settled, submission, cancellation);
     }
 
     /// <summary>Sends the form as it stood at that edit; a new offer or request gets its number.</summary>
@@ -59,23 +59,6 @@ internal sealed class SubmitForm(FormDesk desk, References references) : IConver
                 ? await references.NextAsync(open.Programme.Reference, turn.Today.Year, cancellation)
                 : "";
         }
-    }
-
-    private async Task<Answer> ShowAsync(Turn turn, Settled settled, string submission, CancellationToken cancellation)
-    {
-        if (settled.Refusal is { Reason: not "NotComplete" } refusal)
-        {
-            return Answer.Say(Texts.Of(turn.Language).Say(refusal).Text);
-        }
-
-        if (await desk.OpenAsync(settled.Folder, submission, turn.Actor, cancellation) is not { IsMine: true } open)
-        {
-            return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
-        }
-
-        await settled.WithEffectsAsync();
-        var card = FormDesk.Draw(open, turn, null);
-        return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
     }
 
     private async Task<Answer> DiscardAsync(Turn turn, CancellationToken cancellation)

@@ -19,19 +19,7 @@ internal sealed class WithdrawEntry(FormDesk desk) : IConversation, IWritesLette
         var submission = turn.Data(CardData.Submission) ?? "";
         var settled = await desk.DecideAsync(
             turn.Data(CardData.Dossier) ?? "", turn.Actor, (folder, programme, now) => Core.Forms.WithdrawEntry.Decide(folder, programme, submission, turn.Actor, turn.Roster, now), cancellation);
-        if (settled.Refusal is { } refusal)
-        {
-            return Answer.Say(Texts.Of(turn.Language).Say(refusal).Text);
-        }
-
-        await settled.WithEffectsAsync();
-        if (desk.Open(settled.Folder, submission, turn.Actor) is not { Submission.State: SubmissionState.Withdrawn } open)
-        {
-            return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
-        }
-
-        var card = FormDesk.Draw(open, turn, null);
-        return settled.IsCommitted ? Answer.Changed(card, open.Order) : Answer.Show(card);
+        return await desk.AnswerAsync(turn, settled, submission, cancellation);
     }
 
     /// <summary>Who wrote it and when, so that coordination finds what was taken from it; not a word of the entry itself.</summary>
