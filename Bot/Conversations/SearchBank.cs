@@ -1,15 +1,15 @@
+using PeerExchange.Bot.Storage;
 using PeerExchange.Cards;
 using PeerExchange.Cards.Bank;
 using PeerExchange.Cards.Model;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Programmes;
-using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Bot.Conversations;
 
-/// <summary>banco [words]: searches what the person may find; everything in the bank when nothing is asked.</summary>
-internal sealed class SearchBank(ITableStore store) : IConversation
+/// <summary>banco [words]: searches what the person may find, by reference, by name and by meaning across languages; everything in the bank when nothing is asked.</summary>
+internal sealed class SearchBank(BankCache bank) : IConversation
 {
     public void Register(Routes routes) => routes
         .Word(Words.Bank, (turn, cancellation) => SearchAsync(turn, turn.Rest, cancellation))
@@ -18,15 +18,7 @@ internal sealed class SearchBank(ITableStore store) : IConversation
     private async Task<Answer> SearchAsync(Turn turn, string said, CancellationToken cancellation)
     {
         var words = InputText.Cut(InputText.Clean(said, FieldType.Text), 100);
-        var entries = new List<BankEntry>();
-        foreach (var row in await store.QueryAsync(new RowRange(BankEntry.Partition), cancellation))
-        {
-            if (RowJson.Read(row, CoreJson.Default.BankEntry) is { } entry)
-            {
-                entries.Add(entry);
-            }
-        }
-
-        return Answer.Show(BankCard.Draw(words, BankRules.Search(entries, words, turn.Actor), turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn)));
+        var found = BankSearch.Of(await bank.ReadAsync(cancellation), words, turn.Actor);
+        return Answer.Show(BankCard.Draw(found, turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn)));
     }
 }

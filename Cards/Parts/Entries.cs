@@ -8,6 +8,9 @@ public sealed record Entry(string Title, OwnText Line, CardAction? Action = null
     /// <summary>A second line a person wrote; empty: none.</summary>
     public string Note { get; init; } = "";
 
+    /// <summary>A last line of ours, such as why it is in the list; empty: none.</summary>
+    public OwnText Why { get; init; }
+
     /// <summary>The reference that stands beside the title wherever a thing is listed; before it, where a phone does not break it in two.</summary>
     public string Reference { get; init; } = "";
 }
@@ -42,7 +45,7 @@ public static class Entries
         var title = entry.Reference.Length > 0
             ? new RichTextBlock(new TextRun(entry.Reference + "  ") { Size = TextSize.Small, Subtle = true }, new TextRun(entry.Title) { Bold = true })
             : new RichTextBlock(new TextRun(entry.Title) { Bold = true });
-        var items = new List<Element>(3) { title };
+        var items = new List<Element>(4) { title };
         if (!entry.Line.IsEmpty)
         {
             items.Add(new TextBlock(entry.Line) { Size = TextSize.Small, Spacing = Spacing.None });
@@ -51,6 +54,11 @@ public static class Entries
         if (entry.Note.Length > 0)
         {
             items.Add(new RichTextBlock(new TextRun(entry.Note) { Size = TextSize.Small, Subtle = true }) { Spacing = Spacing.None });
+        }
+
+        if (!entry.Why.IsEmpty)
+        {
+            items.Add(new TextBlock(entry.Why) { Size = TextSize.Small, Spacing = Spacing.None });
         }
 
         return entry.Action is null

@@ -13,12 +13,13 @@ public sealed class Bank
 
     private readonly Dictionary<string, BankEntry> built;
     private readonly Dictionary<string, BankEntry?> changed;
+    private readonly IReadOnlyList<BankName> names;
     private readonly OfferIndex? beside;
     private readonly Lazy<IReadOnlyList<BankEntry>> all;
 
-    private Bank(Dictionary<string, BankEntry> built, OfferIndex index, Dictionary<string, BankEntry?> changed, int year)
+    private Bank(Dictionary<string, BankEntry> built, IReadOnlyList<BankName> names, OfferIndex index, Dictionary<string, BankEntry?> changed, int year)
     {
-        (this.built, this.changed, Index, Year) = (built, changed, index, year);
+        (this.built, this.names, this.changed, Index, Year) = (built, names, changed, index, year);
         all = new Lazy<IReadOnlyList<BankEntry>>(
             () => [.. built.Values.Where(entry => !changed.ContainsKey(entry.Dossier)).Concat(changed.Values.OfType<BankEntry>()).OrderBy(entry => entry.Dossier, StringComparer.Ordinal)]);
         var fresh = changed.Values.OfType<BankEntry>().ToList();
@@ -33,7 +34,7 @@ public sealed class Bank
     public static Bank Of(IEnumerable<BankEntry> entries, int year)
     {
         var standing = entries.Where(IsStanding).ToDictionary(entry => entry.Dossier, StringComparer.Ordinal);
-        return new Bank(standing, new OfferIndex(standing.Values.Select(entry => MatchSide.OfferOf(entry, year))), [], year);
+        return new Bank(standing, [.. standing.Values.Select(BankName.Of)], new OfferIndex(standing.Values.Select(entry => MatchSide.OfferOf(entry, year))), [], year);
     }
 
     /// <summary>By dossier.</summary>
@@ -50,6 +51,9 @@ public sealed class Bank
 
     public BankEntry? Find(string dossier) => changed.TryGetValue(dossier, out var entry) ? entry : built.GetValueOrDefault(dossier);
 
+    /// <summary>Every entry with what it is called.</summary>
+    internal IEnumerable<BankName> Names => changed.Count == 0 ? names : names.Where(name => !changed.ContainsKey(name.Entry.Dossier)).Concat(changed.Values.OfType<BankEntry>().Select(BankName.Of));
+
     /// <summary>The same bank with entries as they are now; the index stays.</summary>
     public Bank With(IEnumerable<BankEntry> entries)
     {
@@ -59,7 +63,7 @@ public sealed class Bank
             after[entry.Dossier] = IsStanding(entry) ? entry : null;
         }
 
-        return new Bank(built, Index, after, Year);
+        return new Bank(built, names, Index, after, Year);
     }
 
     /// <summary>The offers that fit a request best, best first.</summary>

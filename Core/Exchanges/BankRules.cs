@@ -5,7 +5,7 @@ using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Core.Exchanges;
 
-/// <summary>What the bank knows of an offer, who may find it, and in which order a search shows it.</summary>
+/// <summary>What the bank knows of an offer, who may find it, and whether it may be proposed.</summary>
 public static class BankRules
 {
     private const int SummaryUnits = 280;
@@ -54,46 +54,6 @@ public static class BankRules
         _ => actor.Is(entry.Author) || actor.IsSecretaryOf(entry.Programme),
     };
 
-    /// <summary>Entries that have every word, in title or text, those with more of them in the title first; without words the newest.</summary>
-    public static IReadOnlyList<BankEntry> Search(IEnumerable<BankEntry> entries, string words, Actor actor)
-    {
-        var wanted = Folded.Text(words).Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return
-        [
-            .. entries.Where(entry => MayFind(entry, actor))
-                .Select(entry => (Entry: entry, Score: Score(entry, wanted)))
-                .Where(found => found.Score > 0)
-                .OrderByDescending(found => found.Score)
-                .ThenByDescending(found => found.Entry.ChangedAt)
-                .Select(found => found.Entry),
-        ];
-    }
-
     /// <summary>What is left of a folded word without its ending: "visitas" finds "visita".</summary>
     internal static string Stem(string word) => word.Length > 5 ? word[..^2] : word.Length > 3 && word[^1] == 's' ? word[..^1] : word;
-
-    private static int Score(BankEntry entry, string[] wanted)
-    {
-        if (wanted.Length == 0)
-        {
-            return 1;
-        }
-
-        var title = Folded.Text($"{entry.Title} {entry.Reference}");
-        var text = Folded.Text($"{entry.Text} {entry.Institution} {entry.Country}");
-        var score = 0;
-        foreach (var word in wanted)
-        {
-            var stem = Stem(word);
-            var points = title.Contains(stem, StringComparison.Ordinal) ? 3 : text.Contains(stem, StringComparison.Ordinal) ? 1 : 0;
-            if (points == 0)
-            {
-                return 0;
-            }
-
-            score += points;
-        }
-
-        return score;
-    }
 }

@@ -1,6 +1,5 @@
 using NodaTime;
 using PeerExchange.Cards;
-using PeerExchange.Cards.Bank;
 using PeerExchange.Cards.Exchanges;
 using PeerExchange.Cards.Forms;
 using PeerExchange.Cards.Home;
@@ -34,14 +33,6 @@ internal static class HomeSamples
         new("intercambios", "exchanges", Verbs.ItemsShow), new("banco", "bank", Verbs.BankShow), new("idioma", "language", Verbs.LanguageChoose),
     ];
 
-    private static readonly BankEntry[] Bank =
-    [
-        .. Enumerable.Range(0, 8).Select(i => new BankEntry(
-            "d" + i, "oei", $"OEI-2026-{i + 1:0000}", i == 1 ? FormSamples.Nasty : "Educadoras que acompañan a educadoras", i % 2 == 0 ? "CL" : "BR",
-            "Junta Nacional de Jardines Infantiles", "Mentoras con experiencia visitan cada quince días a quienes empiezan y trabajan con ellas en la sala, con una guía de observación común a todo el país.",
-            "", [], ["es"], i == 0 ? DossierStages.Submitted : Visibilities.Network, "p-1", null, Samples.Now)),
-    ];
-
     private static readonly Dossier Request = new(
         "d-1", DossierKind.Request, "oei", "OEI-2026-0007", "Acompañamiento", "submitted", [new Party(Side.Visitor, "CO", "Ministerio", [])], Visibilities.Network, "p-1", Samples.Now, Samples.Now);
 
@@ -65,9 +56,6 @@ internal static class HomeSamples
         new("start-request", typeof(StartCard), reader => StartCard.Draw(DossierKind.Request, [Startable], [], View, "n1", reader)),
         new("start-request-with-draft", typeof(StartCard), reader => StartCard.Draw(DossierKind.Request, [Startable], [Inbox[4]], View, "n1", reader)),
         new("start-nowhere", typeof(StartCard), reader => StartCard.Draw(DossierKind.Offer, [], [], View, "n1", reader)),
-        new("bank", typeof(BankCard), reader => BankCard.Draw("", Bank, 0, reader)),
-        new("bank-search", typeof(BankCard), reader => BankCard.Draw("educadoras", Bank, 1, reader)),
-        new("bank-nothing", typeof(BankCard), reader => BankCard.Draw(FormSamples.Nasty, [], 0, reader)),
         new("channel-to-review", typeof(ChannelNotice), reader => ChannelNotice.Draw(SampleProgramme.Programme, SampleProgramme.Form, Request, SubmissionState.Submitted, reader)),
         new("channel-decided", typeof(ChannelNotice), reader => ChannelNotice.Draw(SampleProgramme.Programme, SampleProgramme.Form, Request, SubmissionState.Approved, reader)),
     ];

@@ -104,8 +104,9 @@ public sealed class SubmitFormTests
 
         var approved = BankRules.EntryOf(desk.Dossier_, FormDeskTop.Oei)!;
         Assert.True(BankRules.MayFind(approved, FormDeskTop.Actor(FormDeskTop.Beatriz)));
-        Assert.Single(BankRules.Search([approved], "VISITA familia", FormDeskTop.Actor(FormDeskTop.Beatriz)));
-        Assert.Empty(BankRules.Search([approved], "agua", FormDeskTop.Actor(FormDeskTop.Beatriz)));
+        var bank = Bank.Of([approved], 2026);
+        Assert.Single(BankSearch.Of(bank, "VISITA familia", FormDeskTop.Actor(FormDeskTop.Beatriz)).Hits);
+        Assert.Empty(BankSearch.Of(bank, "agua", FormDeskTop.Actor(FormDeskTop.Beatriz)).Hits);
         Assert.DoesNotContain("ana@example.org", approved.Text, StringComparison.Ordinal);
     }
 }
