@@ -13,7 +13,7 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Conversations;
 
 /// <summary>emparejar: a secretary picks a request that waits and an offer of the bank, says why they fit, and proposes the exchange to the offices.</summary>
-internal sealed class MatchByHand(ITableStore store, FormDesk desk, Decider decider, References references) : IConversation
+internal sealed class MatchByHand(ITableStore store, FormDesk desk, Proposing proposing) : IConversation
 {
     private static readonly IReadOnlyDictionary<string, OwnText> NoProblems = new Dictionary<string, OwnText>(0);
 
@@ -72,11 +72,7 @@ internal sealed class MatchByHand(ITableStore store, FormDesk desk, Decider deci
         }
 
         var id = ProposeExchange.IdOf(nonce, proposal.Offer.Head.Id, proposal.Requests.Select(request => request.Head.Id));
-        var exists = OpenDossier.Read(await desk.ReadAsync(id, cancellation)) is not null;
-        var reference = exists || !turn.Actor.IsSecretaryOf(programme.Key) ? "" : await references.NextAsync(programme.Reference, turn.Today.Year, cancellation);
-        var settled = await decider.DecideAsync(
-            Dossier.StateOf(id), turn.Person.Id,
-            (folder, now) => ProposeExchange.Decide(folder, programme, id, proposal, turn.Actor, turn.Roster, reference, now), cancellation);
+        var settled = await proposing.ProposeAsync(programme, id, proposal, turn.Actor, turn.Roster, cancellation);
         if (settled.Refusal is { } refusal)
         {
             return refusal.Reason == "OnlyCoordination"

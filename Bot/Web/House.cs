@@ -38,7 +38,7 @@ internal sealed class House
     private static readonly Type[] Delivery =
     [
         typeof(Decider), typeof(PeopleDesk), typeof(Effects), typeof(LetterCatalogue), typeof(Post), typeof(Round), typeof(ConversationBook), typeof(ConversationLocks),
-        typeof(PublishDossier), typeof(KnowPeople), typeof(ExchangeTimes), typeof(CallLinks),
+        typeof(PublishDossier), typeof(KnowPeople), typeof(ExchangeTimes), typeof(CallLinks), typeof(Proposing),
     ];
 
     /// <summary>What runs beside the turns.</summary>

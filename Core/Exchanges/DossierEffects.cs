@@ -19,6 +19,12 @@ public static class DossierEffects
     /// <summary>Name of the command that tells an offer or request what became of an exchange proposed with it; safe to repeat.</summary>
     public const string ProposalCommand = "dossier.proposal";
 
+    /// <summary>Name of the command that gives a request back whose exchange was not proposed after all; safe to repeat.</summary>
+    public const string ReleaseCommand = "dossier.release";
+
+    public static Do Release(string request, string exchange, Instant when) =>
+        new(ReleaseCommand, new Dictionary<string, string>(2) { ["dossier"] = request, ["exchange"] = exchange }, when);
+
     /// <summary>Name of the command that makes the people named in a form known to the roster and to the exchange; safe to repeat.</summary>
     public const string PeopleCommand = "dossier.people";
 

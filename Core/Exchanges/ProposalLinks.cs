@@ -11,6 +11,9 @@ namespace PeerExchange.Core.Exchanges;
 /// </summary>
 public static class ProposalLinks
 {
+    /// <summary>Far longer than a proposal takes from the reservation to its commit.</summary>
+    private static readonly Duration Patience = Duration.FromMinutes(10);
+
     /// <summary>Safe to repeat: the same note again changes nothing, an older one never replaces a newer.</summary>
     public static Decision Take(Folder folder, Programme programme, ProposalNote note, Instant now)
     {
@@ -20,7 +23,7 @@ public static class ProposalLinks
         }
 
         var before = head.Proposals.FirstOrDefault(known => known.Exchange == note.Exchange);
-        if (before is not null && (before.At > note.At || before.State == note.State))
+        if (before is not null && (before.At > note.At || (before.State == note.State && before.Reference == note.Reference)))
         {
             return Decision.Nothing;
         }
@@ -34,6 +37,49 @@ public static class ProposalLinks
 
         return new Decision.Committed($"{(head.Kind == DossierKind.Offer ? "offer" : "request")}.proposal", $"{note.Reference} {note.State}",
             [Change.Set(Dossier.Key, after, CoreJson.Default.Dossier)], [DossierEffects.Publish(head.Id)]);
+    }
+
+    /// <summary>
+    /// A request is set aside for one exchange before that is proposed: of two proposed at once, whoever comes second is refused. Should the
+    /// exchange never come about, the request goes back by itself.
+    /// </summary>
+    public static Decision Reserve(Folder folder, Programme programme, ProposalNote note, Instant now)
+    {
+        if (folder.Get(Dossier.Key, CoreJson.Default.Dossier) is not { Kind: DossierKind.Request } head)
+        {
+            return Decision.Refuse("NoSuchDossier");
+        }
+
+        if (head.Proposals.Any(known => known.Exchange == note.Exchange && known.State == ProposalState.Open))
+        {
+            return Decision.Nothing;
+        }
+
+        return !ProposeExchange.IsWaiting(head) ? Decision.Refuse("RequestNotWaiting", head.Reference ?? "")
+            : Take(folder, programme, note, now) is Decision.Committed taken
+                ? taken with { Messages = [.. taken.Messages, DossierEffects.Release(head.Id, note.Exchange, now + Patience)] }
+                : Decision.Nothing;
+    }
+
+    /// <summary>A reservation ends whose exchange was not proposed. Safe to repeat.</summary>
+    public static Decision Release(Folder folder, Programme programme, string exchange, Instant now)
+    {
+        if (folder.Get(Dossier.Key, CoreJson.Default.Dossier) is not { Kind: DossierKind.Request } head || Without(head, exchange, programme) is var after && after == head)
+        {
+            return Decision.Nothing;
+        }
+
+        return new Decision.Committed(
+            "request.release", "",
+            [Change.Set(Dossier.Key, after.Stage == head.Stage ? after with { ChangedAt = now } : after.Enter(after.Stage, now), CoreJson.Default.Dossier)], [DossierEffects.Publish(head.Id)]);
+    }
+
+    /// <summary>The request as it stands without an open proposal of that exchange.</summary>
+    internal static Dossier Without(Dossier request, string? exchange, Programme programme)
+    {
+        var notes = request.Proposals.Where(note => note.Exchange != exchange || note.State != ProposalState.Open).ToList();
+        return notes.Count == request.Proposals.Count ? request
+            : request with { Proposals = notes, Stage = request.Stage == DossierStages.Proposed ? StageOf(notes, programme) : request.Stage };
     }
 
     private static string StageOf(IReadOnlyList<ProposalNote> notes, Programme programme)

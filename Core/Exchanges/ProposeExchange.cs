@@ -37,7 +37,7 @@ public static class ProposeExchange
             return Decision.Refuse("OnlyCoordination");
         }
 
-        if (Problem(programme, proposal) is { } problem)
+        if (Problem(programme, proposal, id) is { } problem)
         {
             return problem;
         }
@@ -61,7 +61,8 @@ public static class ProposeExchange
         ];
         var head = new Dossier(
             id, DossierKind.Exchange, programme.Key, reference, requests[0].Title, "", parties, Visibilities.Network, actor.Person.Id, now, now)
-            .Enter(programme.Stages.First(stage => stage.On == DossierKind.Exchange).Key, now, actor.Person.Id, reason) with { Match = proposal.Match };
+            .Enter(programme.Stages.First(stage => stage.On == DossierKind.Exchange).Key, now, actor.Person.Id, reason) with
+        { Match = proposal.Match };
         var messages = ExchangeFlow.Announce(head, programme, roster).ToList();
         messages.Add(DossierEffects.ToldOf(offer.Id, new ProposalNote(id, string.Join(' ', requests.Select(request => request.Id)), reference, ProposalState.Open, null, now)));
         messages.AddRange(requests.Select(request => DossierEffects.ToldOf(request.Id, new ProposalNote(id, offer.Id, reference, ProposalState.Open, null, now))));
@@ -69,7 +70,8 @@ public static class ProposeExchange
     }
 
     /// <summary>Why these cannot be proposed together; null where they can.</summary>
-    public static Decision? Problem(Programme programme, Proposal proposal)
+    /// <param name="id">The exchange they are to become: what its own reservation says of it stands in no way.</param>
+    public static Decision? Problem(Programme programme, Proposal proposal, string? id = null)
     {
         var offer = proposal.Offer.Head;
         if (proposal.Requests.Count == 0 || offer.Kind != DossierKind.Offer || offer.Stage != DossierStages.InBank)
@@ -78,7 +80,7 @@ public static class ProposeExchange
         }
 
         var countries = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var request in proposal.Requests.Select(open => open.Head))
+        foreach (var request in proposal.Requests.Select(open => ProposalLinks.Without(open.Head, id, programme)))
         {
             if (request.Kind != DossierKind.Request || request.Programme != offer.Programme || !IsWaiting(request))
             {
