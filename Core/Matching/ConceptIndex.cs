@@ -4,7 +4,7 @@ namespace PeerExchange.Core.Matching;
 internal sealed class ConceptIndex
 {
     // A text that says one thing only is no perfect match for that reason.
-    private const double Thin = 1.5;
+    private const double Thin = 4;
 
     private readonly Lexicon lexicon;
     private readonly List<(int Offer, float Weight)>[] concepts;

@@ -36,6 +36,7 @@ public sealed class Lexicon
 {
     private const int Window = 3;
     private const int MostWords = 6;
+    private const int ShortestStem = 6;
 
     private readonly List<Concept> concepts = [];
     private readonly List<string> domains = [];
@@ -168,7 +169,7 @@ public sealed class Lexicon
     private int[] PatternsOf(Word word)
     {
         var found = new List<int>();
-        if (stems.TryGetValue(word.Stem, out var stem))
+        if (stems.TryGetValue(Whole(word), out var stem))
         {
             found.Add(stem);
         }
@@ -199,7 +200,7 @@ public sealed class Lexicon
         foreach (var text in languages.SelectMany(language => language).Distinct(StringComparer.Ordinal))
         {
             var pieces = text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                .SelectMany(piece => piece[^1] == '*' ? [Pattern(prefixes, Folded.Text(piece[..^1]))] : Words.Of(piece).Select(word => Pattern(stems, word.Stem)))
+                .SelectMany(piece => piece[^1] == '*' ? [Pattern(prefixes, Folded.Text(piece[..^1]))] : Words.Of(piece).Select(word => Pattern(stems, Whole(word))))
                 .ToArray();
             if (pieces.Length is 0 or > MostWords)
             {
@@ -215,6 +216,12 @@ public sealed class Lexicon
             termCount++;
         }
     }
+
+    // Short words keep their last vowel, or "parto" and "parte" were one; of long ones the stem tells enough.
+    private static string Whole(Word word) =>
+        word.Stem.Length >= ShortestStem ? word.Stem
+        : word.Folded is [.., 's'] and { Length: > 4 } ? (word.Folded is [.., not ('a' or 'o' or 'e' or 'i' or 'u'), 'e', 's'] ? word.Folded[..^2] : word.Folded[..^1])
+        : word.Folded;
 
     private int Pattern(Dictionary<string, int> patterns, string piece)
     {
