@@ -164,6 +164,33 @@ public static class Verbs
     public const string MatchPair = "match.pair";
     public const string MatchPropose = "match.propose";
 
+    /// <summary>Works out a dry run of a matching round (data: the programme).</summary>
+    public const string RoundStart = "round.start";
+
+    /// <summary>A round as it stands (data: the round); the rounds kept so far.</summary>
+    public const string RoundShow = "round.show";
+    public const string RoundList = "round.list";
+
+    /// <summary>One pair of a round (data: the round, the request, the offer).</summary>
+    public const string RoundPair = "round.pair";
+    public const string RoundPin = "round.pin";
+    public const string RoundForbid = "round.forbid";
+
+    /// <summary>All who go to one offer visit together.</summary>
+    public const string RoundJoin = "round.join";
+
+    /// <summary>Takes back a change of a round (and its kind).</summary>
+    public const string RoundTakeBack = "round.take_back";
+
+    /// <summary>Who got nothing, and pairs that were not chosen.</summary>
+    public const string RoundLeft = "round.left";
+    public const string RoundIdeas = "round.ideas";
+
+    /// <summary>What confirming would do.</summary>
+    public const string RoundReview = "round.review";
+    public const string RoundConfirm = "round.confirm";
+    public const string RoundDrop = "round.drop";
+
     /// <summary>The exchanges whose meetings the person books and records.</summary>
     public const string MeetingList = "meeting.list";
 

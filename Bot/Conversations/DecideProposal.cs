@@ -98,6 +98,7 @@ internal sealed class DecideProposal(FormDesk desk) : IConversation, IWritesLett
             await TopicsAsync(dossier.Head, programme, cancellation), roles.Any(who => actor.Fits(who, dossier.Head)), actor.IsSecretaryOf(programme.Key))
         {
             HasAnswered = HasAnswered(dossier, roles, stage!, actor),
+            Found = sees == Sight.Full ? dossier.Head.Match?.Visitors ?? [] : [],
             Offer = sees == Sight.Full ? await OfferAsync(dossier.Head, actor, cancellation) : null,
         };
     }

@@ -13,7 +13,7 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Conversations;
 
 /// <summary>emparejar: a secretary picks a request that waits and an offer of the bank, says why they fit, and proposes the exchange to the offices.</summary>
-internal sealed class MatchByHand(ITableStore store, FormDesk desk, Proposing proposing) : IConversation
+internal sealed class MatchByHand(ITableStore store, FormDesk desk, Proposing proposing, BankCache banks) : IConversation
 {
     private static readonly IReadOnlyDictionary<string, OwnText> NoProblems = new Dictionary<string, OwnText>(0);
 
@@ -24,9 +24,17 @@ internal sealed class MatchByHand(ITableStore store, FormDesk desk, Proposing pr
         .Verb(Verbs.MatchPair, ShowPairAsync)
         .Verb(Verbs.MatchPropose, ProposeAsync);
 
-    private async Task<Answer> ShowRequestsAsync(Turn turn, CancellationToken cancellation) => turn.Person.IsSecretary
-        ? Answer.Show(MatchRequestsCard.Draw(await WaitingAsync(turn, cancellation), turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn)))
-        : Refuse(turn, "OnlyCoordination");
+    private async Task<Answer> ShowRequestsAsync(Turn turn, CancellationToken cancellation)
+    {
+        if (!turn.Person.IsSecretary)
+        {
+            return Refuse(turn, "OnlyCoordination");
+        }
+
+        var waiting = await WaitingAsync(turn, cancellation);
+        var programmes = waiting.Select(request => request.Programme).Distinct().Select(desk.Programmes.Find).OfType<Programme>().ToList();
+        return Answer.Show(MatchRequestsCard.Draw(waiting, programmes, turn.Incoming.Activity.Id ?? Core.Ids.New(), turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn)));
+    }
 
     private async Task<Answer> ShowOffersAsync(Turn turn, OwnText problem, CancellationToken cancellation)
     {
@@ -40,8 +48,7 @@ internal sealed class MatchByHand(ITableStore store, FormDesk desk, Proposing pr
             return Refuse(turn, "OnlyCoordination");
         }
 
-        var entries = (await store.QueryAsync(new RowRange(BankEntry.Partition), cancellation)).Select(row => RowJson.Read(row, CoreJson.Default.BankEntry)).OfType<BankEntry>();
-        var view = new MatchOffersView(programme, request.Head, NeedOf(request, programme, turn.Actor), SuitableOffers.AreasOf(request, programme), SuitableOffers.For(request, programme, entries, turn.Actor)) { Problem = problem };
+        var view = new MatchOffersView(programme, request.Head, NeedOf(request, programme, turn.Actor), SuitableOffers.AreasOf(request, programme), SuitableOffers.For(request, programme, await banks.ReadAsync(cancellation), turn.Actor)) { Problem = problem };
         return Answer.Show(MatchOffersCard.Draw(view, turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn)));
     }
 
@@ -105,7 +112,8 @@ internal sealed class MatchByHand(ITableStore store, FormDesk desk, Proposing pr
             requests.Add(request);
         }
 
-        return (programme, new Proposal(offer, requests, turn.Data(MatchPairCard.ReasonInput) ?? ""));
+        var proposal = new Proposal(offer, requests, turn.Data(MatchPairCard.ReasonInput) ?? "");
+        return (programme, proposal with { Match = new MatchNote("", SuitableOffers.Found(proposal, programme, await banks.ReadAsync(cancellation))) });
     }
 
     private async Task<Answer> DrawPairAsync(
@@ -117,7 +125,7 @@ internal sealed class MatchByHand(ITableStore store, FormDesk desk, Proposing pr
             .Where(other => other.Programme == programme.Key && other.Id != request.Id && other.Parties[0].Country != request.Parties[0].Country)
             .Where(other => withinCountry || other.Parties[0].Country != offer.Parties[0].Country)
             .ToList();
-        return Answer.Show(MatchPairCard.Draw(new MatchPairView(programme, request, offer, others, nonce, turn.Inputs(), problems), FormDesk.ReaderOf(turn)));
+        return Answer.Show(MatchPairCard.Draw(new MatchPairView(programme, request, offer, others, nonce, turn.Inputs(), problems) { Found = proposal.Match?.Visitors ?? [] }, FormDesk.ReaderOf(turn)));
     }
 
     /// <summary>Requests in analysis of the secretary's programmes, oldest first.</summary>

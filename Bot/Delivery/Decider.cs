@@ -73,6 +73,7 @@ internal sealed class Decider(ITableStore store, Courier courier, BusinessClock 
     {
         if (decision is not Decision.Committed committed)
         {
+            await pending.WithdrawAsync(cancellation);
             return new Settled(decision, folder, Task.CompletedTask);
         }
 

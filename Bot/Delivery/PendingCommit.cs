@@ -46,6 +46,20 @@ internal sealed class PendingCommit(ITableStore store, BusinessClock clock)
         return IsOld(life) ? throw new StoreUnavailableException("Storage takes so long that nothing can be committed safely.") : items;
     }
 
+    /// <summary>
+    /// The command came to nothing after all: what points to a commit that will never be is taken away, so that nobody waits for it. What is left by
+    /// a process killed here is found later to point nowhere.
+    /// </summary>
+    public async Task WithdrawAsync(CancellationToken cancellation)
+    {
+        foreach (var shard in written.GroupBy(pointer => pointer.Shard).ToList())
+        {
+            await store.CommitAsync(DuePointers.Partition(shard.Key), [.. shard.Select(pointer => RowChange.Delete(pointer.Key))], cancellation);
+        }
+
+        written.Clear();
+    }
+
     /// <summary>Counted from before the first was written.</summary>
     private bool IsOld(TimeSpan life) => clock.Machine.GetElapsedTime(writtenAt) > life;
 }

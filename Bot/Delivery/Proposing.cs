@@ -34,7 +34,7 @@ internal sealed class Proposing(Decider decider, ITableStore store, References r
         {
             var note = new ProposalNote(id, proposal.Offer.Head.Id, reference, ProposalState.Open, null, decider.Now);
             var settled = await decider.DecideAsync(
-                Dossier.StateOf(request), actor.Person.Id, (known, now) => ProposalLinks.Reserve(known, programme, note, now), cancellation);
+                Dossier.StateOf(request), actor.Person.Id, (known, now) => ProposalLinks.Reserve(known, programme, note, proposal.IsOfRound, now), cancellation);
             if (settled.Refusal is not null)
             {
                 await ReleaseAsync(reserved, programme, id, actor.Person.Id, cancellation);

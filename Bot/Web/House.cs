@@ -21,7 +21,7 @@ internal sealed class House
     [
         typeof(ShowHome), typeof(StartForm), typeof(FillForm), typeof(EditRows), typeof(SubmitForm), typeof(ShowDossier), typeof(ReviewForm), typeof(CorrectForm),
         typeof(UploadFile), typeof(PlainForm), typeof(DownloadForm), typeof(SignForm), typeof(ConfirmForm), typeof(WithdrawEntry), typeof(ConfirmRows), typeof(ShowRatings),
-        typeof(SearchBank), typeof(KeepOffer), typeof(MatchByHand), typeof(DecideProposal), typeof(NameLeader), typeof(TellExchange), typeof(Bot.Conversations.EndExchange),
+        typeof(SearchBank), typeof(KeepOffer), typeof(MatchByHand), typeof(RunRound), typeof(ChangeRound), typeof(ConfirmRound), typeof(DecideProposal), typeof(NameLeader), typeof(TellExchange), typeof(Bot.Conversations.EndExchange),
         typeof(ShowExchanges), typeof(ShowPanel), typeof(ShowNetwork), typeof(ShowCalls), typeof(ManageCall), typeof(ShowEvents),
         typeof(ShowMeetings), typeof(BookMeeting), typeof(RecordMeeting),
         typeof(FirstContact), typeof(AdmitPerson), typeof(ShowPeople), typeof(IssueCode), typeof(ChangeRoles), typeof(HandOver), typeof(LinkChannel), typeof(ChooseLanguage),
@@ -31,14 +31,14 @@ internal sealed class House
     /// <summary>What several conversations share.</summary>
     private static readonly Type[] Desks =
     [
-        typeof(FormDesk), typeof(KnownValues), typeof(PlainMenu), typeof(PlainTalk), typeof(FileIntake), typeof(Routes), typeof(MyRecords), typeof(WhereTheyStand), typeof(ChannelNames), typeof(ChannelTurns),
+        typeof(FormDesk), typeof(RoundDesk), typeof(KnownValues), typeof(PlainMenu), typeof(PlainTalk), typeof(FileIntake), typeof(Routes), typeof(MyRecords), typeof(WhereTheyStand), typeof(ChannelNames), typeof(ChannelTurns),
     ];
 
     /// <summary>From a commit to the card: the outbox, its rounds, and what commits cause elsewhere.</summary>
     private static readonly Type[] Delivery =
     [
         typeof(Decider), typeof(PeopleDesk), typeof(Effects), typeof(LetterCatalogue), typeof(Post), typeof(Round), typeof(ConversationBook), typeof(ConversationLocks),
-        typeof(PublishDossier), typeof(KnowPeople), typeof(ExchangeTimes), typeof(CallLinks), typeof(Proposing),
+        typeof(PublishDossier), typeof(KnowPeople), typeof(ExchangeTimes), typeof(CallLinks), typeof(Proposing), typeof(RoundMaterial), typeof(RoundWork),
     ];
 
     /// <summary>What runs beside the turns.</summary>

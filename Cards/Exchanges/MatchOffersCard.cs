@@ -1,6 +1,7 @@
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
 using PeerExchange.Cards.People;
+using PeerExchange.Cards.Rounds;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Programmes;
 
@@ -66,7 +67,7 @@ public static class MatchOffersCard
         {
             { State: ProposalState.Declined } declined => t.Format("Match.Declined", new OwnText(declined.Reference)),
             { } open => t.Format("Match.Together", new OwnText(open.Reference)),
-            null => offer.Fit > 0 ? t["Match.Fits"] : default,
+            null => offer.Why is not null ? RoundWords.Fit(offer.Score, t) : default,
         };
         return new Entry(
             entry.Title, OwnText.Line(PeopleWords.Country(entry.Country, t), state),
@@ -75,7 +76,7 @@ public static class MatchOffersCard
                 : null)
         {
             Reference = entry.Reference ?? "",
-            Note = Cut(entry.Institution.Length > 0 ? $"{entry.Institution}. {entry.Summary}" : entry.Summary, NoteUnits),
+            Note = offer.Why is { } why ? MatchReasonText.Of(why, t.Language).Fits.Text : Cut(entry.Institution.Length > 0 ? $"{entry.Institution}. {entry.Summary}" : entry.Summary, NoteUnits),
         };
     }
 

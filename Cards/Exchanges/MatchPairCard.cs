@@ -1,6 +1,7 @@
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
 using PeerExchange.Cards.People;
+using PeerExchange.Cards.Rounds;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Programmes;
 
@@ -18,7 +19,11 @@ public sealed record MatchPairView(
     IReadOnlyList<DossierSummary> Others,
     string Nonce,
     IReadOnlyDictionary<string, string> Inputs,
-    IReadOnlyDictionary<string, OwnText> Problems);
+    IReadOnlyDictionary<string, OwnText> Problems)
+{
+    /// <summary>What the matching finds in common with each visitor.</summary>
+    public IReadOnlyList<MatchedVisitor> Found { get; init; } = [];
+}
 
 /// <summary>Who would visit whom, with which further countries, and why they fit: to be proposed to the offices.</summary>
 public static class MatchPairCard
@@ -42,6 +47,11 @@ public static class MatchPairCard
 
         AddSide(body, OwnText.Line(t["Exchange.Visitor"], PeopleWords.Country(request.Parties[0].Country, t)), request);
         AddSide(body, OwnText.Line(t["Exchange.Host"], PeopleWords.Country(offer.Parties[0].Country, t)), offer);
+        foreach (var visitor in view.Found)
+        {
+            RoundWords.AddFound(body, visitor, view.Found.Count > 1, reader);
+        }
+
         if (view.Others.Count > 0)
         {
             body.Add(AskedInput.Draw(

@@ -3,25 +3,44 @@ using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
 using PeerExchange.Cards.People;
 using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Cards.Exchanges;
 
 /// <summary>The requests for which coordination looks for a partner: those that have waited longest first.</summary>
 public static class MatchRequestsCard
 {
-    public static AdaptiveCard Draw(IReadOnlyList<DossierSummary> requests, int page, Reader reader)
+    private const int MostStarts = 2;
+
+    /// <param name="programmes">Of the requests: a round is of one programme.</param>
+    /// <param name="nonce">Goes back with the press that starts a round: pressed twice it is one round.</param>
+    public static AdaptiveCard Draw(IReadOnlyList<DossierSummary> requests, IReadOnlyList<Programme> programmes, string nonce, int page, Reader reader)
     {
         var t = reader.T;
         var body = new List<Element>(9) { Header.Of(reader, t["Match.Title"]) };
         if (requests.Count == 0)
         {
             body.Add(Ask.Of(reader, t["Match.None"]));
-            return new AdaptiveCard(reader.Language, t["Match.Title"]) { Body = body, Actions = [Buttons.Main(t["Home.BackHome"], Verbs.HomeShow, CardData.None)] };
+            return new AdaptiveCard(reader.Language, t["Match.Title"])
+            {
+                Body = body,
+                Actions = [Buttons.Main(t["Home.BackHome"], Verbs.HomeShow, CardData.None), Buttons.Press(t["Round.Earlier"], Verbs.RoundList, CardData.None)],
+            };
         }
 
         body.Add(Ask.Of(reader, t["Match.Ask"]));
         body.AddRange(Entries.Page(reader, requests, page, request => ToEntry(request, reader), Verbs.MatchShow, turned => CardData.None.With(CardData.Part, turned)));
-        return new AdaptiveCard(reader.Language, t["Match.Title"]) { Body = body, Actions = [Buttons.Main(t["Home.BackHome"], Verbs.HomeShow, CardData.None)] };
+        var actions = new List<CardAction>(4);
+        foreach (var programme in programmes.Take(MostStarts))
+        {
+            var title = programmes.Count == 1 ? t["Round.Start"] : t.Format("Round.StartOf", new OwnText(programme.Reference));
+            var data = CardData.None.With(CardData.Programme, programme.Key).With(CardData.Nonce, nonce);
+            actions.Add(actions.Count == 0 ? Buttons.Main(title, Verbs.RoundStart, data) : Buttons.Press(title, Verbs.RoundStart, data));
+        }
+
+        actions.Add(Buttons.Press(t["Round.Earlier"], Verbs.RoundList, CardData.None));
+        actions.Add(Buttons.Press(t["Home.BackHome"], Verbs.HomeShow, CardData.None));
+        return new AdaptiveCard(reader.Language, t["Match.Title"]) { Body = body, Actions = actions };
     }
 
     private static Entry ToEntry(DossierSummary request, Reader reader)

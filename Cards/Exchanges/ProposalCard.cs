@@ -1,5 +1,6 @@
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
+using PeerExchange.Cards.Rounds;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Programmes;
 
@@ -26,6 +27,9 @@ public sealed record ProposalView(
 
     /// <summary>Whether every answer that the reader may give has been given; it can still be changed.</summary>
     public bool HasAnswered { get; init; }
+
+    /// <summary>What the matching found in common with each visitor; empty: nothing, or this is not for the reader.</summary>
+    public IReadOnlyList<MatchedVisitor> Found { get; init; } = [];
 
     /// <summary>The offer it began with, by reference and title; null: not for this reader, or none.</summary>
     public string? Offer { get; init; }
@@ -84,6 +88,11 @@ public static class ProposalCard
         if (view.Why is { Length: > 0 } why)
         {
             Facts.Add(body, t["Exchange.Why"], why);
+        }
+
+        foreach (var visitor in view.Found)
+        {
+            RoundWords.AddFound(body, visitor, view.Found.Count > 1, reader);
         }
 
         body.Add(new TextBlock(t["Exchange.WhoAnswers"]) { Bold = true, Spacing = Spacing.Large, Heading = true });

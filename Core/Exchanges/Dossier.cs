@@ -44,7 +44,7 @@ public sealed record Dossier(
     /// <summary>Of an offer or request: the call it was begun or sent in; null: in none.</summary>
     public CallNote? Call { get; init; }
 
-    /// <summary>Of an exchange that a matching round proposed: why; null: it was proposed by hand.</summary>
+    /// <summary>Of an exchange: what the matching found in common; null: nothing was noted.</summary>
     public MatchNote? Match { get; init; }
 
     public static string PartitionOf(string id) => Keys.Join("dossier", id);
@@ -78,8 +78,8 @@ public sealed record DossierDays(LocalDate First, LocalDate Last)
 /// <param name="Counted">Whether it was sent in the call: settled once, and the call was told.</param>
 public sealed record CallNote(string Dossier, string Name, LocalDate Last, bool Counted = false);
 
-/// <summary>Why a round proposed an exchange, for each country that visits.</summary>
-/// <param name="Round">Id of the round.</param>
+/// <summary>What the matching found in common in a proposed exchange, for each country that visits.</summary>
+/// <param name="Round">Id of the round that chose it; empty: it was proposed by hand.</param>
 public sealed record MatchNote(string Round, IReadOnlyList<MatchedVisitor> Visitors);
 
 /// <param name="Score">How well the request fits the offer, 0 to 1.</param>

@@ -43,7 +43,8 @@ public static class ProposalLinks
     /// A request is set aside for one exchange before that is proposed: of two proposed at once, whoever comes second is refused. Should the
     /// exchange never come about, the request goes back by itself.
     /// </summary>
-    public static Decision Reserve(Folder folder, Programme programme, ProposalNote note, Instant now)
+    /// <param name="byRound">A matching round may have chosen several providers for it.</param>
+    public static Decision Reserve(Folder folder, Programme programme, ProposalNote note, bool byRound, Instant now)
     {
         if (folder.Get(Dossier.Key, CoreJson.Default.Dossier) is not { Kind: DossierKind.Request } head)
         {
@@ -55,7 +56,7 @@ public static class ProposalLinks
             return Decision.Nothing;
         }
 
-        return !ProposeExchange.IsWaiting(head) ? Decision.Refuse("RequestNotWaiting", head.Reference ?? "")
+        return !ProposeExchange.IsWaiting(head, programme, byRound) ? Decision.Refuse("RequestNotWaiting", head.Reference ?? "")
             : Take(folder, programme, note, now) is Decision.Committed taken
                 ? taken with { Messages = [.. taken.Messages, DossierEffects.Release(head.Id, note.Exchange, now + Patience)] }
                 : Decision.Nothing;

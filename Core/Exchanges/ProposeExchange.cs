@@ -1,6 +1,7 @@
 using NodaTime;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Forms;
+using PeerExchange.Core.Matching.Rounds;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
@@ -11,8 +12,11 @@ namespace PeerExchange.Core.Exchanges;
 /// <param name="Reason">In coordination's words; both sides read it.</param>
 public sealed record Proposal(OpenDossier Offer, IReadOnlyList<OpenDossier> Requests, string Reason)
 {
-    /// <summary>What the engine found in common, where the pair comes from a round; then coordination need not say it in its own words.</summary>
+    /// <summary>What the matching found in common; where the pair comes from a round, coordination need not say it in its own words.</summary>
     public MatchNote? Match { get; init; }
+
+    /// <summary>Whether a matching round chose the pair.</summary>
+    public bool IsOfRound => Match is { Round.Length: > 0 };
 }
 
 /// <summary>Coordination proposes an exchange: the country that offers is the host, each country that asks a visitor. The offices decide.</summary>
@@ -48,7 +52,7 @@ public static class ProposeExchange
         }
 
         var reason = InputText.Cut(InputText.Clean(proposal.Reason, FieldType.LongText), LongestReason);
-        if (reason.Length < ShortestReason && proposal.Match is null)
+        if (reason.Length < ShortestReason && !proposal.IsOfRound)
         {
             return Decision.Refuse("FitMissing");
         }
@@ -66,7 +70,9 @@ public static class ProposeExchange
         var messages = ExchangeFlow.Announce(head, programme, roster).ToList();
         messages.Add(DossierEffects.ToldOf(offer.Id, new ProposalNote(id, string.Join(' ', requests.Select(request => request.Id)), reference, ProposalState.Open, null, now)));
         messages.AddRange(requests.Select(request => DossierEffects.ToldOf(request.Id, new ProposalNote(id, offer.Id, reference, ProposalState.Open, null, now))));
-        return new Decision.Committed("exchange.propose", $"{offer.Reference} with {string.Join(", ", requests.Select(request => request.Reference))}", [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier)], messages);
+        var about = $"{offer.Reference} with {string.Join(", ", requests.Select(request => request.Reference))}";
+        return ExchangeFlow.Complete(
+            folder, new Decision.Committed("exchange.propose", about, [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier)], messages), programme, roster, now);
     }
 
     /// <summary>Why these cannot be proposed together; null where they can.</summary>
@@ -82,7 +88,7 @@ public static class ProposeExchange
         var countries = new HashSet<string>(StringComparer.Ordinal);
         foreach (var request in proposal.Requests.Select(open => ProposalLinks.Without(open.Head, id, programme)))
         {
-            if (request.Kind != DossierKind.Request || request.Programme != offer.Programme || !IsWaiting(request))
+            if (request.Kind != DossierKind.Request || request.Programme != offer.Programme || !IsWaiting(request, programme, proposal.IsOfRound))
             {
                 return Decision.Refuse("RequestNotWaiting", request.Reference ?? "");
             }
@@ -112,8 +118,9 @@ public static class ProposeExchange
         request.Proposals.FirstOrDefault(note => note.Partner == offer && note.State == ProposalState.Declined)
         ?? request.Proposals.FirstOrDefault(note => note.Partner == offer && note.State is ProposalState.Open or ProposalState.Taken);
 
-    /// <summary>A request for which an exchange may be proposed: being analysed, or proposed with room for another provider.</summary>
-    public static bool IsWaiting(Dossier request) => request.Stage is DossierStages.InAnalysis;
+    /// <summary>A request for which an exchange may be proposed: being analysed, or with room for a further provider that the same round chose.</summary>
+    public static bool IsWaiting(Dossier request, Programme programme, bool byRound) => request.Stage == DossierStages.InAnalysis
+        || (byRound && request.Stage == DossierStages.Proposed && request.Proposals.Count(note => note.State is ProposalState.Open or ProposalState.Taken) < RoundRules.Of(programme).MostProviders);
 
     private static LocalText NameOf(string country) => IsoCountries.Find(country)?.Name ?? new LocalText(country, country, country);
 }

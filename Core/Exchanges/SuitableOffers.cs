@@ -1,35 +1,49 @@
 using PeerExchange.Core.Forms;
+using PeerExchange.Core.Matching;
+using PeerExchange.Core.Matching.Rounds;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Core.Exchanges;
 
 /// <summary>An offer of the bank as a partner for a request.</summary>
-/// <param name="Fit">How much of what is asked for was recognised in it; 0: nothing.</param>
+/// <param name="Score">How well it fits by subject, 0 to 1.</param>
+/// <param name="Why">What the two have in common; null: it does not fit well enough to say.</param>
 /// <param name="Before">The exchange in which the two were proposed together already, where that rules the pair out; null: it may be proposed.</param>
-public sealed record SuitableOffer(BankEntry Entry, int Fit, ProposalNote? Before);
+public sealed record SuitableOffer(BankEntry Entry, double Score, PairReasons? Why, ProposalNote? Before);
 
-/// <summary>Which offers coordination may choose from for a request, those first that have most of its words and areas of work.</summary>
+/// <summary>Which offers coordination may choose from for a request, those first that fit best.</summary>
 public static class SuitableOffers
 {
-    private const int ShortestWord = 4;
+    private const int Most = 60;
 
-    public static IReadOnlyList<SuitableOffer> For(OpenDossier request, Programme programme, IEnumerable<BankEntry> entries, Actor actor)
+    public static IReadOnlyList<SuitableOffer> For(OpenDossier request, Programme programme, Bank bank, Actor actor)
     {
         var head = request.Head;
         var country = head.Parties[0].Country;
-        var withinCountry = programme.Settings.GetValueOrDefault("same_country") != 0;
-        var stems = Folded.Text(head.Title).Split(' ').Where(word => word.Length >= ShortestWord).Select(BankRules.Stem).Distinct().ToList();
-        var areas = AreasOf(request, programme).Select(area => area.Key).ToList();
+        var rules = RoundRules.Of(programme).AsRules();
+        var asked = MatchSide.RequestOf(request, programme);
         return
         [
-            .. entries
-                .Where(entry => BankRules.MayPropose(entry, programme.Key, actor.Today) && BankRules.MayFind(entry, actor))
-                .Where(entry => withinCountry || entry.Country != country)
-                .Select(entry => new SuitableOffer(entry, Fit(entry, stems, areas), ProposeExchange.RulesOut(head, entry.Dossier)))
+            .. bank.Rank(asked, Most, entry => BankRules.MayPropose(entry, programme.Key, actor.Today) && BankRules.MayFind(entry, actor) && (rules.SameCountryAllowed || entry.Country != country))
+                .Select(scored => new SuitableOffer(
+                    bank.Find(scored.Offer.Id)!, scored.Score, scored.Confident ? PairReasons.Of(asked, scored.Offer, rules) : null, ProposeExchange.RulesOut(head, scored.Offer.Id)))
                 .OrderBy(offer => offer.Before is not null)
-                .ThenByDescending(offer => offer.Fit)
+                .ThenByDescending(offer => offer.Score)
                 .ThenByDescending(offer => offer.Entry.ChangedAt),
+        ];
+    }
+
+    /// <summary>What the matching finds in an offer for each of the requests that would visit together.</summary>
+    public static IReadOnlyList<MatchedVisitor> Found(Proposal proposal, Programme programme, Bank bank)
+    {
+        var rules = RoundRules.Of(programme).AsRules();
+        return
+        [
+            .. from request in proposal.Requests
+               let asked = MatchSide.RequestOf(request, programme)
+               from scored in bank.Rank(asked, 1, entry => entry.Dossier == proposal.Offer.Head.Id)
+               select new MatchedVisitor(asked.Country, scored.Score, PairWhy.Of(PairReasons.Of(asked, scored.Offer, rules))),
         ];
     }
 
@@ -41,13 +55,5 @@ public static class SuitableOffers
             && request.Submissions.FirstOrDefault(submission => submission.Form == form.Key) is { } submission
             ? [.. submission.Answers.List(topics).Select(known.Find).OfType<Option>()]
             : [];
-    }
-
-    private static int Fit(BankEntry entry, List<string> stems, List<string> areas)
-    {
-        var title = Folded.Text(entry.Title);
-        var text = Folded.Text(entry.Text);
-        return stems.Sum(stem => title.Contains(stem, StringComparison.Ordinal) ? 3 : text.Contains(stem, StringComparison.Ordinal) ? 1 : 0)
-            + (2 * areas.Count(entry.Areas.Contains));
     }
 }

@@ -3,6 +3,8 @@ using PeerExchange.Cards;
 using PeerExchange.Cards.Exchanges;
 using PeerExchange.Cards.Model;
 using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Matching;
+using PeerExchange.Core.Matching.Rounds;
 using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Tests.Cards;
@@ -27,6 +29,8 @@ internal static class MatchSamples
         }),
     ];
 
+    private static readonly PairReasons Found = new([.. Lexicon.Default.Concepts.Take(3)], [.. Lexicon.Default.Concepts.Skip(9).Take(1)], [], false, true, Enum.GetValues<PairRule>());
+
     private static readonly SuitableOffer[] Offers =
     [
         .. Enumerable.Range(0, 8).Select(i => new SuitableOffer(
@@ -34,7 +38,7 @@ internal static class MatchSamples
                 "o-" + i, "oei", $"OEI-2026-{i + 1:0000}", i == 1 ? FormSamples.Nasty : "Educadoras que acompañan a educadoras", i % 2 == 0 ? "CL" : "BR", "Junta Nacional de Jardines Infantiles",
                 "Mentoras con experiencia visitan cada quince días a quienes empiezan y trabajan con ellas en la sala, con una guía de observación común a todo el país.",
                 "", [], ["es"], Visibilities.Network, "p-1", null, Samples.Now),
-            4 - i,
+            0.95 - (i * 0.1), i < 4 ? Found : null,
             i switch { 2 => Note(ProposalState.Declined), 3 => Note(ProposalState.Open), _ => null })),
     ];
 
@@ -42,7 +46,10 @@ internal static class MatchSamples
         Oei, Request, (new LocalText("Necesidad", "Necessidade", "Need"), string.Concat(Enumerable.Repeat("Los equipos visitan a las familias, pero no tenemos cómo supervisar. ", 12))),
         [.. Oei.Lists["areas"].Options.Take(3)], Offers);
 
-    private static readonly MatchPairView Pair = new(Oei, Request, Offer, Waiting, "n", new Dictionary<string, string>(), new Dictionary<string, OwnText>());
+    private static readonly MatchPairView Pair = new(Oei, Request, Offer, Waiting, "n", new Dictionary<string, string>(), new Dictionary<string, OwnText>())
+    {
+        Found = [new MatchedVisitor("CO", 0.9, PairWhy.Of(Found))],
+    };
 
     private static readonly DecidingNow[] Deciding =
     [
@@ -56,8 +63,8 @@ internal static class MatchSamples
 
     public static readonly IReadOnlyList<Sample> Cards =
     [
-        new("match-requests", typeof(MatchRequestsCard), reader => MatchRequestsCard.Draw(Waiting, 0, reader)),
-        new("match-requests-none", typeof(MatchRequestsCard), reader => MatchRequestsCard.Draw([], 0, reader)),
+        new("match-requests", typeof(MatchRequestsCard), reader => MatchRequestsCard.Draw(Waiting, [Oei, Oei], "n", 0, reader)),
+        new("match-requests-none", typeof(MatchRequestsCard), reader => MatchRequestsCard.Draw([], [], "n", 0, reader)),
         new("match-offers", typeof(MatchOffersCard), reader => MatchOffersCard.Draw(View, 0, reader)),
         new("match-offers-refused", typeof(MatchOffersCard), reader => MatchOffersCard.Draw(View with { Problem = reader.T.Format("Refusals.PairDeclined", "OEI-2026-0004"), Need = null }, 1, reader)),
         new("match-offers-none", typeof(MatchOffersCard), reader => MatchOffersCard.Draw(View with { Offers = [], Areas = [] }, 0, reader)),

@@ -97,7 +97,7 @@ public sealed class ProposalRaceTests : IAsyncLifetime
         var id = Ids.New();
         var note = new ProposalNote(id, offer.Head.Id, "OEI-2026-0999", ProposalState.Open, null, request.Head.ChangedAt);
         var reserved = await bot.Services.GetRequiredService<Decider>().DecideAsync(
-            Dossier.StateOf(request.Head.Id), carmen.Person.Id, (folder, now) => ProposalLinks.Reserve(folder, Oei, note, now), None);
+            Dossier.StateOf(request.Head.Id), carmen.Person.Id, (folder, now) => ProposalLinks.Reserve(folder, Oei, note, byRound: false, now), None);
         Assert.Equal(DossierStages.Proposed, (await ReadAsync(request.Head.Id))!.Head.Stage);
         var release = Assert.Single(Assert.IsType<Decision.Committed>(reserved.Decision).Messages.OfType<Do>(), message => message.Command == DossierEffects.ReleaseCommand);
         Assert.True(release.NotBefore > reserved.Folder.Get(Dossier.Key, CoreJson.Default.Dossier)!.ChangedAt);
@@ -107,7 +107,7 @@ public sealed class ProposalRaceTests : IAsyncLifetime
         Assert.Equal((DossierStages.InAnalysis, 0), ((await ReadAsync(request.Head.Id))!.Head.Stage, (await ReadAsync(request.Head.Id))!.Head.Proposals.Count));
 
         await bot.Services.GetRequiredService<Decider>().DecideAsync(
-            Dossier.StateOf(request.Head.Id), carmen.Person.Id, (folder, now) => ProposalLinks.Reserve(folder, Oei, note, now), None);
+            Dossier.StateOf(request.Head.Id), carmen.Person.Id, (folder, now) => ProposalLinks.Reserve(folder, Oei, note, byRound: false, now), None);
         Assert.Null((await ProposeAsync(id, new Proposal(offer, [(await ReadAsync(request.Head.Id))!], Why))).Refusal);
         await proposing.ReleaseAsync(release.Ids, None);
         Assert.Equal(DossierStages.Proposed, (await ReadAsync(request.Head.Id))!.Head.Stage);

@@ -20,11 +20,14 @@ public sealed class SuitableOffersTests
             Entry("expired", "BR", "Visitas a familias", Visibilities.Network) with { ReviewBefore = top.Today.PlusDays(-1) },
         ];
 
-        var offers = SuitableOffers.For(Source("request", DossierKind.Request, "UY", DossierStages.InAnalysis, declined), Oei, entries, top.As(Carmen));
+        var request = Source("request", DossierKind.Request, "UY", DossierStages.InAnalysis, declined);
+
+        var offers = SuitableOffers.For(request, Oei, Bank.Of(entries, top.Today.Year), top.As(Carmen));
 
         Assert.Equal(["fits", "other", "declined"], offers.Select(offer => offer.Entry.Dossier));
         Assert.Equal([null, null, "OEI-2026-0003"], offers.Select(offer => offer.Before?.Reference));
-        Assert.True(offers[0].Fit > 0 && offers[1].Fit == 0);
+        Assert.True(offers[0].Score > offers[1].Score);
+        Assert.Null(offers[1].Why);
     }
 
     [Fact]
@@ -34,7 +37,7 @@ public sealed class SuitableOffersTests
         var programme = Oei with { Settings = new Dictionary<string, int>(Oei.Settings) { ["same_country"] = 1 } };
         var request = Source("request", DossierKind.Request, "BR", DossierStages.InAnalysis);
 
-        Assert.Single(SuitableOffers.For(request, programme, [Entry("own", "BR", "Visitas a familias", Visibilities.Network)], top.As(Carmen)));
+        Assert.Single(SuitableOffers.For(request, programme, Bank.Of([Entry("own", "BR", "Visitas a familias", Visibilities.Network)], top.Today.Year), top.As(Carmen)));
         Assert.IsType<Decision.Committed>(ProposeExchange.Decide(top.Folder, programme, Id, Pair("BR"), top.As(Carmen), ExchangeTop.Roster, "OEI-2026-0007", top.Now));
     }
 
@@ -57,5 +60,5 @@ public sealed class SuitableOffersTests
     }
 
     private static BankEntry Entry(string dossier, string country, string title, string visibility) =>
-        new(dossier, "oei", "OEI-2026-0001", title, country, "Ministerio", "", "", [], ["es"], visibility, "someone", null, new ExchangeTop().Now);
+        new(dossier, "oei", "OEI-2026-0001", title, country, "Ministerio", "", title, [], ["es"], visibility, "someone", null, new ExchangeTop().Now);
 }

@@ -73,7 +73,8 @@ public static class ChangeRound
     private static bool IsKnown(RoundChange change, RoundResult result) => change.Kind switch
     {
         RoundChangeKind.Join => change.Request.Length == 0 && result.Pairs.Count(pair => pair.Offer == change.Offer) > 1,
-        RoundChangeKind.Pin => result.Find(change.Request, change.Offer) is not null || result.Blocked.Any(pair => pair.Request == change.Request && pair.Offer == change.Offer),
+        RoundChangeKind.Pin => result.Find(change.Request, change.Offer) is not null || result.Blocked.Any(pair => pair.Request == change.Request && pair.Offer == change.Offer)
+            || result.Ideas.SelectMany(idea => idea.Pairs).Any(pair => pair.Request == change.Request && pair.Offer == change.Offer),
         _ => result.Find(change.Request, change.Offer) is not null,
     };
 

@@ -8,7 +8,7 @@ namespace PeerExchange.Core.Matching.Rounds;
 public static class KeepRound
 {
     // Whoever pressed is shown the result at once; after this they have gone on, and are told.
-    private static readonly Duration Waited = Duration.FromSeconds(2);
+    private static readonly Duration Waited = Duration.FromSeconds(1);
 
     /// <param name="file">Id of the inputs' file, and its fingerprint.</param>
     public static Decision Result(Folder folder, RoundInputs inputs, (string Id, string Fingerprint) file, RoundResult result, Instant now)

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Core.Matching.Rounds;
@@ -90,8 +91,8 @@ public sealed record RoundProposal(string Offer, IReadOnlyList<RoundPair> Pairs,
 
 /// <summary>What became of one proposal of a confirmed round.</summary>
 /// <param name="Exchange">Null: it was not proposed.</param>
-/// <param name="Refusal">Why not, as a reason of <c>Refusals</c>, with its arguments as texts.</param>
-public sealed record RoundOutcome(int Number, string Offer, IReadOnlyList<string> Requests, string? Exchange, string? Reference, string? Refusal, IReadOnlyList<string> Arguments)
+/// <param name="Refusal">Why not, as a reason of <c>Refusals</c>, with its arguments said in every language.</param>
+public sealed record RoundOutcome(int Number, string Offer, IReadOnlyList<string> Requests, string? Exchange, string? Reference, string? Refusal, IReadOnlyList<LocalText> Arguments)
 {
     public static string KeyOf(int number) => Keys.Join("r2", Keys.Ordered(number));
 }
