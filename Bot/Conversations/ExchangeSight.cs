@@ -63,8 +63,18 @@ internal static class ExchangeSight
             {
                 owed.Add(new Owed(
                     group.Key.Kind, Say(group.Key.Kind, group.Key.What, gate, programme), group.Key.What,
-                    [.. group.GroupBy(debt => debt.Country).SelectMany(country => By(country.Key, [.. country], head))],
+                    [.. group.GroupBy(debt => debt.Country).SelectMany(country => By(country.Key, [.. country], head, actor))],
                     group.Any(debt => debt.IsOwedBy(actor, head))));
+            }
+        }
+
+        foreach (var form in programme.Forms.Values.Where(form => form.Asks is not null && FormSchedule.IsDue(form, head, programme)))
+        {
+            // Asked by a date and not by a gate: what has no answer is missing all the same.
+            var debts = RowTask.Open(dossier, programme, form).Select(task => new Debt(DebtKind.Answer, form.Key, task.Country, form.FilledBy, task.Responsible(roster)?.Id, task.Of)).ToList();
+            if (debts.Count > 0)
+            {
+                owed.Add(new Owed(DebtKind.Answer, form.Name, form.Key, [.. debts.GroupBy(debt => debt.Country).SelectMany(country => By(country.Key, [.. country], head, actor))], debts.Any(debt => debt.IsOwedBy(actor, head))));
             }
         }
 
@@ -86,19 +96,22 @@ internal static class ExchangeSight
     };
 
     /// <summary>Who owes it: so many people of a country, or its roles; where no country is named, those of the roles' sides.</summary>
-    private static IEnumerable<Owing> By(string country, IReadOnlyList<Debt> debts, Dossier head)
+    private static IEnumerable<Owing> By(string country, IReadOnlyList<Debt> debts, Dossier head, Actor actor)
     {
-        if (debts.Count(debt => debt.Person is not null) is var people and > 0)
+        if (debts.Select(debt => debt.Person).OfType<string>().Distinct().Count() is var people and > 0)
         {
-            return [new Owing(country, [], people)];
+            return [new Owing(country, [], people, people == 1 && debts.Any(debt => debt.Person is { } person && actor.Is(person)))];
         }
 
         var roles = debts.SelectMany(debt => debt.Roles).Distinct().ToList();
         return country.Length > 0 || roles.Count == 0
-            ? [new Owing(country, roles, 0)]
+            ? [new Owing(country, roles, 0, IsActor(country, roles))]
             : head.Parties
                 .Select(party => new Owing(party.Country, [.. roles.Where(who => who.Contains('.', StringComparison.Ordinal) && Debt.IsOn(who, party.Side))], 0))
+                .Select(owing => owing with { IsMine = IsActor(owing.Country, owing.Roles) })
                 .Where(owing => owing.Roles.Count > 0);
+
+        bool IsActor(string of, IReadOnlyList<string> owing) => of.Length > 0 && owing.Any(who => actor.Fits(who, head, of));
     }
 
     private static List<ExchangeForm> Forms(OpenDossier dossier, Programme programme, Actor actor, Roster roster, Matter matter)
@@ -115,7 +128,7 @@ internal static class ExchangeSight
                 var isMine = FormRights.MayFill(form, head, submission, actor);
                 if (isMine || VisibleForm.Of(programme, form, dossier, submission, roster, Viewer.Of(actor)).Best > Sight.Masked)
                 {
-                    forms.Add(new ExchangeForm(form, submission, isMine, null, several ? Whose(form, dossier, submission.Of, roster) : ""));
+                    forms.Add(new ExchangeForm(form, submission, isMine, null, several ? Whose(form, dossier, submission.Of, roster) : "") { Month = form.Asks is null ? null : RowTask.TimeOf(submission.Of) });
                 }
             }
 
@@ -126,7 +139,7 @@ internal static class ExchangeSight
 
             if (isDue)
             {
-                forms.AddRange(ToBegin(dossier, form, actor, roster, subjects));
+                forms.AddRange(ToBegin(dossier, programme, form, actor, roster, subjects));
             }
         }
 
@@ -134,12 +147,17 @@ internal static class ExchangeSight
     }
 
     /// <summary>What the actor may begin now: their own, and for a leader those of the participants.</summary>
-    private static IEnumerable<ExchangeForm> ToBegin(OpenDossier dossier, FormDefinition form, Actor actor, Roster roster, List<Submission> begun)
+    private static IEnumerable<ExchangeForm> ToBegin(OpenDossier dossier, Programme programme, FormDefinition form, Actor actor, Roster roster, List<Submission> begun)
     {
         var head = dossier.Head;
         switch (form.Each)
         {
             case "row":
+                foreach (var task in RowTask.Open(dossier, programme, form).Where(task => task.IsFor(actor, form, head, roster)))
+                {
+                    yield return new ExchangeForm(form, null, true, task.Of, Whose(form, dossier, task.Of, roster)) { Month = task.Time };
+                }
+
                 yield break;
             case "entry" when MayBeginOwn(form, head, actor):
                 if (!begun.Any(submission => submission.Of == actor.Person.Id && submission.IsOpen))

@@ -18,6 +18,7 @@ internal sealed class KnownValues(FormDesk desk, ShowHome home)
         var known = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["person.name"] = person.Name,
+            ["person.self"] = person.Name,
             ["person.email"] = person.Email,
             ["person.country"] = person.Country,
             ["person.institution"] = person.Institution,
@@ -34,6 +35,7 @@ internal sealed class KnownValues(FormDesk desk, ShowHome home)
     {
         var known = Of(turn);
         AddDefaults(known, form, turn);
+        known["form.text_version"] = TextVersion.Of(form);
         if (dossierId is null && Asks(form, "call."))
         {
             await AddCallAsync(known, turn, form, cancellation);

@@ -66,11 +66,12 @@ internal static class MeetingDesk
             if (Core.Meetings.BookMeeting.IsFor(kind, dossier.Head, turn.Actor) && meetings.All(meeting => meeting.State != MeetingState.Booked))
             {
                 var refusal = Core.Meetings.BookMeeting.NotYet(programme, dossier, kind, turn.Now);
-                lines.Add(new MeetingLine(kind, null, refusal is null ? default : texts.Say(refusal)));
+                lines.Add(new MeetingLine(kind, null, refusal is null ? default : texts.Say(refusal)) { IsAnother = meetings.Count > 0 });
             }
         }
 
-        return lines;
+        // What was held once is rarely held again: what has no date at all goes before it.
+        return [.. lines.OrderBy(line => line.IsAnother)];
     }
 
     /// <summary>The kinds that exchanges hold; those of the network itself are no exchange's.</summary>

@@ -40,7 +40,7 @@ public static class PrintForm
             {
                 yield return new PrintedPage(
                     t.Say(page.Title).Text, page.Intro is { } intro && view.Submission.IsOpen ? t.Say(intro).Text : null,
-                    page.Rows is null ? [.. asked(page).Select(field => Answer(view, field, matter, reader))] : [],
+                    page.Rows is null ? [.. asked(page).Where(field => IsSaid(view, field, t)).Select(field => Answer(view, field, matter, reader))] : [],
                     page.Rows is { } list ? Table(view, page, list, t) : null);
             }
         }
@@ -52,6 +52,10 @@ public static class PrintForm
         var name = string.Join(' ', new[] { view.Reference, reader.T.Say(view.Form.Name).Text }.OfType<string>());
         return new string([.. name.Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_' or '.')]).Trim(' ', '.') + ".docx";
     }
+
+    /// <summary>What the bot sets is left out until it is set.</summary>
+    private static bool IsSaid(FormView view, FieldDefinition field, Texts t) =>
+        field.Type != FieldType.Shown || view.Withheld.Contains(field.Key) || !AnswerText.Of(view, field, view.Submission.Answers, t).IsEmpty;
 
     private static PrintedAnswer Answer(FormView view, FieldDefinition field, PrintMatter matter, Reader reader)
     {
@@ -73,7 +77,6 @@ public static class PrintForm
         }
 
         return AnswerText.Of(view, field, view.Submission.Answers, t) is { IsEmpty: false } answer ? new PrintedAnswer(label, answer.Text, null, [], 0)
-            : field.Type == FieldType.Shown ? Missing(label, t["Forms.SetLater"])
             : view.Submission.IsOpen ? ByHand(view, field, label, help, t)
             : Missing(label, t["Forms.NoAnswer"]);
     }

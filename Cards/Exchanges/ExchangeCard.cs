@@ -59,7 +59,7 @@ public static class ExchangeCard
             body.Add(new RichTextBlock(new TextRun(new OwnText(owed.IsMine ? "➜ " : "○ ") + OwedText.What(owed, view, reader)) { Bold = owed.IsMine }) { Spacing = Spacing.Small });
             if (OwedText.Who(owed, view.Programme, reader) is { IsEmpty: false } who)
             {
-                body.Add(new TextBlock(owed.IsMine ? OwnText.Line(reader.T["Exchange.You"], who) : who) { Size = TextSize.Small, Subtle = true, Spacing = Spacing.None });
+                body.Add(new TextBlock(who) { Size = TextSize.Small, Subtle = true, Spacing = Spacing.None });
             }
         }
     }
@@ -111,74 +111,24 @@ public static class ExchangeCard
                 Buttons.Press(t["Exchange.SeeTogether"], Verbs.RatingShow, data.With(CardData.Form, form.Form.Key), withoutInputs: true));
         }
 
-        var state = form.Submission is { } begun ? t["State." + begun.State] : t["Exchange.NotBegun"];
+        var state = OwnText.Line(form.Month is { } month ? t.Format("Forms.Month", month) : default, form.Submission is { } begun ? t["State." + begun.State] : t["Exchange.NotBegun"]);
         CardAction? press = form switch
         {
             { Submission: { } submission } when form.IsMine || !submission.IsOpen =>
                 Buttons.Press(t[submission.IsOpen ? "Home.Continue" : "Home.Open"], Verbs.FormOpen, data.With(CardData.Submission, submission.Id), withoutInputs: true),
-            { Submission: null, IsMine: true } => Buttons.Press(t["Home.Begin"], Verbs.FormStart, Begin(data, form, programme), withoutInputs: true),
+            { Submission: null, IsMine: true } => Buttons.Press(t["Home.Begin"], Verbs.FormStart, ExchangePresses.Begin(data, form, programme.Key), withoutInputs: true),
             _ => null,
         };
         return new Entry(t.Say(form.Form.Name).Text, state, press) { Note = IsoCountries.Find(form.Whose) is null ? form.Whose : IsoCountries.Name(form.Whose, reader.Language) };
     }
 
-    private static CardData Begin(CardData data, ExchangeForm form, Programme programme)
-    {
-        var begin = data.With(CardData.Form, form.Form.Key).With(CardData.Programme, programme.Key);
-        return form.About is { } about ? begin.With(CardData.About, about) : begin;
-    }
-
     /// <summary>What the reader owes first; never more than four.</summary>
-    private static List<CardAction> Actions(ExchangeView view, Texts t)
-    {
-        var data = Data(view.Head);
-        var presses = new List<(OwnText Title, string Verb, CardData Data)>(6);
-        if (view.AgreesTo is { } stage)
-        {
-            presses.Add((t["Exchange.Answer"], Verbs.ExchangeProposal, data.With(CardData.Stage, stage)));
-        }
-
-        if (view.Missing.Any(owed => owed is { Kind: DebtKind.Name, Of: "leader", IsMine: true }) && view.MayName.Count > 0)
-        {
-            presses.Add((t["Exchange.NameLeader"], Verbs.LeaderShow, data));
-        }
-
-        if (view.Missing.FirstOrDefault(owed => owed is { Kind: DebtKind.Form, IsMine: true }) is { } form && view.Forms.FirstOrDefault(mine => Waits(mine) && mine.Form.Key == form.Of) is { } waiting)
-        {
-            presses.Add(waiting.Submission is { } begun
-                ? (t["Exchange.FillMine"], Verbs.FormOpen, data.With(CardData.Submission, begun.Id))
-                : (t["Exchange.FillMine"], Verbs.FormStart, Begin(data, waiting, view.Programme)));
-        }
-
-        if (view.Records is { } meeting)
-        {
-            presses.Add((t["Exchange.RecordMeeting"], Verbs.MeetingRecordShow, data.With(CardData.Meeting, meeting)));
-        }
-
-        if (view.MayBook)
-        {
-            presses.Add((t["Exchange.Schedule"], Verbs.MeetingShow, data));
-        }
-
-        if (view.MayName.Count > 0 || view.Parties.Any(line => line.Party.People.Count > 0))
-        {
-            presses.Add((t["Exchange.People"], Verbs.LeaderShow, data));
-        }
-
-        if (view.MayEnd)
-        {
-            presses.Add((t["Exchange.End"], Verbs.ExchangeEndShow, data));
-        }
-
-        return
-        [
-            .. presses.DistinctBy(press => press.Verb).Take(Buttons.Most - 1)
-                .Append((Title: t["Home.BackHome"], Verb: Verbs.HomeShow, Data: CardData.None))
-                .Select((press, place) => place == 0 ? Buttons.Main(press.Title, press.Verb, press.Data) : Buttons.Press(press.Title, press.Verb, press.Data)),
-        ];
-    }
-
-    private static bool Waits(ExchangeForm form) => form is { IsMine: true, Submission: null or { IsOpen: true } };
+    private static List<CardAction> Actions(ExchangeView view, Texts t) =>
+    [
+        .. ExchangePresses.All(view, t).Take(Buttons.Most - 1)
+            .Append(new ExchangePress(t["Home.BackHome"], Verbs.HomeShow, CardData.None))
+            .Select((press, place) => place == 0 ? Buttons.Main(press.Title, press.Verb, press.Data) : Buttons.Press(press.Title, press.Verb, press.Data)),
+    ];
 
     internal static CardData Data(Dossier exchange) => CardData.None.With(CardData.Dossier, exchange.Id);
 }

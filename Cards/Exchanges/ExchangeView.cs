@@ -47,7 +47,8 @@ public sealed record ExchangeView(
 public sealed record Owed(DebtKind Kind, LocalText What, string Of, IReadOnlyList<Owing> By, bool IsMine);
 
 /// <summary>Who owes something: roles of a country, or so many of its people.</summary>
-public sealed record Owing(string Country, IReadOnlyList<string> Roles, int People);
+/// <param name="IsMine">Whether that is the reader and nobody else is meant.</param>
+public sealed record Owing(string Country, IReadOnlyList<string> Roles, int People, bool IsMine = false);
 
 /// <summary>One form of an exchange as its card lists it.</summary>
 /// <param name="Submission">What was begun; null: nothing yet.</param>
@@ -56,6 +57,9 @@ public sealed record Owing(string Country, IReadOnlyList<string> Roles, int Peop
 /// <param name="Whose">The country (its code) or name it is about, where there are several.</param>
 public sealed record ExchangeForm(FormDefinition Form, Submission? Submission, bool IsMine, string? About = null, string Whose = "")
 {
+    /// <summary>Of a question asked again and again: after how many months; null: asked once.</summary>
+    public int? Month { get; init; }
+
     /// <summary>How many answers the reader sees together, and only together; 0: not this way.</summary>
     public int Together { get; init; }
 }

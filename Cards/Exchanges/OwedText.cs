@@ -22,11 +22,12 @@ internal static class OwedText
         };
     }
 
+    /// <summary>"Usted · Brasil: Oficina nacional": of the reader's own country it is enough that it is them.</summary>
     public static OwnText Who(Owed owed, Programme programme, Reader reader)
     {
         var t = reader.T;
         var who = default(OwnText);
-        foreach (var owing in owed.By)
+        foreach (var owing in owed.By.Where(owing => !owing.IsMine))
         {
             var country = new OwnText(owing.Country.Length > 0 ? IsoCountries.Name(owing.Country, reader.Language) : "");
             var roles = owing.People > 0
@@ -36,6 +37,6 @@ internal static class OwedText
             who = who.IsEmpty ? one : who + new OwnText("; ") + one;
         }
 
-        return who;
+        return owed.IsMine ? OwnText.Line(t["Exchange.You"], who) : who;
     }
 }

@@ -107,14 +107,19 @@ internal sealed class AnswerSections
         {
             Facts.Add(block, label, answer);
         }
-        else
+        else if (field.Type != FieldType.Shown)
         {
-            Facts.AddMissing(block, label, _t[field.Type == FieldType.Shown ? "Forms.SetLater" : "Forms.NoAnswer"]);
+            Facts.AddMissing(block, label, _t["Forms.NoAnswer"]);
         }
     }
 
     private void Add(List<Element> block, int page)
     {
+        if (block.Count == 0)
+        {
+            return;
+        }
+
         var bytes = Measure.Of(block);
         if (_bytes > 0 && _bytes + bytes > _room)
         {

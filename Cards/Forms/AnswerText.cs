@@ -24,7 +24,7 @@ internal static class AnswerText
         FieldType.TimeZone => answers.Get(field.Key) is { } zone ? Zones.Place(zone, t.Language) : default,
         FieldType.Number => answers.Get(field.Key) is { } number ? Number(number, t) : default,
         FieldType.Files => Files(view, field, answers, t),
-        FieldType.Shown => User(view.Shown.GetValueOrDefault(field.Key) ?? answers.Get(field.Key)),
+        FieldType.Shown => (view.Shown.GetValueOrDefault(field.Key) ?? answers.Get(field.Key)) is { } shown ? User(shown) : field.Help is { } text ? t.Say(text) : default,
         _ => User(answers.Get(field.Key)),
     };
 

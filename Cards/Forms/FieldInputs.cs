@@ -18,6 +18,9 @@ internal sealed class FieldInputs(FormView view, Reader reader, IReadOnlyDiction
     /// <summary>Fields whose kept answers do not fit the card with the others: shown, not asked.</summary>
     public IReadOnlySet<string> Aside { get; init; } = new HashSet<string>();
 
+    /// <summary>Whether there is anything of the field to draw: what the bot sets is left out until it is set.</summary>
+    public bool Has(FieldDefinition field) => field.Type != FieldType.Shown || !AnswerText.Of(view, field, values, _t).IsEmpty;
+
     public Element Draw(FieldDefinition field)
     {
         var items = new List<Element>(6);
@@ -78,22 +81,13 @@ internal sealed class FieldInputs(FormView view, Reader reader, IReadOnlyDiction
                 break;
             case FieldType.Consent:
             case FieldType.Signature:
-                // Who is responsible for the data stands once, with the first consent.
-                var first = field.Type == FieldType.Consent && !_controllerSaid;
+                // Who is responsible for the data stands once, with the first consent to their use; a commitment of an institution is none.
+                var first = field.Type == FieldType.Consent && field.Personal != PersonalData.No && !_controllerSaid;
                 _controllerSaid |= first;
                 ConsentInputs.Add(items, view, field, values, reader, fromKnown: known.Contains(field.Key), withController: first);
                 break;
             case FieldType.Shown:
-                var shown = AnswerText.Of(view, field, values, _t);
-                if (shown.IsEmpty)
-                {
-                    Facts.AddMissing(items, _t.Say(field.Label), _t["Forms.SetLater"]);
-                }
-                else
-                {
-                    Facts.Add(items, _t.Say(field.Label), shown);
-                }
-
+                Facts.Add(items, _t.Say(field.Label), AnswerText.Of(view, field, values, _t));
                 break;
             default:
                 items.Add(_choices.Of(field, label, Value(field.Key), CountryFields));
@@ -175,8 +169,8 @@ internal sealed class FieldInputs(FormView view, Reader reader, IReadOnlyDiction
     /// <summary>The field's own help, and the limits its rules set, so that nobody learns them by failing.</summary>
     public OwnText Help(FieldDefinition field)
     {
-        // A consent's help is part of what is read before ticking, and stands above it.
-        var own = field.Help is { } help && field.Type is not (FieldType.Consent or FieldType.Signature) ? _t.Say(help) : default;
+        // A consent's help is part of what is read before ticking, and stands above it; of what is only shown it is what is shown.
+        var own = field.Help is { } help && field.Type is not (FieldType.Consent or FieldType.Signature or FieldType.Shown) ? _t.Say(help) : default;
         var limits = default(OwnText);
         foreach (var rule in field.Rules)
         {

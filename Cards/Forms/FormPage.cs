@@ -34,7 +34,7 @@ public static class FormPage
             Aside = aside,
             CountryFields = page.Fields.Count(field => field.Type is FieldType.Country && !view.NotAsked.Contains(field.Key)),
         };
-        foreach (var field in view.Asked(page))
+        foreach (var field in view.Asked(page).Where(inputs.Has))
         {
             body.Add(inputs.Draw(field));
         }

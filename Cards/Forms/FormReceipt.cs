@@ -1,5 +1,6 @@
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
+using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Cards.Forms;
 
@@ -32,9 +33,20 @@ public static class FormReceipt
 
         Facts.Add(body, t["Forms.WhoSees"], view.WhoSees(t));
         Facts.Add(body, t["Forms.WhatNext"], t.Say(view.Form.Next));
-        var actions = new List<CardAction>(4) { Buttons.Main(t["Forms.SeeSent"], Verbs.FormOpen, view.Data) };
-        Papers.Add(body, actions, Buttons.Most - 1, view, reader, isBrief: true);
-        actions.Add(Buttons.Press(t["Common.Home"], Verbs.HomeShow, CardData.None));
+        List<CardAction> actions;
+        if (view.Form.On == DossierKind.Exchange)
+        {
+            // What is missing next, and of whom, stands on the card of the exchange.
+            actions = [Buttons.Main(t["Exchange.OpenExchange"], Verbs.DossierShow, CardData.None.With(CardData.Dossier, view.Dossier)), Buttons.Press(t["Forms.SeeSent"], Verbs.FormOpen, view.Data)];
+            Papers.Add(body, actions, Buttons.Most, view, reader, isBrief: true);
+        }
+        else
+        {
+            actions = [Buttons.Main(t["Forms.SeeSent"], Verbs.FormOpen, view.Data)];
+            Papers.Add(body, actions, Buttons.Most - 1, view, reader, isBrief: true);
+            actions.Add(Buttons.Press(t["Common.Home"], Verbs.HomeShow, CardData.None));
+        }
+
         return new AdaptiveCard(reader.Language, OwnText.Line(t.Say(view.Form.Name), t["Forms.Received"], new OwnText(view.Reference ?? "")))
         {
             Body = body,

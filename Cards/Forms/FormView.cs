@@ -1,6 +1,7 @@
 using NodaTime;
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
+using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Programmes;
 
@@ -91,8 +92,11 @@ public sealed record FormView(
         .With(CardData.Submission, Submission.Id)
         .With(CardData.Edit, Submission.Edit);
 
+    /// <summary>Of a question asked again and again: after how many months.</summary>
+    private int? Month => Form.Asks is null ? null : RowTask.TimeOf(Submission.Of);
+
     internal Element Header(Reader reader) =>
-        Parts.Header.Of(reader, Programme, reader.T.Say(Form.Name), Reference, reader.T["State." + Submission.State], Subject);
+        Parts.Header.Of(reader, Programme, OwnText.Line(reader.T.Say(Form.Name), Month is { } month ? reader.T.Format("Forms.Month", month) : default), Reference, reader.T["State." + Submission.State], Subject);
 
     /// <summary>The choices of a field in the reader's language, wherever they come from.</summary>
     internal IReadOnlyList<Choice> Choices(FieldDefinition field, Texts t)

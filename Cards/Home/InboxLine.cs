@@ -1,5 +1,6 @@
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
+using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
@@ -32,7 +33,8 @@ internal static class InboxLine
             data = data.With(CardData.Form, formKey).With(CardData.Programme, entry.Programme);
         }
 
-        return new Entry(title, OwnText.Line(entry.Title.Length > 0 ? name : default, Line(entry, programme, view, reader)), Press(entry, t, data))
+        var month = form?.Asks is not null && RowTask.TimeOf(entry.What ?? "") is { } time ? t.Format("Forms.Month", time) : default;
+        return new Entry(title, OwnText.Line(entry.Title.Length > 0 ? name : default, month, Line(entry, programme, view, reader)), Press(entry, t, data))
         {
             Reference = entry.Reference ?? "",
         };
@@ -48,6 +50,7 @@ internal static class InboxLine
             { Kind: InboxKind.Draft } => OwnText.Line(
                 entry.Page < entry.Pages ? t.Format("Home.PageOf", entry.Page + 1, entry.Pages) : t["Forms.Summary"],
                 t.Format("Home.SavedOn", Dates.Brief(entry.At, reader.Zone, reader.Today, reader.Language))),
+            { Owes: DebtKind.Name, What: "participant" } => t["Home.Owes.Participants"],
             { Owes: { } owes } => t["Home.Owes." + owes],
             { Kind: InboxKind.Item } when programme?.Stage(entry.DossierKind, entry.Stage) is { } stage => t.Say(stage.Name),
             _ => default,

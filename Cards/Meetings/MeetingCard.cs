@@ -57,7 +57,7 @@ public static class MeetingCard
     {
         var (meeting, t) = (view.Meeting, reader.T);
         return meeting.State == MeetingState.Held ? t[view.HasRecord ? "Meeting.WasHeld" : "Meeting.WasHeldShort"]
-            : meeting.Start <= reader.Now ? t[view.IsMine ? "Meeting.RecordMissing" : "Meeting.Began"]
+            : meeting.Start <= reader.Now ? t[!view.IsMine ? "Meeting.Began" : meeting.End <= reader.Now ? "Meeting.RecordNow" : "Meeting.RecordMissing"]
             : t[meeting.Version > 1 ? "Meeting.Changed" : "Meeting.Invited"];
     }
 
@@ -110,9 +110,9 @@ public static class MeetingCard
             actions.Add(new OpenUrlAction(t["Meeting.Join"], new Uri(meeting.Place)) { Look = ActionLook.Positive });
         }
 
-        if (view.IsMine && begun && meeting.State != MeetingState.Cancelled)
+        if (view.IsMine && begun && meeting.State == MeetingState.Booked)
         {
-            Add(t[meeting.State == MeetingState.Held ? "Meeting.CorrectRecord" : "Meeting.Record"], Verbs.MeetingRecordShow, data);
+            Add(t["Meeting.Record"], Verbs.MeetingRecordShow, data);
         }
 
         if (view.IsMine && meeting.State == MeetingState.Booked)
@@ -122,6 +122,11 @@ public static class MeetingCard
         }
 
         Add(t["Match.OpenExchange"], Verbs.DossierShow, CardData.None.With(CardData.Dossier, view.Exchange.Id));
+        if (view.IsMine && begun && meeting.State == MeetingState.Held)
+        {
+            Add(t["Meeting.CorrectRecord"], Verbs.MeetingRecordShow, data);
+        }
+
         return actions;
 
         void Add(OwnText title, string verb, CardData with) => actions.Add(actions.Count == 0 ? Buttons.Main(title, verb, with) : Buttons.Press(title, verb, with));

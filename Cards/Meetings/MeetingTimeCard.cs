@@ -31,7 +31,7 @@ public static class MeetingTimeCard
         var title = t.Say(view.Kind.Name);
         var body = new List<Element>(12)
         {
-            Header.Of(reader, view.Programme, title, view.Exchange.Reference, t[view.IsNew ? "Meeting.TimeNew" : "Meeting.TimeChange"], view.Exchange.Title),
+            Header.Of(reader, view.Programme, title, view.Exchange.Reference, t[view.IsNew ? "Meeting.NotBooked" : "Meeting.State.Booked"], view.Exchange.Title),
             Ask.Of(reader, t["Meeting.TimeAsk"]),
         };
         if (view.Problems.TryGetValue("", out var whole))

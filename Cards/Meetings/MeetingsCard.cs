@@ -9,7 +9,11 @@ namespace PeerExchange.Cards.Meetings;
 /// <summary>A meeting of an exchange, or a kind of which one may be booked.</summary>
 /// <param name="Meeting">Null: none is booked.</param>
 /// <param name="WhyNot">Why none can be booked yet; empty: one can.</param>
-public sealed record MeetingLine(MeetingKind Kind, Meeting? Meeting, OwnText WhyNot);
+public sealed record MeetingLine(MeetingKind Kind, Meeting? Meeting, OwnText WhyNot)
+{
+    /// <summary>One of the kind was held already.</summary>
+    public bool IsAnother { get; init; }
+}
 
 /// <summary>The meetings of one exchange: what was held, what is booked, and what can be booked now or why not.</summary>
 public static class MeetingsCard
@@ -46,7 +50,7 @@ public static class MeetingsCard
                 name, OwnText.Line(Dates.Say(meeting.Start, reader.Zone, reader.Language), State(meeting, reader)),
                 Buttons.Press(t["Home.Open"], Verbs.MeetingShow, data.With(CardData.Meeting, meeting.Id), withoutInputs: true)),
             { WhyNot.IsEmpty: false } => new Entry(name, line.WhyNot),
-            _ => new Entry(name, t["Meeting.NotBooked"], Buttons.Press(t["Meeting.SetTime"], Verbs.MeetingShow, data.With(CardData.Key, line.Kind.Key), withoutInputs: true)),
+            _ => new Entry(name, t[line.IsAnother ? "Meeting.Another" : "Meeting.NotBooked"], Buttons.Press(t["Meeting.SetTime"], Verbs.MeetingShow, data.With(CardData.Key, line.Kind.Key), withoutInputs: true)),
         };
     }
 

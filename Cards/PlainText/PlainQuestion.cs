@@ -136,7 +136,7 @@ public static class PlainQuestion
             foreach (var shown in fields.Skip(first).TakeWhile(asked => i < sight.Place.Page || asked.Key != field.Key).Where(asked => asked.Type == FieldType.Shown))
             {
                 var text = AnswerText.Of(sight.View, shown, sight.View.Submission.Answers, reader.T);
-                lines.Add($"{reader.T.Say(shown.Label).Text}: {(text.IsEmpty ? shown.Help?.In(reader.Language) ?? reader.T["Forms.SetLater"].Text : text.Text)}");
+                lines.AddIf(!text.IsEmpty, $"{reader.T.Say(shown.Label).Text}: {text.Text}");
             }
         }
     }

@@ -19,11 +19,29 @@ public sealed record RowTask(string Country, FormRow Row, int Time, RowSource So
             .Where(submission => submission.Form == source.Form && submission.Version > 0 && submission.State != SubmissionState.Withdrawn)
             .SelectMany(submission => dossier.Rows(submission.Id, source.List).Select(row => new RowTask(submission.Of, row, time, source)));
 
+    /// <summary>Those that were asked by now and have no answer, each of its times.</summary>
+    public static IEnumerable<RowTask> Open(OpenDossier dossier, Programme programme, FormDefinition form) =>
+        from deadline in programme.Deadlines
+        where deadline.Form == form.Key
+        from time in deadline.Days
+        where dossier.Timers.Sent.Keys.Any(name => name == $"{deadline.Key} {time}")
+        from task in All(dossier, form, time)
+        where dossier.Submissions.All(submission => submission.Form != form.Key || submission.Of != task.Of)
+        select task;
+
+    /// <summary>The time a submission's subject is about, 3 of "UY.ROW.3"; null where it is about no row.</summary>
+    public static int? TimeOf(string of) =>
+        of.Split('.') is [_, _, var time] && int.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     /// <summary>The task a submission is about; null where its row is no more.</summary>
     public static RowTask? Find(OpenDossier dossier, FormDefinition form, string of) =>
-        of.Split('.') is [_, _, var time] && int.TryParse(time, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        TimeOf(of) is { } number
             ? All(dossier, form, number).FirstOrDefault(task => task.Of == of)
             : null;
+
+    /// <summary>Whether the actor answers it: who is responsible for the row, or where that is nobody in the network, the delegation's leader.</summary>
+    public bool IsFor(Actor actor, FormDefinition form, Dossier head, Roster roster) =>
+        Responsible(roster) is { } responsible ? actor.Is(responsible.Id) : form.FilledBy.Any(who => actor.Fits(who, head, Country));
 
     /// <summary>Who answers for the row: the account picked, else the person of the roster entered by address; null where it is nobody in the network.</summary>
     public Person? Responsible(Roster roster)

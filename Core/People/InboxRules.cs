@@ -16,13 +16,14 @@ public static class InboxRules
             ? ExchangeFlow.Missing(dossier, programme, roster, now).SelectMany(gate => gate.Debts).Where(debt => debt.Kind is DebtKind.Agree or DebtKind.Name or DebtKind.Book or DebtKind.Record).ToList()
             : [];
         var dueOn = head.Kind == DossierKind.Exchange ? new Reminders(programme, dossier, roster, ExchangeFlow.ZoneOf(head, roster)).DueOn() : null;
+        var gates = new Gates(programme, dossier, head.Kind == DossierKind.Exchange ? now.InZone(ExchangeFlow.ZoneOf(head, roster)).Date : now.InUtc().Date);
         foreach (var person in Concerned(dossier, programme, roster))
         {
             var actor = new Actor(person, [person], default);
             var entries = new List<InboxEntry>();
             foreach (var form in programme.Forms.Values)
             {
-                AddForm(dossier, programme, form, roster, actor, entries);
+                AddForm(dossier, programme, form, gates, roster, actor, entries);
             }
 
             foreach (var debt in owed.Where(debt => debt.IsOwedBy(actor, head)).DistinctBy(debt => (debt.Kind, debt.What)))
@@ -61,7 +62,7 @@ public static class InboxRules
                 || head.Parties.Any(party => party.Country == person.Country || party.People.Any(held => held.Person == person.Id)));
     }
 
-    private static void AddForm(OpenDossier dossier, Programme programme, FormDefinition form, Roster roster, Actor actor, List<InboxEntry> entries)
+    private static void AddForm(OpenDossier dossier, Programme programme, FormDefinition form, Gates gates, Roster roster, Actor actor, List<InboxEntry> entries)
     {
         var head = dossier.Head;
         var existing = dossier.Submissions.Where(submission => submission.Form == form.Key).ToList();
@@ -96,8 +97,9 @@ public static class InboxRules
         if (head.Kind == DossierKind.Exchange && form.On == DossierKind.Exchange && form.Opens is null
             && form.Each != "row" && FormSchedule.IsDue(form, head, programme) && IsAsked(form, head, actor))
         {
+            // What a gate keeps shut is nobody's task yet.
             var of = StartForm.SubjectOf(form, head, actor);
-            if (existing.All(submission => submission.Of != of))
+            if (existing.All(submission => submission.Of != of) && !gates.Closed(form.Key, of).Any())
             {
                 entries.Add(Entry(InboxKind.Task, head, actor.Person) with { Form = form.Key, Pages = form.Pages.Count });
             }
@@ -105,21 +107,10 @@ public static class InboxRules
 
         if (head.Kind == DossierKind.Exchange && form.Asks is not null && FormSchedule.IsDue(form, head, programme))
         {
-            entries.AddRange(RowsAsked(dossier, programme, form, roster, actor)
+            entries.AddRange(RowTask.Open(dossier, programme, form).Where(task => task.IsFor(actor, form, head, roster))
                 .Select(task => Entry(InboxKind.Task, head, actor.Person) with { Form = form.Key, Pages = form.Pages.Count, What = task.Of }));
         }
     }
-
-    /// <summary>Questions about rows that were asked and have no answer, for who is responsible for the row; for the leader where that is nobody in the network.</summary>
-    private static IEnumerable<RowTask> RowsAsked(OpenDossier dossier, Programme programme, FormDefinition form, Roster roster, Actor actor) =>
-        from deadline in programme.Deadlines
-        where deadline.Form == form.Key
-        from time in deadline.Days
-        where dossier.Timers.Sent.Keys.Any(name => name == $"{deadline.Key} {time}")
-        from task in RowTask.All(dossier, form, time)
-        where dossier.Submissions.All(submission => submission.Form != form.Key || submission.Of != task.Of)
-        where task.Responsible(roster) is { } responsible ? actor.Is(responsible.Id) : form.FilledBy.Any(who => actor.Fits(who, dossier.Head, task.Country))
-        select task;
 
     /// <summary>What the dossier is called, or will be by the answer given so far.</summary>
     public static string TitleOf(Dossier head, FormDefinition form, Submission submission) =>

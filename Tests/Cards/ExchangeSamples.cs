@@ -37,7 +37,7 @@ internal static class ExchangeSamples
 
     private static readonly Owed[] Missing =
     [
-        new(DebtKind.Form, Oei.Forms["OEI-A3"].Name, "OEI-A3", [new Owing("UY", ["visitor.focal_point", "visitor.leader"], 0), new Owing("PY", ["visitor.focal_point"], 0)], true),
+        new(DebtKind.Form, Oei.Forms["OEI-A3"].Name, "OEI-A3", [new Owing("UY", ["visitor.focal_point", "visitor.leader"], 0, true), new Owing("PY", ["visitor.focal_point"], 0)], true),
         new(DebtKind.Name, Oei.Gates[0].Refusal, "leader", [new Owing("PY", ["office", "focal_point"], 0)], false),
         new(DebtKind.Form, Oei.Forms["OEI-A7"].Name, "OEI-A7", [new Owing("UY", [], 3), new Owing("PY", [], 1)], false),
         new(DebtKind.Book, Oei.Meetings[0].Name, "referencing", [new Owing("BR", ["host.office"], 0)], false),
@@ -47,7 +47,7 @@ internal static class ExchangeSamples
         new(DebtKind.Rows, Oei.Gates[0].Refusal, "OEI-A1", [], false),
     ];
 
-    private static readonly ExchangeView View = new(
+    internal static readonly ExchangeView View = new(
         Oei, Exchange, Missing, Forms, [Session, Session with { Kind = "closing", State = MeetingState.Held }],
         [new PartyLine(Brazil, Paulo.Name, 0), new PartyLine(Uruguay, Lucia.Name, 3), new PartyLine(Paraguay, null, 1)])
     {

@@ -50,7 +50,7 @@ public sealed class ReportJourneyTests : IAsyncLifetime
             [Change.Set(OpenDossier.KeyOf(plan), plan, CoreJson.Default.Submission), Change.Set(OpenDossier.KeyOf(plan, row), row, CoreJson.Default.FormRow)]);
         await beatriz.ReceiveNextAsync();
         Assert.Contains("Taller virtual sobre la guía", beatriz.Text, StringComparison.Ordinal);
-        Assert.Contains("Falta a confirmação do outro país", beatriz.Text, StringComparison.Ordinal);
+        Assert.Contains("Ainda sem confirmação", beatriz.Text, StringComparison.Ordinal);
         await beatriz.PressAsync(Verbs.RowConfirm);
         Assert.Contains("Confirmada por Brasil em", beatriz.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(Verbs.RowConfirm, beatriz.Verbs);

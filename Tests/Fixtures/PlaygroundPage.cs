@@ -23,6 +23,12 @@ internal sealed class PlaygroundPage(Chromium browser, string person)
     /// <summary>Waits until the newest card holds all these words.</summary>
     public Task SeesAsync(params string[] words) => StepAsync("sees", new() { ["words"] = List(words) });
 
+    /// <summary>The same, of a card that does not hold other words: the next one of the kind.</summary>
+    public Task SeesAsync(string[] words, string without) => StepAsync("sees", new() { ["words"] = List(words), ["without"] = without });
+
+    /// <summary>The address that a button of the newest card opens outside the chat.</summary>
+    public async Task<Uri> LinkAsync(string button) => new((await StepAsync("link", new() { ["name"] = button }))!.GetValue<string>());
+
     /// <summary>Waits until these words stand anywhere in the conversation.</summary>
     public Task ReadsAsync(params string[] words) => StepAsync("reads", new() { ["words"] = List(words) });
 

@@ -12,6 +12,13 @@ function nearest(buttons, words) {
   return steps.indexOf(Math.min(...steps));
 }
 
+// Runs in the page: which of these is the first that stands below these words.
+function firstBelow(elements, words) {
+  const card = elements[0].closest(".ac-adaptiveCard");
+  const said = [...card.querySelectorAll(".ac-textBlock")].find((text) => text.innerText.trim() === words);
+  return said ? elements.findIndex((element) => said.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) : -1;
+}
+
 export class PlaygroundPage {
   #page;
   #posts = 0;
@@ -68,9 +75,19 @@ export class PlaygroundPage {
     await this.#settled();
   }
 
-  // Waits until the newest card holds all these words.
-  async sees({ words }) {
-    await this.#until((cards, words) => words.every((word) => cards.at(-1)?.includes(word)), words, `The newest card does not say ${words.join(", ")}`);
+  // The address that a button of the newest card with it opens outside the chat.
+  async link({ name }) {
+    const [request] = await Promise.all([
+      this.#page.context().waitForEvent("request", { predicate: (request) => request.isNavigationRequest(), timeout: 10_000 }),
+      this.#newest.getByRole("link", { name, exact: true }).click(),
+    ]);
+    return request.url();
+  }
+
+  // Waits until the newest card holds all these words, and not those "without".
+  async sees({ words, without }) {
+    const holds = (cards, [words, without]) => words.every((word) => cards.at(-1)?.includes(word)) && !(without && cards.at(-1).includes(without));
+    await this.#until(holds, [words, without ?? null], `The newest card does not say ${words.join(", ")}`);
   }
 
   // Waits until these words stand anywhere in the conversation.
@@ -107,10 +124,12 @@ export class PlaygroundPage {
   }
 
   // Puts a value into the newest card's input of this label, whatever kind of input it is. Several choices come as a list.
-  async fill({ label, value }) {
+  // Where a card asks the same of several things, "below" is the line above the one that is meant.
+  async fill({ label, value, below }) {
     const words = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); // the card adds "(required)" in its language
     const labels = this.#newest.locator("label[for]").filter({ hasText: new RegExp(`^\\s*${words}(\\s*\\([^)]*\\))?\\s*\\*?\\s*$`) });
-    const id = await labels.first().getAttribute("for");
+    await labels.first().waitFor();
+    const id = await labels.nth(below ? await labels.evaluateAll(firstBelow, below) : 0).getAttribute("for");
     const input = this.#page.locator(`[id="${id}"]`);
     const kind = await input.evaluate((element) => element.getAttribute("aria-haspopup") === "dialog" ? "date" : element.getAttribute("role") ?? element.type ?? element.tagName.toLowerCase());
     switch (kind) {
