@@ -40,9 +40,16 @@ internal sealed class DownloadForm(FormDesk desk, IFileStore files, Downloads do
         var settled = await desk.DecideAsync(
             dossier, turn.Actor, (folder, programme, now) => Core.Forms.DownloadForm.Decide(folder, programme, submission, file, turn.Actor, turn.Roster, now), cancellation);
         var reader = FormDesk.ReaderOf(turn);
-        if (settled.Refusal is { } refusal || desk.Open(settled.Folder, submission, turn.Actor) is not { } open || Print(open, turn.Roster, reader) is not var (content, name))
+        if (settled.Refusal is not null || desk.Open(settled.Folder, submission, turn.Actor) is not { } open)
         {
             return new Printed(null, null, settled.Refusal ?? new Core.Decisions.Refusal("NoSuchForm", []));
+        }
+
+        // The parts that others write stand on paper as they were sent.
+        open = open with { Dossier = await desk.AsSentAsync(open.Dossier, part => open.Programme.Forms.GetValueOrDefault(part.Form)?.PartOf == open.Form.Key, cancellation) };
+        if (Print(open, turn.Roster, reader) is not var (content, name))
+        {
+            return new Printed(null, null, new Core.Decisions.Refusal("NoSuchForm", []));
         }
 
         using var stream = new MemoryStream(content, writable: false);

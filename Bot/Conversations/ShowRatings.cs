@@ -20,7 +20,7 @@ internal sealed class ShowRatings(FormDesk desk) : IConversation
             return Answer.Say(texts["Refusals.NoSuchForm"].Text);
         }
 
-        var figures = Figures.Of(programme, form, dossier, Viewer.Of(turn.Actor));
+        var figures = Figures.Of(programme, form, await desk.AsSentAsync(dossier, submission => submission.Form == form.Key, cancellation), Viewer.Of(turn.Actor));
         return figures.Count == 0
             ? Answer.Say(texts["Refusals.TooFewAnswers"].Text)
             : Answer.Show(RatingsCard.Draw(programme, form, dossier.Head, figures, turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn)));

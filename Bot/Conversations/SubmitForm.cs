@@ -6,6 +6,7 @@ using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
+using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Bot.Conversations;
 
@@ -30,6 +31,7 @@ internal sealed class SubmitForm(FormDesk desk, References references) : IConver
     public async Task<Settled> SendAsync(Turn turn, string dossier, string submission, int edit, CancellationToken cancellation)
     {
         string? reference = null;
+        IReadOnlyList<DossierSummary>? calls = null;
         await references.WaitAsync(cancellation);
         while (true)
         {
@@ -38,15 +40,17 @@ internal sealed class SubmitForm(FormDesk desk, References references) : IConver
                 dossier, turn.Actor,
                 (folder, programme, now) =>
                 {
-                    if (OpenDossier.Read(folder)?.Head is { Reference: null })
+                    var head = OpenDossier.Read(folder)?.Head;
+                    if (head is { Reference: null })
                     {
                         reference ??= references.TryTake(programme.Reference, turn.Today.Year);
                         isMissing = reference is null;
                     }
 
+                    isMissing |= head is { Kind: DossierKind.Call } && calls is null;
                     return isMissing
                         ? Core.Decisions.Decision.Nothing
-                        : Core.Forms.SubmitForm.Decide(folder, programme, submission, edit, turn.Actor, reference ?? "", turn.Roster, now);
+                        : Core.Forms.SubmitForm.Decide(folder, programme, submission, edit, turn.Actor, reference ?? "", turn.Roster, now, calls);
                 },
                 cancellation);
             if (!isMissing)
@@ -55,7 +59,8 @@ internal sealed class SubmitForm(FormDesk desk, References references) : IConver
             }
 
             // None was ready: one is fetched, and decided again. If the form is refused then, the number is a gap.
-            reference = desk.Open(settled.Folder, submission, turn.Actor) is { } open
+            calls ??= OpenDossier.Read(settled.Folder)?.Head.Kind == DossierKind.Call ? await desk.CallsAsync(cancellation) : [];
+            reference ??= desk.Open(settled.Folder, submission, turn.Actor) is { Dossier.Head.Reference: null } open
                 ? await references.NextAsync(open.Programme.Reference, turn.Today.Year, cancellation)
                 : "";
         }

@@ -27,6 +27,13 @@ public static class CallFlow
     /// <summary>Whether what somebody sends on their <paramref name="day"/> is in time.</summary>
     public static bool Takes(string stage, DossierDays? days, LocalDate day) => stage == DossierStages.Open && days?.Contains(day) == true;
 
+    /// <summary>Another open call of the programme on some of the days this one is to be open; null: none, or the programme allows several.</summary>
+    public static DossierSummary? Beside(Programme programme, OpenDossier call, Submission form, IEnumerable<DossierSummary> calls) =>
+        call.Head.Kind == DossierKind.Call && form.Form == programme.Call?.Form && programme.Settings.GetValueOrDefault("parallel_calls") == 0 && DaysOf(programme.Call, form) is { } days
+            ? calls.FirstOrDefault(other => other is { Kind: DossierKind.Call, Stage: DossierStages.Open, Days: { } open } && other.Programme == programme.Key
+                && other.Id != call.Head.Id && open.First <= days.Last && days.First <= open.Last)
+            : null;
+
     /// <summary>The call that was open when an offer or request was begun, among its start values; null: none.</summary>
     public static CallNote? NoteOf(IReadOnlyDictionary<string, string> known) =>
         known.GetValueOrDefault("call.dossier") is { Length: > 0 } dossier && Read.Date(known.GetValueOrDefault("call.last")) is { } last
@@ -117,7 +124,9 @@ public static class CallFlow
     private static DossierDays? SentDays(OpenDossier dossier, Programme programme) =>
         programme.Call is { } source
         && dossier.Submissions.FirstOrDefault(submission => submission.Form == source.Form && submission is { IsOpen: false, Version: > 0 }) is { } sent
-        && Read.Date(sent.Answers.Get(source.Start)) is { } first && Read.Date(sent.Answers.Get(source.End)) is { } last
-            ? new DossierDays(first, last)
+            ? DaysOf(source, sent)
             : null;
+
+    private static DossierDays? DaysOf(DaysSource source, Submission form) =>
+        Read.Date(form.Answers.Get(source.Start)) is { } first && Read.Date(form.Answers.Get(source.End)) is { } last ? new DossierDays(first, last) : null;
 }

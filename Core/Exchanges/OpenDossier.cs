@@ -7,8 +7,8 @@ namespace PeerExchange.Core.Exchanges;
 /// <summary>A dossier as read: its head, its submissions and their rows.</summary>
 public sealed class OpenDossier
 {
-    private readonly List<Submission> submissions = [];
-    private readonly Dictionary<string, List<FormRow>> rows = new(StringComparer.Ordinal);
+    private List<Submission> submissions = [];
+    private Dictionary<string, List<FormRow>> rows = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, List<FileNote>> files = new(StringComparer.Ordinal);
     private readonly List<Agreement> agreements = [];
@@ -91,6 +91,20 @@ public sealed class OpenDossier
     {
         var copy = (OpenDossier)MemberwiseClone();
         copy.Head = head;
+        return copy;
+    }
+
+    /// <summary>The same dossier with these forms as they were sent: what is being corrected counts as it was until it is sent anew.</summary>
+    public OpenDossier With(IReadOnlyCollection<SubmissionVersion> sent)
+    {
+        var copy = (OpenDossier)MemberwiseClone();
+        copy.submissions = [.. submissions.Select(submission => sent.FirstOrDefault(version => version.Submission.Id == submission.Id)?.Submission ?? submission)];
+        copy.rows = new Dictionary<string, List<FormRow>>(rows, StringComparer.Ordinal);
+        foreach (var version in sent)
+        {
+            copy.rows[version.Submission.Id] = [.. version.Rows];
+        }
+
         return copy;
     }
 

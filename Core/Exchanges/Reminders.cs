@@ -15,13 +15,18 @@ public sealed record Occurrence(DeadlineDefinition Deadline, string Name, int Ti
 
 /// <summary>
 /// The reminders of an exchange by its programme file: when each is due, whether it is still needed, and whom it reaches. They come at eight in
-/// the morning in the host's zone.
+/// the morning in the host's zone; what the whole network hears comes at eight in each reader's own.
 /// </summary>
 public sealed class Reminders(Programme programme, OpenDossier dossier, Roster roster, DateTimeZone zone)
 {
     private static readonly LocalTime Morning = new(8, 0);
 
     private readonly Dossier head = dossier.Head;
+
+    /// <summary>Where those who hear of a call or event are.</summary>
+    private readonly IReadOnlyList<DateTimeZone> zones = dossier.Head.Kind is DossierKind.Call or DossierKind.Event
+        ? [.. roster.People.Where(person => person.State == PersonState.Active && programme.Roles.Any(role => person.Holds(programme.Key, role.Key))).Select(ZoneOf).OfType<DateTimeZone>().Distinct()]
+        : [];
 
     /// <summary>The next moment after <paramref name="now"/> at which something is due or the day of a visit comes; null: never.</summary>
     public Instant? NextAfter(Instant now)
@@ -132,7 +137,7 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
         var deadline = occurrence.Deadline;
         if (head.Kind != DossierKind.Exchange)
         {
-            return NetworkPosts.Remind(dossier, deadline, occurrence.Name, OfNetwork(occurrence));
+            return NetworkPosts.Remind(dossier, deadline, occurrence.Name, OfNetwork(occurrence)).Select(message => InTheMorning(message, occurrence.Day));
         }
 
         if (deadline.Form is { } key && programme.Forms.TryGetValue(key, out var form))
@@ -193,7 +198,20 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
         return Recipients.Of(occurrence.To, head, roster, task.Country);
     }
 
-    private Instant At(LocalDate day) => day.At(Morning).InZoneLeniently(zone).ToInstant();
+    /// <summary>When reminders of that day are due; of what the whole network hears, when the first of its readers' day begins.</summary>
+    private Instant At(LocalDate day) => head.Kind is DossierKind.Call or DossierKind.Event
+        ? zones.Select(own => At(day, own)).Append(At(day, zone)).Min()
+        : At(day, zone);
+
+    private static Instant At(LocalDate day, DateTimeZone own) => day.At(Morning).InZoneLeniently(own).ToInstant();
+
+    /// <summary>Held back until it is eight where the reader is.</summary>
+    private Message InTheMorning(Message message, LocalDate day) =>
+        head.Kind is DossierKind.Call or DossierKind.Event && message is Tell { To: { Kind: RecipientKind.Person, Id: var reader } } tell && ZoneOf(roster.Find(reader)) is { } own
+            ? tell with { NotBefore = At(day, own) }
+            : message;
+
+    private static DateTimeZone? ZoneOf(Person? person) => person?.TimeZone is { } id ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) : null;
 
     private static LocalDate Plus(LocalDate day, DeadlineUnit unit, int count)
     {

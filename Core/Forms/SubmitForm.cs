@@ -14,8 +14,9 @@ namespace PeerExchange.Core.Forms;
 public static class SubmitForm
 {
     /// <param name="reference">The next free reference number, used only where the dossier has none yet.</param>
+    /// <param name="calls">Calls of the network; only where the form opens one.</param>
     public static Decision Decide(
-        Folder folder, Programme programme, string submissionId, int edit, Actor actor, string reference, Roster roster, Instant now)
+        Folder folder, Programme programme, string submissionId, int edit, Actor actor, string reference, Roster roster, Instant now, IReadOnlyList<DossierSummary>? calls = null)
     {
         if (OpenDossier.Read(folder) is not { } dossier || dossier.Find(submissionId) is not { } submission
             || !programme.Forms.TryGetValue(submission.Form, out var form))
@@ -43,6 +44,11 @@ public static class SubmitForm
             .FirstOrDefault(closed => closed.Debts.Any(debt => debt.Kind == DebtKind.Consent)).Gate is { } gate)
         {
             return Decision.Refuse("Gate", gate.Refusal);
+        }
+
+        if (CallFlow.Beside(programme, dossier, submission, calls ?? []) is { Days: { } days } other)
+        {
+            return Decision.Refuse("CallBeside", other.Reference ?? "", days.First, days.Last);
         }
 
         var author = actor.ActsFor.FirstOrDefault(person => person.Id == submission.Author) ?? actor.Person;

@@ -55,6 +55,7 @@ public static class KnownNames
     {
         ["transfer_months"] = "Months of the transfer plan.",
         ["aggregate_from"] = "Answers from which ratings are shown as figures.",
+        ["parallel_calls"] = "1: several calls may be open on the same day; 0: one at a time.",
         ["same_country"] = "1: partners of one country may be matched; 0: never.",
     };
 

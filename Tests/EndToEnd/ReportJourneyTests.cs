@@ -96,6 +96,28 @@ public sealed class ReportJourneyTests : IAsyncLifetime
         Assert.DoesNotContain("Más tiempo", beatriz.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_being_corrected_counts_as_it_was_sent_until_it_is_sent_anew()
+    {
+        var sent = new[] { "ana", "p2", "p3" }.Select((person, i) => Sent("r" + i, "OEI-A5-V", person, ("ev_global", "4"))).ToList();
+        var reopened = sent[0] with { State = SubmissionState.Draft, Answers = new Dictionary<string, string> { ["ev_global"] = "1" } };
+        await PutAsync(
+            _ => [],
+            [
+                .. sent.Skip(1).Append(reopened).Select(rating => Change.Set(OpenDossier.KeyOf(rating), rating, CoreJson.Default.Submission)),
+                .. sent.Select(rating => Change.Set(OpenDossier.KeyOfVersion(rating), new SubmissionVersion(rating, []), CoreJson.Default.SubmissionVersion)),
+            ]);
+        await OpenAsync(beatriz);
+        await beatriz.PressAsync(Verbs.RatingShow);
+        Assert.Contains("Média 4 · 3 respostas", beatriz.Text, StringComparison.Ordinal);
+
+        var anew = reopened with { State = SubmissionState.Submitted, Version = 2 };
+        await PutAsync(_ => [], [Change.Set(OpenDossier.KeyOf(anew), anew, CoreJson.Default.Submission)]);
+        await OpenAsync(beatriz);
+        await beatriz.PressAsync(Verbs.RatingShow);
+        Assert.Contains("Média 3 · 3 respostas", beatriz.Text, StringComparison.Ordinal);
+    }
+
     private static Submission Sent(string id, string form, string of, params (string Key, string Value)[] answers) => new(
         id, form, of, SubmissionState.Submitted, 2, 1, "ana", "ana", 9, answers.ToDictionary(answer => answer.Key, answer => answer.Value), [], [], Now, Now, Now);
 

@@ -31,6 +31,48 @@ public class CallFlowTests
         Assert.Equal(DossierStages.Draft, table.Head.Stage);
     }
 
+    /// <summary>The bot wakes for whoever's day begins first; nobody is told in the night.</summary>
+    [Fact]
+    public void A_reminder_comes_at_eight_in_each_readers_own_zone()
+    {
+        table.Called("2026-04-30");
+        var roster = FormDeskTop.RosterOf(
+            FormDeskTop.Beatriz with { TimeZone = "America/Sao_Paulo" }, FormDeskTop.Carmen with { TimeZone = "America/Mexico_City" },
+            FormDeskTop.NewPerson("rosa", "PY", "oei:representative") with { TimeZone = "Europe/Madrid" });
+        var reminders = new Reminders(NetworkTable.Oei, table.Open, roster, DateTimeZoneProviders.Tzdb["America/Mexico_City"]);
+
+        Assert.Equal(Instant.FromUtc(2026, 4, 23, 6, 0), reminders.NextAfter(table.Now));
+        var told = reminders.Due(Instant.FromUtc(2026, 4, 23, 6, 0)).Messages.OfType<Tell>().ToDictionary(tell => tell.To.Id, tell => tell.NotBefore);
+        Assert.Equal((Instant.FromUtc(2026, 4, 23, 6, 0), Instant.FromUtc(2026, 4, 23, 11, 0)), (told["rosa"]!.Value, told["beatriz"]!.Value));
+    }
+
+    /// <summary>Two at once would leave open to which of them what a country sends belongs.</summary>
+    [Fact]
+    public void A_second_call_on_the_same_days_is_refused_with_the_first_one_named()
+    {
+        var first = DossierSummary.Of(table.Called("2026-04-30").Head) with { Id = "another", Reference = "OEI-2026-0002" };
+        var second = Written("2026-04-30", "2026-05-31");
+
+        var refused = Assert.IsType<Decision.Refused>(second.Send(FormDeskTop.Carmen, null, first)).Refusal;
+        Assert.Equal(("CallBeside", "OEI-2026-0002", new LocalDate(2026, 4, 30)), (refused.Reason, refused.Arguments[0], refused.Arguments[2]));
+        Assert.Equal(DossierStages.Draft, second.Head.Stage);
+
+        Assert.IsType<Decision.Committed>(Written("2026-04-30", "2026-05-31").Send(FormDeskTop.Carmen, null, first with { Stage = DossierStages.Closed }));
+        Assert.IsType<Decision.Committed>(Written("2026-05-01", "2026-05-31").Send(FormDeskTop.Carmen, null, first));
+        Assert.IsType<Decision.Committed>(Written("2026-04-30", "2026-05-31").Send(FormDeskTop.Carmen, null, first with { Programme = "bib" }));
+        Assert.IsType<Decision.Committed>(Written("2026-04-30", "2026-05-31").Send(FormDeskTop.Carmen, null, DossierSummary.Of(second.Head)));
+        var several = FormDeskTop.Oei with { Settings = new Dictionary<string, int> { ["parallel_calls"] = 1 } };
+        Assert.IsType<Decision.Committed>(second.Send(FormDeskTop.Carmen, several, first));
+
+        static NetworkTable Written(string opens, string closes)
+        {
+            var other = new NetworkTable(DossierKind.Call);
+            other.Begin("OEI-CONV", FormDeskTop.Carmen);
+            other.Save(0, FormDeskTop.Carmen, ("conv_nombre", "Segunda convocatoria"), ("conv_texto", "Se invita a ofrecer y a solicitar intercambios."), ("abre", opens), ("cierra", closes));
+            return other;
+        }
+    }
+
     [Fact]
     public void Only_coordination_begins_closes_or_extends_one()
     {

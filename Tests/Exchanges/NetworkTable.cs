@@ -49,10 +49,10 @@ internal sealed class NetworkTable(DossierKind kind)
         return Take(FillForm.Save(Folder, Oei, new SaveRow(form.Id, form.Edit, page, null, inputs.ToDictionary(input => input.Input, input => input.Value)), As(who), Now));
     }
 
-    public Decision Send(Person who)
+    public Decision Send(Person who, Programme? programme = null, params DossierSummary[] calls)
     {
         var form = Open.Submissions.First(submission => submission.IsOpen);
-        return Take(SubmitForm.Decide(Folder, Oei, form.Id, form.Edit, As(who), "OEI-2026-0007", Roster, Now));
+        return Take(SubmitForm.Decide(Folder, programme ?? Oei, form.Id, form.Edit, As(who), "OEI-2026-0007", Roster, Now, calls));
     }
 
     public Decision Reopen(Person who) => Take(ReopenForm.Decide(Folder, Oei, Open.Submissions[0].Id, As(who), Now));
