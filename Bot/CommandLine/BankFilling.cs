@@ -18,10 +18,23 @@ internal sealed class BankFilling(ITableStore store, BankRows bank, References r
     /// <summary>So many index rows of the longest texts stay within a batch.</summary>
     public const int AtOnce = 40;
 
+    private readonly LikeOffers likes = new();
     private readonly FormDefinition form = programme.OpeningForm(DossierKind.Offer)!;
 
-    /// <summary>How many of the offers were new.</summary>
-    public async Task<int> AddAsync(IReadOnlyList<ImportedOffer> offers, CancellationToken cancellation)
+    /// <summary>Reads what the bank holds, so that offers that say the same are noticed.</summary>
+    public async Task ReadAsync(CancellationToken cancellation)
+    {
+        foreach (var row in await store.QueryAsync(BankRows.Range, cancellation))
+        {
+            if (RowJson.Read(row, CoreJson.Default.BankEntry) is { Visibility: not DossierStages.Withdrawn } entry)
+            {
+                likes.Add(entry);
+            }
+        }
+    }
+
+    /// <summary>Which of the offers were new, by their ids, each with the one of the bank that says nearly the same.</summary>
+    public async Task<IReadOnlyList<(string Id, BankEntry? Like)>> AddAsync(IReadOnlyList<ImportedOffer> offers, CancellationToken cancellation)
     {
         var listed = await Task.WhenAll(offers.Select(offer => store.ReadAsync(BankEntry.Partition, BankRows.KeyOf(ImportOffer.DossierOf(offer.Id)), cancellation)));
         var missing = offers.Where((_, i) => listed[i] is null).ToList();
@@ -30,8 +43,21 @@ internal sealed class BankFilling(ITableStore store, BankRows bank, References r
         var numbers = new Queue<string>(needed == 0 ? [] : await references.NextAsync(programme.Reference, clock.Now.InUtc().Year, needed, cancellation));
         var commits = missing.Select((offer, i) => CommitAsync(offer, folders[i], folders[i].IsEmpty ? numbers.Dequeue() : "", cancellation)).ToList();
         var settled = await Task.WhenAll(commits);
-        await IndexAsync([.. settled.Select(offer => OpenDossier.Read(offer.Folder)).OfType<OpenDossier>()], cancellation);
-        return settled.Count(offer => offer.IsNew);
+        var dossiers = settled.Select(offer => OpenDossier.Read(offer.Folder)).ToList();
+        await IndexAsync([.. dossiers.OfType<OpenDossier>()], cancellation);
+        return [.. missing.Select((offer, i) => (offer.Id, settled[i].IsNew, dossiers[i])).Where(offer => offer.IsNew).Select(offer => (offer.Id, LikeOf(offer.Item3)))];
+    }
+
+    private BankEntry? LikeOf(OpenDossier? dossier)
+    {
+        if (dossier is null || BankRules.EntryOf(dossier, programme) is not { } entry)
+        {
+            return null;
+        }
+
+        var like = likes.Find(entry);
+        likes.Add(entry);
+        return like;
     }
 
     private async Task<Folder> ReadAsync(ImportedOffer offer, CancellationToken cancellation)

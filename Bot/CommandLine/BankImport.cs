@@ -8,7 +8,8 @@ namespace PeerExchange.Bot.CommandLine;
 
 /// <summary>
 /// <c>bank import FILE.jsonl</c>: offers collected elsewhere are put into the bank of initiatives. The whole file is checked first; with a
-/// mistake in any line nothing is written. The same file again adds nothing. The bot may run meanwhile.
+/// mistake in any line nothing is written. The same file again adds nothing. What says nearly the same as
+/// another offer of its country is named and added. The bot may run meanwhile.
 /// </summary>
 internal static class BankImport
 {
@@ -35,7 +36,7 @@ internal static class BankImport
                 return 1;
             }
 
-            return await CheckAsync(file, content, errors, output) ? await WriteAsync(content, more, output, errors) : 1;
+            return await CheckAsync(file, content, errors, output) ? await WriteAsync(file, content, more, output, errors) : 1;
         }
     }
 
@@ -69,7 +70,7 @@ internal static class BankImport
         return true;
     }
 
-    private static async Task<int> WriteAsync(Stream content, string[] more, TextWriter output, TextWriter errors)
+    private static async Task<int> WriteAsync(string file, Stream content, string[] more, TextWriter output, TextWriter errors)
     {
         var configuration = Server.Configuration(more);
         var programmes = ProgrammeFile.ReadEmbedded().Values.Where(programme => programme.OpeningForm(DossierKind.Offer) is not null).ToList();
@@ -86,11 +87,14 @@ internal static class BankImport
         var (added, known) = (0, 0);
         var (reading, problems) = (new OfferReading(), new List<LineProblem>());
         var offers = new List<ImportedOffer>(BankFilling.AtOnce);
+        var lines = new Dictionary<string, int>(BankFilling.AtOnce, StringComparer.Ordinal);
+        await bank.ReadAsync(CancellationToken.None);
         await foreach (var line in JsonLines.ReadAsync(content))
         {
             if (reading.Read(line, problems) is { } offer)
             {
                 offers.Add(offer);
+                lines[offer.Id] = line.Number;
             }
 
             if (offers.Count == BankFilling.AtOnce)
@@ -112,8 +116,17 @@ internal static class BankImport
         async Task AddAsync()
         {
             var fresh = await bank.AddAsync(offers, CancellationToken.None);
-            (added, known) = (added + fresh, known + offers.Count - fresh);
+            foreach (var (id, like) in fresh)
+            {
+                if (like is not null)
+                {
+                    await errors.WriteLineAsync($"warning: {file}:{lines[id]} text is nearly that of {like.Reference} in the bank; the offer was added all the same.");
+                }
+            }
+
+            (added, known) = (added + fresh.Count, known + offers.Count - fresh.Count);
             offers.Clear();
+            lines.Clear();
         }
     }
 }

@@ -1,4 +1,5 @@
 using PeerExchange.Bot.Delivery;
+using PeerExchange.Bot.Storage;
 using PeerExchange.Cards;
 using PeerExchange.Cards.Forms;
 using PeerExchange.Cards.Model;
@@ -12,9 +13,10 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Conversations;
 
 /// <summary>What every conversation about a form needs: the dossier as it stands, and the card of the place where the person is.</summary>
-internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, Decider decider, DraftLines drafts)
+internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, Decider decider, DraftLines drafts, BankCache bank)
 {
     private const int MostOffers = 40;
+    private const int MostAlike = 2;
 
     public ProgrammeCatalog Programmes => programmes;
 
@@ -56,10 +58,11 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
         return new OpenForm(programme, form, dossier, submission, context, actor);
     }
 
-    /// <summary>The same with the choices that are kept outside the dossier, where the form offers any.</summary>
+    /// <summary>The same with what is kept outside the dossier: choices, where the form offers any, and offers much like one that was just sent.</summary>
     public async Task<OpenForm?> OpenAsync(Folder folder, string submissionId, Actor actor, CancellationToken cancellation) =>
         Open(folder, submissionId, actor) is not { } open ? null
         : open.NeedsHostOffers ? open with { HostOffers = await HostOffersAsync(open, cancellation) }
+        : open.IsOfferInReview ? open with { Alike = await AlikeAsync(open, cancellation) }
         : open;
 
     /// <summary>The dossier with some of its forms as they were sent last, where they are being corrected: others read what was sent, not what is being written.</summary>
@@ -120,6 +123,11 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
         return Answer.After(settled, Draw(open, turn, page?.Invoke(open)), open.Order);
     }
 
+    /// <summary>Of those the person may find.</summary>
+    private async Task<IReadOnlyList<AlikeOffer>> AlikeAsync(OpenForm open, CancellationToken cancellation) => BankRules.EntryOf(open.Dossier, open.Programme) is not { } entry
+        ? []
+        : [.. LikeOffers.In(await bank.ReadAsync(cancellation), entry, other => BankRules.MayFind(other, open.Actor)).Take(MostAlike).Select(other => new AlikeOffer(other.Reference ?? "", other.Title))];
+
     /// <summary>The card of where the person is: the page to go on with, the summary, or what was sent.</summary>
     public static AdaptiveCard Draw(OpenForm open, Turn turn, PageTurn? page)
     {
@@ -148,6 +156,11 @@ internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDo
 {
     /// <summary>Offers of the host in the bank; read only where <see cref="NeedsHostOffers"/>.</summary>
     public IReadOnlyList<KnownOption> HostOffers { get; init; } = [];
+
+    /// <summary>Offers of the bank that say nearly the same; read only where <see cref="IsOfferInReview"/>.</summary>
+    public IReadOnlyList<AlikeOffer> Alike { get; init; } = [];
+
+    public bool IsOfferInReview => Form.Opens == DossierKind.Offer && Submission.State == SubmissionState.Submitted;
 
     public bool NeedsHostOffers => Form.Fields.Any(asked => asked.Options == KnownNames.HostOffers);
 
@@ -184,6 +197,7 @@ internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDo
                 page => page.Rows!.Key, page => ShownValues.InRows(this, page, reader), StringComparer.Ordinal),
             Files = Dossier.Files(Submission.Id).ToDictionary(file => file.Id, file => new UploadedFile(file.Id, file.Name, file.Bytes), StringComparer.Ordinal),
             Shown = ShownValues.Of(this, reader),
+            Alike = Alike,
             Sources = Sources(),
             MayWithdraw = Core.Forms.WithdrawEntry.MayWithdraw(Form, Submission, Actor),
             MayCorrect = FormRights.MayReopen(Form, Programme, Dossier.Head, Submission, Actor),

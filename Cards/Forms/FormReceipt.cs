@@ -31,6 +31,7 @@ public static class FormReceipt
             Facts.Add(body, t["Forms.Version"], Numbers.Say(view.Submission.Version, reader.Language));
         }
 
+        body.AddRange(AlikeOffer.Notices(view.Alike, "Bank.AlikeSent", reader));
         Facts.Add(body, t["Forms.WhoSees"], view.WhoSees(t));
         Facts.Add(body, t["Forms.WhatNext"], t.Say(view.Form.Next));
         List<CardAction> actions;

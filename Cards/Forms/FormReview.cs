@@ -39,6 +39,7 @@ public static class FormReview
             body.Add(returning);
         }
 
+        body.AddRange(AlikeOffer.Notices(view.Alike, "Bank.Alike", reader));
         Facts.Add(body, t["Forms.SentBy"], from);
         if (view.Submission.SubmittedAt is { } sent)
         {

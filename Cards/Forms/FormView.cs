@@ -63,6 +63,9 @@ public sealed record FormView(
     /// <summary>Of an offer in the bank, for who answers for it.</summary>
     public Bank.OfferKeeping? Keeping { get; init; }
 
+    /// <summary>Offers of the bank that say nearly the same as this one.</summary>
+    public IReadOnlyList<AlikeOffer> Alike { get; init; } = [];
+
     public IReadOnlyList<FormRow> RowsOf(string list) => Rows.GetValueOrDefault(list) ?? [];
 
     /// <summary>Who sees it, in words: as its author chose, once they have.</summary>
@@ -121,6 +124,14 @@ public sealed record FormView(
             ? [.. known.Select(option => new Choice(new OwnText(option.Title, holdsUserText: true), option.Key))]
             : [];
     }
+}
+
+/// <summary>An offer much like another, by its reference and what its author called it.</summary>
+public sealed record AlikeOffer(string Reference, string Title)
+{
+    /// <summary>Said of each such offer.</summary>
+    internal static IEnumerable<Element> Notices(IReadOnlyList<AlikeOffer> offers, string text, Reader reader) =>
+        offers.Select(offer => Notice.Warning(reader, reader.T.Format(text, offer.Reference, offer.Title)));
 }
 
 /// <summary>A file sent in the chat; the name is the sender's.</summary>

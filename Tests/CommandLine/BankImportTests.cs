@@ -206,6 +206,18 @@ public sealed class BankImportTests : IDisposable
     }
 
     [Fact]
+    public async Task An_offer_that_says_nearly_what_another_says_is_named_by_line_and_taken()
+    {
+        await ImportAsync(Whole);
+        var again = Whole.Replace("\"X1\"", "\"X9\"", StringComparison.Ordinal).Replace("costos.", "costos por familia.", StringComparison.Ordinal);
+
+        var (exitCode, output, errors) = await ImportAsync(Least, again, again.Replace("\"X9\"", "\"X10\"", StringComparison.Ordinal).Replace("\"UY\"", "\"PY\"", StringComparison.Ordinal));
+
+        Assert.Equal((0, "3 added to the bank of oei, 0 known already.\n"), (exitCode, output));
+        Assert.Matches(@"^warning: \S+:2 text is nearly that of OEI-20\d\d-0001 in the bank; the offer was added all the same.\n$", errors);
+    }
+
+    [Fact]
     public async Task Unknown_fields_are_named_and_the_offer_is_taken()
     {
         var (exitCode, output, _) = await ImportAsync(Least.Replace("\"id\"", "\"modalidad\":[\"x\"],\"id\"", StringComparison.Ordinal));
