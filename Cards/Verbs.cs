@@ -17,6 +17,12 @@ public static class Verbs
 
     /// <summary>Searches the bank (data or input: words).</summary>
     public const string BankShow = "bank.search";
+
+    /// <summary>Needs without an answer, for coordination.</summary>
+    public const string NeedShow = "need.list";
+
+    /// <summary>Asks the whole network for an offer that answers some of them (data: programme and key of the cluster).</summary>
+    public const string NeedCall = "need.call";
     public const string PeopleShow = "people.show";
     public const string LanguageShow = "language.show";
     public const string MyDataShow = "data.show";

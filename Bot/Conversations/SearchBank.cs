@@ -19,6 +19,6 @@ internal sealed class SearchBank(BankCache bank) : IConversation
     {
         var words = InputText.Cut(InputText.Clean(said, FieldType.Text), 100);
         var found = BankSearch.Of(await bank.ReadAsync(cancellation), words, turn.Actor);
-        return Answer.Show(BankCard.Draw(found, turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn)));
+        return Answer.Show(BankCard.Draw(found, turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn), turn.Person.IsSecretary));
     }
 }

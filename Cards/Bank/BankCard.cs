@@ -10,7 +10,8 @@ public static class BankCard
 {
     public const string WordsInput = "words";
 
-    public static AdaptiveCard Draw(BankFound found, int page, Reader reader)
+    /// <param name="seesNeeds">Coordination goes on from here to what nobody offers yet.</param>
+    public static AdaptiveCard Draw(BankFound found, int page, Reader reader, bool seesNeeds = false)
     {
         var t = reader.T;
         var (words, hits) = (found.Words, found.Hits);
@@ -18,11 +19,14 @@ public static class BankCard
         body.Add(new TextInput(WordsInput, t["Bank.Words"]) { Value = words, Placeholder = t["Bank.WordsExample"], MaxLength = 100 });
         body.Add(new RichTextBlock(new TextRun(Count(found, t)) { Bold = true }) { Spacing = Spacing.Medium });
         body.AddRange(Entries.Page(reader, hits, page, hit => ToEntry(hit, reader), Verbs.BankShow, turned => CardData.None.With(CardData.Part, turned).With(WordsInput, words)));
-        return new AdaptiveCard(reader.Language, t["Bank.Title"])
+        var actions = new List<CardAction>(3) { Buttons.Main(t["Bank.Search"], Verbs.BankShow, CardData.None) };
+        if (seesNeeds)
         {
-            Body = body,
-            Actions = [Buttons.Main(t["Bank.Search"], Verbs.BankShow, CardData.None), Buttons.Press(t["Home.BackHome"], Verbs.HomeShow, CardData.None, withoutInputs: true)],
-        };
+            actions.Add(Buttons.Press(t["Bank.Needs"], Verbs.NeedShow, CardData.None, withoutInputs: true));
+        }
+
+        actions.Add(Buttons.Press(t["Home.BackHome"], Verbs.HomeShow, CardData.None, withoutInputs: true));
+        return new AdaptiveCard(reader.Language, t["Bank.Title"]) { Body = body, Actions = actions };
     }
 
     private static OwnText Count(BankFound found, Texts t) => (found.Hits.Count, found.Words.Length) switch

@@ -35,6 +35,11 @@ public static class PanelCard
         if (view.Network is { } network)
         {
             body.Add(Ask.Of(reader, OwnText.Line(t.Count("Network.InAnalysis", network.Requests), t.Count("Network.InBank", network.Offers), t.Count("Network.Waiting", network.Waiting))));
+            if (network.Requests > 0)
+            {
+                body.Add(new ActionSet(Buttons.Press(t["Bank.Needs"], Verbs.NeedShow, CardData.None, withoutInputs: true)));
+            }
+
             foreach (var call in network.Calls.Take(2))
             {
                 Facts.Add(body, t["Network.CallOpenFact"], t.Format("Network.CallLine", call.Title, Dates.Due(call.Days!.Last, reader.Today, reader.Language), call.Offers, call.Requests));

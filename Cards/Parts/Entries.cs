@@ -11,6 +11,9 @@ public sealed record Entry(string Title, OwnText Line, CardAction? Action = null
     /// <summary>A last line of ours, such as why it is in the list; empty: none.</summary>
     public OwnText Why { get; init; }
 
+    /// <summary>The press stands under the lines, where its words would take too much of a phone's width beside them.</summary>
+    public bool IsActionBelow { get; init; }
+
     /// <summary>The reference that stands beside the title wherever a thing is listed; before it, where a phone does not break it in two.</summary>
     public string Reference { get; init; } = "";
 }
@@ -45,7 +48,7 @@ public static class Entries
         var title = entry.Reference.Length > 0
             ? new RichTextBlock(new TextRun(entry.Reference + "  ") { Size = TextSize.Small, Subtle = true }, new TextRun(entry.Title) { Bold = true })
             : new RichTextBlock(new TextRun(entry.Title) { Bold = true });
-        var items = new List<Element>(4) { title };
+        var items = new List<Element>(5) { title };
         if (!entry.Line.IsEmpty)
         {
             items.Add(new TextBlock(entry.Line) { Size = TextSize.Small, Spacing = Spacing.None });
@@ -61,7 +64,12 @@ public static class Entries
             items.Add(new TextBlock(entry.Why) { Size = TextSize.Small, Spacing = Spacing.None });
         }
 
-        return entry.Action is null
+        if (entry is { Action: not null, IsActionBelow: true })
+        {
+            items.Add(new ActionSet(entry.Action));
+        }
+
+        return entry.Action is null || entry.IsActionBelow
             ? new ColumnSet(new Column(items)) { Separator = separated, Spacing = Spacing.Medium }
             : new ColumnSet(new Column(items) { Middle = true }, new Column(new ActionSet(entry.Action)) { Narrow = true, Middle = true })
             {

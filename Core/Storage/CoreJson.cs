@@ -43,6 +43,7 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(InboxEntry))]
 [JsonSerializable(typeof(BankEntry))]
+[JsonSerializable(typeof(NeedCall))]
 [JsonSerializable(typeof(MatchRound))]
 [JsonSerializable(typeof(RoundInputs))]
 [JsonSerializable(typeof(RoundResult))]

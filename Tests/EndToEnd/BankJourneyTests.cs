@@ -1,8 +1,15 @@
+using Microsoft.Extensions.DependencyInjection;
+using PeerExchange.Bot.Delivery;
 using PeerExchange.Cards;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Tests.EndToEnd;
 
-/// <summary>The bank over HTTP: an offer is found by meaning in the other language, and the same initiative offered twice is noticed.</summary>
+/// <summary>The bank over HTTP: an offer is found by meaning in the other language, the same initiative offered twice is noticed, and the network is asked for what nobody offers.</summary>
 public sealed class BankJourneyTests : IAsyncLifetime
 {
     private RunningBot bot = null!;
@@ -51,5 +58,57 @@ public sealed class BankJourneyTests : IAsyncLifetime
         await carmen.ReceiveNextAsync();
         Assert.Contains($"Se parece mucho a OEI-{DateTime.UtcNow.Year}-0001, «Visitas às famílias»", carmen.Text, StringComparison.Ordinal);
         await carmen.PressAsync(Verbs.FormApprove);
+    }
+
+    [Fact]
+    public async Task The_network_is_asked_once_for_what_two_countries_need_and_nobody_offers()
+    {
+        var carmen = await Chat.Carmen(bot).SayAsync("hola");
+        var beatriz = await Chat.Beatriz(bot).SayAsync("oi");
+        await RequestAsync("PY", "Familias para niños solos", "Queremos que las niñas y niños separados de sus padres vivan con familias de acogida y no en orfanatos.");
+        await RequestAsync("CL", "Alternativas al orfanato", "Necesitamos familias de acogida formadas para niños que hoy viven en instituciones.");
+
+        await carmen.SayAsync("panel");
+        await carmen.PressAsync(Verbs.NeedShow);
+        Assert.Contains("2 solicitudes · Chile · Paraguay", carmen.Text, StringComparison.Ordinal);
+        var press = carmen.Buttons.First(button => button.GetProperty("verb").GetString() == Verbs.NeedCall).Clone();
+        var answers = await Task.WhenAll(carmen.PostAsync(carmen.Press(press)), carmen.PostAsync(carmen.Press(press)));
+        Assert.All(answers, answer => Assert.Contains("Pedido hoy a la red", answer.ToString(), StringComparison.Ordinal));
+
+        await beatriz.ReceiveNextAsync();
+        Assert.Contains("2 países precisam aprender com outro", beatriz.Text, StringComparison.Ordinal);
+        Assert.Contains("colhimento familiar", beatriz.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Paragua", beatriz.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("orfanato", beatriz.Text, StringComparison.Ordinal);
+        await bot.SettleAsync();
+        var calls = await bot.Services.GetRequiredService<ITableStore>().QueryAsync(NeedCall.State("oei"), CancellationToken.None);
+        Assert.Single(calls, row => row.Key.StartsWith("c|", StringComparison.Ordinal));
+
+        await beatriz.PressAsync(Verbs.FormStart);
+        Assert.Contains("Oferta para o banco", beatriz.Text, StringComparison.Ordinal);
+        await beatriz.PressAsync(press);
+        Assert.Contains("coordenação", beatriz.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>A request in analysis, as it stands once coordination approved it.</summary>
+    private async Task RequestAsync(string country, string title, string need)
+    {
+        var id = Core.Ids.New();
+        var answers = new Dictionary<string, string> { ["titulo"] = title, ["necesidad"] = need };
+        await bot.Services.GetRequiredService<Decider>().DecideAsync(
+            Dossier.StateOf(id), "test",
+            (_, now) => new Decision.Committed(
+                "test", "",
+                [
+                    Change.Set(
+                        Dossier.Key,
+                        new Dossier(id, DossierKind.Request, "oei", "OEI-2026-0900", title, DossierStages.InAnalysis, [new Party(Side.Visitor, country, "Ministerio", [])], Visibilities.Network, "x", now, now),
+                        CoreJson.Default.Dossier),
+                    Change.Set(
+                        Keys.Join("f", "form"), new Submission("form", "OEI-Q-DEM", "", SubmissionState.Approved, 1, 1, "x", "x", 0, answers, [], [], now, now, now), CoreJson.Default.Submission),
+                ],
+                []),
+            CancellationToken.None);
+        await bot.Services.GetRequiredService<PublishDossier>().RunAsync(new Dictionary<string, string> { ["dossier"] = id }, CancellationToken.None);
     }
 }
