@@ -24,7 +24,7 @@ internal static class ExchangePresses
             yield return new(t["Exchange.NameLeader"], Verbs.LeaderShow, data);
         }
 
-        var forms = view.Missing.Where(owed => owed is { Kind: DebtKind.Form, IsMine: true }).Select(owed => owed.Of).ToList();
+        var forms = view.Missing.Where(owed => owed is { Kind: DebtKind.Form or DebtKind.Answer, IsMine: true }).Select(owed => owed.Of).ToList();
         if (forms.Select(form => view.Forms.FirstOrDefault(mine => Waits(mine) && mine.Form.Key == form)).FirstOrDefault(form => form is not null) is { } waiting)
         {
             yield return Fill(waiting, view, t);
@@ -87,7 +87,7 @@ internal static class ExchangePresses
 
     private static bool Waits(ExchangeForm form) => form is { IsMine: true, Submission: null or { IsOpen: true } };
 
-    /// <summary>One more note or page of a logbook, where the reader has written one already: it waits for ever, and presses nobody.</summary>
+    /// <summary>One more note or page of a logbook, where there is one already: it waits for ever, and presses nobody.</summary>
     private static bool IsAnother(ExchangeForm form, ExchangeView view) =>
-        form.Submission is null && view.Forms.Any(other => other.Form.Key == form.Form.Key && other is { IsMine: true, Submission: not null });
+        form.Submission is null && view.Forms.Any(other => other.Form.Key == form.Form.Key && other.Submission is not null);
 }

@@ -31,6 +31,19 @@ public class NextStepTests
     }
 
     [Fact]
+    public void A_question_of_the_transfer_goes_before_another_page_of_the_logbook()
+    {
+        var (logbook, question) = (Oei.Forms["OEI-A6"], Oei.Forms["OEI-SEG"]);
+        var view = ExchangeSamples.View with
+        {
+            Missing = [new Owed(DebtKind.Answer, question.Name, question.Key, [], true)],
+            Forms = [new ExchangeForm(logbook, null, true), new ExchangeForm(logbook, View("OEI-A6").Submission with { State = SubmissionState.Submitted }, false), new ExchangeForm(question, null, true, "UY.r1.3")],
+        };
+        Assert.Contains("\"_b\":\"UY.r1.3\"", Text(ReminderCard.Draw(view, Oei.Deadline("reports_due")!, null, Reader)), StringComparison.Ordinal);
+        Assert.Equal(PeerExchange.Cards.Verbs.MeetingRecordShow, ((ExecuteAction)ExchangeCard.Draw(view with { Missing = [], Forms = [.. view.Forms.Take(2)] }, 0, Reader).Actions[0]).Verb);
+    }
+
+    [Fact]
     public void The_receipt_of_an_annex_leads_back_to_the_exchange_and_that_of_an_offer_to_what_was_sent()
     {
         Assert.Equal(PeerExchange.Cards.Verbs.DossierShow, ((ExecuteAction)FormReceipt.Draw(View("OEI-A2"), Reader).Actions[0]).Verb);
