@@ -88,8 +88,10 @@ public sealed class Lexicon
     }
 
     /// <summary>The concepts of a text with their strength: 1 for a phrase or sure word, less where its words stand apart. By number.</summary>
-    public IReadOnlyDictionary<int, double> Find(IReadOnlyList<Word> words)
+    /// <param name="language">ISO 639-1, empty where it is not known: single words of another language are false friends now and then, and count less.</param>
+    public IReadOnlyDictionary<int, double> Find(IReadOnlyList<Word> words, string language = "")
     {
+        var spoken = LanguageOf(language);
         var fits = words.Select(PatternsOf).ToList();
         var present = fits.SelectMany(patterns => patterns).ToHashSet();
         var hits = new List<(Term Term, int At, int Until, bool Tight)>();
@@ -116,13 +118,18 @@ public sealed class Lexicon
             }
         }
 
+        // What several terms say of the same words counts once; said again elsewhere it counts a little more.
         var found = new Dictionary<int, double>();
+        var reached = new Dictionary<int, int>();
         foreach (var (term, at, until, tight) in hits)
         {
             var inPhrase = taken.AsSpan(at, until - at + 1).ContainsAnyExceptInRange(0, term.Patterns.Length);
-            var strength = (tight ? 1.0 : 0.7) * (inPhrase ? 0.35 : 1) * (term.Patterns.Length > 1 ? 1 : 0.8);
+            var isForeign = term.Patterns.Length == 1 && (term.Languages & spoken) == 0;
+            var strength = (tight ? 1.0 : 0.6) * (inPhrase ? 0.35 : 1) * (term.Patterns.Length > 1 ? 1 : 0.8) * (isForeign ? 0.6 : 1);
             var before = found.GetValueOrDefault(term.Concept);
-            found[term.Concept] = Math.Min(1.6, Math.Max(before, strength) + (0.3 * Math.Min(before, strength)));
+            var more = before > 0 && at > reached[term.Concept] ? 0.3 * Math.Min(before, strength) : 0;
+            found[term.Concept] = Math.Min(1.6, Math.Max(before, strength) + more);
+            reached[term.Concept] = Math.Max(until, reached.GetValueOrDefault(term.Concept));
         }
 
         return found;
@@ -197,7 +204,7 @@ public sealed class Lexicon
 
         domainOf.Add(domains.IndexOf(domain));
 
-        foreach (var text in languages.SelectMany(language => language).Distinct(StringComparer.Ordinal))
+        foreach (var (text, spoken) in languages.SelectMany((texts, i) => texts.Select(text => (text, 1 << i))))
         {
             var pieces = text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
                 .SelectMany(piece => piece[^1] == '*' ? [Pattern(prefixes, Folded.Text(piece[..^1]))] : Words.Of(piece).Select(word => Pattern(stems, Whole(word))))
@@ -212,7 +219,13 @@ public sealed class Lexicon
                 terms[pieces[0]] = list = [];
             }
 
-            list.Add(new Term(concept.Number, pieces));
+            if (list.FindIndex(term => term.Concept == concept.Number && term.Patterns.AsSpan().SequenceEqual(pieces)) is var same and >= 0)
+            {
+                list[same] = list[same] with { Languages = list[same].Languages | spoken };
+                continue;
+            }
+
+            list.Add(new Term(concept.Number, pieces, spoken));
             termCount++;
         }
     }
@@ -239,5 +252,8 @@ public sealed class Lexicon
         return Read(reader);
     }
 
-    private sealed record Term(int Concept, int[] Patterns);
+    private static int LanguageOf(string language) => language switch { "es" => 1, "pt" => 2, "en" => 4, _ => 7 };
+
+    /// <param name="Languages">Those it belongs to, as bits in the order of the columns.</param>
+    private sealed record Term(int Concept, int[] Patterns, int Languages);
 }

@@ -28,7 +28,7 @@ public sealed class OfferIndex
         this.weights = weights ?? MatchWeights.Default;
         this.offers = [.. offers.OrderBy(offer => offer.Id, StringComparer.Ordinal)];
         var found = new List<(int, float)[]>(this.offers.Length);
-        foreach (var (words, spokenOf) in this.offers.AsParallel().AsOrdered().Select(offer => Read(offer.Profile.Text)))
+        foreach (var (words, spokenOf) in this.offers.AsParallel().AsOrdered().Select(offer => Read(offer.Profile)))
         {
             texts.Add(words);
             found.Add(spokenOf);
@@ -69,7 +69,7 @@ public sealed class OfferIndex
 
     private Signal Score(MatchRequest request, float[] memory)
     {
-        var (words, spokenOf) = Read(request.Profile.Text);
+        var (words, spokenOf) = Read(request.Profile);
         var (stemCounts, runCounts) = texts.Of(words);
         var signal = new Signal(memory, offers.Length);
         concepts.Score(spokenOf, signal.Of(0), signal.Of(1));
@@ -114,10 +114,10 @@ public sealed class OfferIndex
         return ranked;
     }
 
-    private (IReadOnlyList<Word> Words, (int, float)[] Concepts) Read(string text)
+    private (IReadOnlyList<Word> Words, (int, float)[] Concepts) Read(MatchProfile profile)
     {
-        var words = Words.Of(text);
-        return (words, [.. lexicon.Find(words).OrderBy(concept => concept.Key).Select(concept => (concept.Key, (float)concept.Value))]);
+        var words = Words.Of(profile.Text);
+        return (words, [.. lexicon.Find(words, profile.Language).OrderBy(concept => concept.Key).Select(concept => (concept.Key, (float)concept.Value))]);
     }
 
     /// <summary>The signals of all offers for one request, one kind after the other.</summary>

@@ -19,8 +19,8 @@ public sealed record PairReasons(
     public static PairReasons Of(MatchRequest request, MatchOffer offer, MatchRules rules, Lexicon? lexicon = null)
     {
         var words = lexicon ?? Lexicon.Default;
-        var asked = words.Find(Words.Of(request.Profile.Text));
-        var offered = words.Find(Words.Of(offer.Profile.Text));
+        var asked = words.Find(Words.Of(request.Profile.Text), request.Profile.Language);
+        var offered = words.Find(Words.Of(offer.Profile.Text), offer.Profile.Language);
         var checkedRules = Enum.GetValues<PairRule>().Where(rule => rule != PairRule.OtherCountry || !rules.SameCountryAllowed);
         return new PairReasons(
             Weightiest(asked.Where(concept => offered.ContainsKey(concept.Key))),
