@@ -10,7 +10,7 @@ public sealed record Scored(MatchOffer Offer, double Score, bool Confident, Sign
 /// <summary>The bank, ready to be asked. Built once, asked by any number of threads; the same offers and request give the same scores.</summary>
 public sealed class OfferIndex
 {
-    private const int SignalCount = 5;
+    private const int SignalCount = 6;
 
     private readonly Lexicon lexicon;
     private readonly MatchWeights weights;
@@ -20,6 +20,8 @@ public sealed class OfferIndex
     private readonly TermIndex stems;
     private readonly TermIndex runs;
     private readonly TagIndex tags;
+    private readonly double[] everydayRarity;
+    private readonly VectorIndex everyday;
 
     /// <param name="offers">Their order does not matter.</param>
     public OfferIndex(IEnumerable<MatchOffer> offers, Lexicon? lexicon = null, MatchWeights? weights = null)
@@ -28,16 +30,20 @@ public sealed class OfferIndex
         this.weights = weights ?? MatchWeights.Default;
         this.offers = [.. offers.OrderBy(offer => offer.Id, StringComparer.Ordinal)];
         var found = new List<(int, float)[]>(this.offers.Length);
-        foreach (var (words, spokenOf) in this.offers.AsParallel().AsOrdered().Select(offer => Read(offer.Profile)))
+        var about = new List<(int, float)[]>(this.offers.Length);
+        foreach (var (words, spokenOf, groups) in this.offers.AsParallel().AsOrdered().Select(offer => Read(offer.Profile)))
         {
             texts.Add(words);
             found.Add(spokenOf);
+            about.Add(groups);
         }
 
         concepts = new ConceptIndex(this.lexicon, found);
         stems = texts.Stems();
         runs = texts.Runs();
         tags = new TagIndex(this.offers);
+        everydayRarity = VectorIndex.Rarity(EverydayWords.Default.Count, about);
+        everyday = new VectorIndex(EverydayWords.Default.Count, about.Select(Weighed));
     }
 
     public Lexicon Lexicon => lexicon;
@@ -69,13 +75,14 @@ public sealed class OfferIndex
 
     private Signal Score(MatchRequest request, float[] memory)
     {
-        var (words, spokenOf) = Read(request.Profile);
+        var (words, spokenOf, groups) = Read(request.Profile);
         var (stemCounts, runCounts) = texts.Of(words);
         var signal = new Signal(memory, offers.Length);
         concepts.Score(spokenOf, signal.Of(0), signal.Of(1));
         runs.Score(runCounts, signal.Of(2));
         stems.Score(stemCounts, signal.Of(3));
         tags.Score(request.Profile, signal.Of(4));
+        everyday.Score(Weighed(groups), signal.Of(5));
         return signal;
     }
 
@@ -114,16 +121,18 @@ public sealed class OfferIndex
         return ranked;
     }
 
-    private (IReadOnlyList<Word> Words, (int, float)[] Concepts) Read(MatchProfile profile)
+    private (IReadOnlyList<Word> Words, (int, float)[] Concepts, (int, float)[] Everyday) Read(MatchProfile profile)
     {
         var words = Words.Of(profile.Text);
-        return (words, [.. lexicon.Find(words, profile.Language).OrderBy(concept => concept.Key).Select(concept => (concept.Key, (float)concept.Value))]);
+        return (words, [.. lexicon.Find(words, profile.Language).OrderBy(concept => concept.Key).Select(concept => (concept.Key, (float)concept.Value))], EverydayWords.Default.Find(words));
     }
+
+    private IReadOnlyList<(int Key, double Weight)> Weighed((int Group, float Strength)[] groups) => Array.ConvertAll(groups, item => (item.Group, item.Strength * everydayRarity[item.Group]));
 
     /// <summary>The signals of all offers for one request, one kind after the other.</summary>
     private readonly record struct Signal(float[] Memory, int Offers)
     {
-        public Signals this[int offer] => new(Memory[offer], Memory[(2 * Offers) + offer], Memory[(3 * Offers) + offer], Memory[Offers + offer], Memory[(4 * Offers) + offer]);
+        public Signals this[int offer] => new(Memory[offer], Memory[(2 * Offers) + offer], Memory[(3 * Offers) + offer], Memory[Offers + offer], Memory[(4 * Offers) + offer], Memory[(5 * Offers) + offer]);
 
         public Span<float> Of(int kind) => Memory.AsSpan(kind * Offers, Offers);
     }
