@@ -65,12 +65,12 @@ public static class AgreeStage
         {
             changes.Add(Change.Set(Dossier.Key, head with { ChangedAt = now }, CoreJson.Default.Dossier));
             return ExchangeFlow.Complete(
-                folder, new Decision.Committed("exchange.agree", about, changes, [.. ExchangePosts.Ask(head, asked.Stage, asked.Roles, roster)]), programme, roster, now);
+                folder, new Decision.Committed("exchange.agree", about, changes, [.. ExchangePosts.Ask(head, asked.Stage, asked.Roles, asked.Told, roster)]), programme, roster, now);
         }
 
         var (after, messages) = Leave(head, programme, mine[0].Party, reason, actor, roster, now, say.Stage);
         changes.Add(Change.Set(Dossier.Key, after, CoreJson.Default.Dossier));
-        messages.AddRange(ExchangePosts.Ask(head, asked.Stage, asked.Roles, roster));
+        messages.AddRange(ExchangePosts.Ask(head, asked.Stage, asked.Roles, asked.Told, roster));
         return ExchangeFlow.Complete(folder, new Decision.Committed("exchange.decline", about, changes, messages), programme, roster, now);
     }
 

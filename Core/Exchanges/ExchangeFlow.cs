@@ -148,20 +148,20 @@ public static class ExchangeFlow
         yield return ExchangePosts.ToCoordination(head);
         foreach (var asked in Asked(head, programme))
         {
-            foreach (var message in ExchangePosts.Ask(head, asked.Stage, asked.Roles, roster))
+            foreach (var message in ExchangePosts.Ask(head, asked.Stage, asked.Roles, asked.Told, roster))
             {
                 yield return message;
             }
         }
 
-        foreach (var deadline in programme.Deadlines.Where(deadline => deadline.Event == $"exchange.{head.Stage}" && deadline.Days.Contains(0)))
+        foreach (var deadline in AtOnce(head, programme))
         {
             if (deadline.Until.Count > 0 && gates is not null && gates.Debts(deadline.Until, programme.StageAfter(head.Kind, head.Stage)).Count == 0)
             {
                 continue;
             }
 
-            // Who is asked to agree has the question itself.
+            // Who is asked to agree, or told that others are, has the question itself.
             var asks = Asked(head, programme).Any();
             if (!asks)
             {
@@ -173,8 +173,12 @@ public static class ExchangeFlow
         }
     }
 
-    /// <summary>Whose agreement the next stage waits for.</summary>
-    public static IEnumerable<(string Stage, IReadOnlyList<string> Roles)> Asked(Dossier head, Programme programme)
+    /// <summary>What is said when the present stage begins.</summary>
+    private static IEnumerable<DeadlineDefinition> AtOnce(Dossier head, Programme programme) =>
+        programme.Deadlines.Where(deadline => deadline.Event == $"exchange.{head.Stage}" && deadline.Days.Contains(0));
+
+    /// <summary>Whose agreement the next stage waits for, and who else is told of the question.</summary>
+    public static IEnumerable<(string Stage, IReadOnlyList<string> Roles, IReadOnlyList<string> Told)> Asked(Dossier head, Programme programme)
     {
         if (Next(programme, head) is not { } next)
         {
@@ -185,7 +189,7 @@ public static class ExchangeFlow
             .SelectMany(condition => (condition.Text("roles") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
         if (roles.Count > 0)
         {
-            yield return (next, roles);
+            yield return (next, roles, [.. AtOnce(head, programme).SelectMany(deadline => deadline.For).Distinct()]);
         }
     }
 }

@@ -32,12 +32,13 @@ public static class ExchangePosts
         people.Select(person => new Tell(Recipient.Person(person.Id), card, key, ids));
 
     /// <summary>The question whether to agree, to everybody who may answer it and to the channels of their offices; the same key again updates it.</summary>
-    public static IEnumerable<Message> Ask(Dossier head, string stage, IReadOnlyList<string> roles, Roster roster)
+    /// <param name="told">Roles that are not asked but see the question and who has answered.</param>
+    public static IEnumerable<Message> Ask(Dossier head, string stage, IReadOnlyList<string> roles, IReadOnlyList<string> told, Roster roster)
     {
         var ids = Ids(head, ("stage", stage));
         var key = $"{Proposal} {head.Id} {stage}";
         return Recipients.OfficesOf(roles, head).Select(country => new Tell(Recipient.Channel(Channels.Office(head.Programme, country)), Proposal, key, Ids(head, ("stage", stage), ("country", country))))
-            .Concat(ToPersons(Recipients.Of(roles.Append(RoleKeys.Secretariat), head, roster), Proposal, key, ids));
+            .Concat(ToPersons(Recipients.Of([.. roles, .. told, RoleKeys.Secretariat], head, roster), Proposal, key, ids));
     }
 
     public static IEnumerable<Message> Remind(Dossier head, DeadlineDefinition deadline, string name, IEnumerable<Person> people, RowTask? task = null)

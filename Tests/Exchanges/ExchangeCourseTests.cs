@@ -40,7 +40,7 @@ public sealed class ExchangeCourseTests
     {
         var top = Proposed("UY", "PY");
         var asked = top.Told(ExchangePosts.Proposal).Select(tell => tell.To.ToString()).ToList();
-        Assert.Equal(["c:office:oei:BR", "c:office:oei:UY", "c:office:oei:PY", "p:beatriz", "p:rodrigo", "p:hugo", "p:carmen"], asked);
+        Assert.Equal(["c:office:oei:BR", "c:office:oei:UY", "c:office:oei:PY", "p:beatriz", "p:rodrigo", "p:hugo", "p:renato", "p:lucia", "p:mirta", "p:carmen"], asked);
         var keys = top.Told(ExchangePosts.Proposal).Select(tell => tell.CardKey).Distinct().Single();
         top.Agree(Hugo);
         Assert.All(top.Told(ExchangePosts.Proposal), tell => Assert.Equal(keys, tell.CardKey));

@@ -54,4 +54,22 @@ public sealed class ProposeExchangeTests
         var told = top.Messages.OfType<Do>().Where(command => command.Command == DossierEffects.ProposalCommand).Select(command => command.Ids["dossier"]);
         Assert.Equal(["offer", "requestPY", "requestUY"], told.Order());
     }
+
+    [Fact]
+    public void Offices_are_asked_and_the_representatives_see_the_question_too()
+    {
+        var told = Proposed().Messages.OfType<Tell>().Where(tell => tell.Card == ExchangePosts.Proposal && tell.To.Kind == RecipientKind.Person).Select(tell => tell.To.Id);
+
+        Assert.Equal([Beatriz.Id, Carmen.Id, Lucia.Id, Renato.Id, Rodrigo.Id], told.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_proposal_that_nobody_answers_wakes_by_itself()
+    {
+        var top = Proposed();
+
+        Assert.NotNull(top.Head.Wakes);
+        Assert.Contains(top.Messages.OfType<Do>(), command => command.Command == ExchangeFlow.WakeCommand);
+        Assert.Contains(top.Messages.OfType<Do>(), command => command.Command == DossierEffects.PublishCommand);
+    }
 }
