@@ -1,0 +1,152 @@
+namespace PeerExchange.Core.Matching;
+
+/// <summary>Somebody who may sit on a panel.</summary>
+/// <param name="Country">ISO 3166-1 alpha-2.</param>
+/// <param name="Expertise">What the person knows and has done, in words or as topics.</param>
+public sealed record Specialist(string Id, string Country, string Expertise)
+{
+    /// <summary>The profile rules of the programme that the person fulfils, by key.</summary>
+    public IReadOnlyList<string> Fulfils { get; init; } = [];
+
+    /// <summary>ISO 639-1.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>Declared conflicts of interest: countries, or other specialists by id.</summary>
+    public IReadOnlyList<string> Conflicts { get; init; } = [];
+
+    /// <summary>Panels the person sits on now.</summary>
+    public int Load { get; init; }
+}
+
+/// <summary>What a panel is sought for.</summary>
+/// <param name="Country">The country that asks: nobody of it sits on the panel.</param>
+/// <param name="Topics">What the object is about, a topic each.</param>
+public sealed record PanelRequest(string Country, IReadOnlyList<string> Topics, string Language)
+{
+    /// <summary>Countries the asker named; at most two in RIPSO ("máximo dos").</summary>
+    public IReadOnlyList<string> NamedCountries { get; init; } = [];
+
+    /// <summary>Profile rules everybody on the panel has to fulfil, by key.</summary>
+    public IReadOnlyList<string> ProfileRules { get; init; } = [];
+
+    /// <summary>Panels a person may sit on at once, this one included.</summary>
+    public int MostPanels { get; init; } = 2;
+}
+
+/// <summary>What keeps somebody off a panel.</summary>
+public enum PanelRule
+{
+    /// <summary>Of the country that asks.</summary>
+    AskersCountry,
+
+    /// <summary>A conflict of interest was declared.</summary>
+    Conflict,
+
+    /// <summary>A rule of the profile is not fulfilled.</summary>
+    Profile,
+
+    /// <summary>Sits on as many panels as anybody may.</summary>
+    Load,
+}
+
+/// <summary>By what panels are compared, in this order.</summary>
+public enum PanelCriterion
+{
+    /// <summary>Topics that at least one of the two covers.</summary>
+    Topics,
+
+    /// <summary>Members of countries the asker named.</summary>
+    NamedCountries,
+
+    /// <summary>Members who speak the asker's language.</summary>
+    Language,
+
+    /// <summary>Panels the two sit on already: the fewer the better.</summary>
+    Load,
+
+    /// <summary>How well the topics are covered.</summary>
+    Depth,
+
+    /// <summary>Nothing: the ids decide, so that the same people give the same panel.</summary>
+    None,
+}
+
+/// <param name="Profile">Which rule of the profile, where that is what is missing.</param>
+public sealed record LeftOut(Specialist Specialist, PanelRule Rule, string Profile = "");
+
+/// <summary>Two specialists of different countries.</summary>
+/// <param name="Covered">Topics of the request that one of them covers at least.</param>
+/// <param name="Depth">0 to 100: how well the topics are covered on average.</param>
+public sealed record Panel(Specialist One, Specialist Other, IReadOnlyList<string> Covered, int Named, int Speakers, int Load, int Depth)
+{
+    internal int By(PanelCriterion criterion) => criterion switch
+    {
+        PanelCriterion.Topics => Covered.Count,
+        PanelCriterion.NamedCountries => Named,
+        PanelCriterion.Language => Speakers,
+        PanelCriterion.Load => -Load,
+        PanelCriterion.Depth => Depth,
+        _ => 0,
+    };
+}
+
+/// <summary>
+/// Two specialists of different countries, none of the asker's, who cover the topics and fulfil the profile rules. All pairs are looked at.
+/// </summary>
+/// <param name="Best">Null: no two people may sit together.</param>
+/// <param name="Second">The next best pair, to be shown beside it.</param>
+/// <param name="Difference">The first criterion by which the best is better than the second.</param>
+/// <param name="Uncovered">Topics the best panel leaves without anybody.</param>
+public sealed record PanelChoice(Panel? Best, Panel? Second, PanelCriterion? Difference, IReadOnlyList<string> Uncovered, IReadOnlyList<LeftOut> LeftOut)
+{
+    public static PanelChoice Of(PanelRequest request, IEnumerable<Specialist> specialists, Lexicon? lexicon = null)
+    {
+        var people = specialists.OrderBy(person => person.Id, StringComparer.Ordinal).ToList();
+        var leftOut = people.Select(person => Against(request, person)).OfType<LeftOut>().ToList();
+        var seats = people.Where(person => Against(request, person) is null).Select(person => (Person: person, Covers: TopicCover.Of(request.Topics, person.Expertise, lexicon ?? Lexicon.Default))).ToList();
+        var panels = new List<Panel>();
+        for (var i = 0; i < seats.Count; i++)
+        {
+            for (var j = i + 1; j < seats.Count; j++)
+            {
+                if (MaySitTogether(seats[i].Person, seats[j].Person))
+                {
+                    panels.Add(Seat(request, seats[i], seats[j]));
+                }
+            }
+        }
+
+        // A stable sort: the ids decide where nothing else does.
+        var ranked = Enum.GetValues<PanelCriterion>().Aggregate(panels.OrderByDescending(_ => 0), (order, criterion) => order.ThenByDescending(panel => panel.By(criterion))).Take(2).ToList();
+        var (best, second) = (ranked.FirstOrDefault(), ranked.Skip(1).FirstOrDefault());
+        PanelCriterion? difference = best is null || second is null ? null
+            : Enum.GetValues<PanelCriterion>().First(criterion => criterion == PanelCriterion.None || best.By(criterion) > second.By(criterion));
+        return new PanelChoice(best, second, difference, [.. request.Topics.Where(topic => best is null || !best.Covered.Contains(topic))], leftOut);
+    }
+
+    private static LeftOut? Against(PanelRequest request, Specialist person) =>
+        person.Country == request.Country ? new LeftOut(person, PanelRule.AskersCountry)
+        : person.Conflicts.Contains(request.Country, StringComparer.Ordinal) ? new LeftOut(person, PanelRule.Conflict)
+        : request.ProfileRules.FirstOrDefault(rule => !person.Fulfils.Contains(rule, StringComparer.Ordinal)) is { } missing ? new LeftOut(person, PanelRule.Profile, missing)
+        : person.Load >= request.MostPanels ? new LeftOut(person, PanelRule.Load)
+        : null;
+
+    private static bool MaySitTogether(Specialist one, Specialist other) =>
+        one.Country != other.Country && !Objects(one, other) && !Objects(other, one);
+
+    private static bool Objects(Specialist one, Specialist other) => one.Conflicts.Contains(other.Id, StringComparer.Ordinal) || one.Conflicts.Contains(other.Country, StringComparer.Ordinal);
+
+    private static Panel Seat(PanelRequest request, (Specialist Person, double[] Covers) one, (Specialist Person, double[] Covers) other)
+    {
+        Specialist[] both = [one.Person, other.Person];
+        var covers = one.Covers.Zip(other.Covers, Math.Max).ToList();
+        return new Panel(
+            one.Person,
+            other.Person,
+            [.. request.Topics.Where((_, i) => covers[i] >= TopicCover.Enough)],
+            both.Count(person => request.NamedCountries.Contains(person.Country, StringComparer.Ordinal)),
+            both.Count(person => person.Languages.Contains(request.Language, StringComparer.Ordinal)),
+            both.Sum(person => person.Load),
+            (int)Math.Round(100 * covers.DefaultIfEmpty(0).Average()));
+    }
+}
