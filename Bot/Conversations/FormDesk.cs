@@ -59,10 +59,11 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
     }
 
     /// <summary>The same with what is kept outside the dossier: choices, where the form offers any, and offers much like one that was just sent.</summary>
-    public async Task<OpenForm?> OpenAsync(Folder folder, string submissionId, Actor actor, CancellationToken cancellation) =>
+    /// <param name="isWaitedFor">A person waits: the bank as last read does.</param>
+    public async Task<OpenForm?> OpenAsync(Folder folder, string submissionId, Actor actor, CancellationToken cancellation, bool isWaitedFor = true) =>
         Open(folder, submissionId, actor) is not { } open ? null
         : open.NeedsHostOffers ? open with { HostOffers = await HostOffersAsync(open, cancellation) }
-        : open.IsOfferInReview ? open with { Alike = await AlikeAsync(open, cancellation) }
+        : open.IsOfferInReview ? open with { Alike = Alike(open, isWaitedFor ? bank.Latest : await bank.ReadAsync(cancellation)) }
         : open;
 
     /// <summary>The dossier with some of its forms as they were sent last, where they are being corrected: others read what was sent, not what is being written.</summary>
@@ -124,9 +125,9 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
     }
 
     /// <summary>Of those the person may find.</summary>
-    private async Task<IReadOnlyList<AlikeOffer>> AlikeAsync(OpenForm open, CancellationToken cancellation) => BankRules.EntryOf(open.Dossier, open.Programme) is not { } entry
+    private static IReadOnlyList<AlikeOffer> Alike(OpenForm open, Bank bank) => BankRules.EntryOf(open.Dossier, open.Programme) is not { } entry
         ? []
-        : [.. LikeOffers.In(await bank.ReadAsync(cancellation), entry, other => BankRules.MayFind(other, open.Actor)).Take(MostAlike).Select(other => new AlikeOffer(other.Reference ?? "", other.Title))];
+        : [.. LikeOffers.In(bank, entry, other => BankRules.MayFind(other, open.Actor)).Take(MostAlike).Select(other => new AlikeOffer(other.Reference ?? "", other.Title))];
 
     /// <summary>The card of where the person is: the page to go on with, the summary, or what was sent.</summary>
     public static AdaptiveCard Draw(OpenForm open, Turn turn, PageTurn? page)

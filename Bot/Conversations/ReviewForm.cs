@@ -121,7 +121,7 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
     private async Task<(OpenForm Open, FormView View)?> OpenAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
     {
         var folder = await desk.ReadAsync(ids["dossier"], cancellation);
-        return to.Actor is { } actor && await desk.OpenAsync(folder, ids["submission"], actor, cancellation) is { } open
+        return to.Actor is { } actor && await desk.OpenAsync(folder, ids["submission"], actor, cancellation, isWaitedFor: false) is { } open
             ? (open, open.View(to.Reader))
             : null;
     }

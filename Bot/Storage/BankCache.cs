@@ -10,17 +10,41 @@ namespace PeerExchange.Bot.Storage;
 /// turn. A small bank is built anew at once. A large one answers as it was built, with what changed since beside it, until it has been built
 /// anew in the background; so does any bank while a file of offers is imported.
 /// </summary>
-/// <param name="small">Entries a turn may wait for to be built anew.</param>
-internal sealed class BankCache(ITableStore store, BusinessClock clock, int small = BankCache.Small) : IDisposable
+internal sealed class BankCache : IDisposable
 {
-    public const int Small = 300;
+    /// <summary>Entries a turn may wait for to be built anew.</summary>
+    private const int Small = 300;
 
     /// <summary>Changed entries beside a large bank's index before it is built anew.</summary>
     private const int Most = 60;
 
+    // After a writing of this process the bank is read again beside the turns; what is written meanwhile is read with it.
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
+
+    private readonly ITableStore store;
+    private readonly BankRows rows;
+    private readonly BusinessClock clock;
+    private readonly int small;
     private readonly SemaphoreSlim reading = new(1);
+    private readonly CancellationTokenSource end = new();
+    private int refreshing;
     private Known known = Known.Nothing;
     private Task building = Task.CompletedTask;
+
+    public BankCache(ITableStore store, BankRows rows, BusinessClock clock)
+        : this(store, rows, clock, Small)
+    {
+    }
+
+    /// <param name="small">Entries a turn may wait for to be built anew.</param>
+    internal BankCache(ITableStore store, BankRows rows, BusinessClock clock, int small)
+    {
+        (this.store, this.rows, this.clock, this.small) = (store, rows, clock, small);
+        rows.Written += RefreshSoon;
+    }
+
+    /// <summary>The bank as last read, without asking the store: for what may miss what others wrote a moment ago.</summary>
+    public Bank Latest => Volatile.Read(ref known).Bank;
 
     /// <summary>Done when no bank is being built in the background.</summary>
     public Task Building => Volatile.Read(ref building);
@@ -45,7 +69,36 @@ internal sealed class BankCache(ITableStore store, BusinessClock clock, int smal
         }
     }
 
-    public void Dispose() => reading.Dispose();
+    public void Dispose()
+    {
+        rows.Written -= RefreshSoon;
+        end.Cancel();
+        end.Dispose();
+        reading.Dispose();
+    }
+
+    private void RefreshSoon()
+    {
+        if (Volatile.Read(ref known).IsRead && Interlocked.Exchange(ref refreshing, 1) == 0)
+        {
+            _ = Task.Run(() => RefreshAsync(end.Token));
+        }
+    }
+
+    private async Task RefreshAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await Task.Delay(Rest, clock.Machine, cancellation);
+            Volatile.Write(ref refreshing, 0);
+            await ReadAsync(cancellation);
+        }
+        catch (Exception left) when (left is StoreUnavailableException or OperationCanceledException or ObjectDisposedException)
+        {
+            // The next turn that needs the bank reads it.
+            Volatile.Write(ref refreshing, 0);
+        }
+    }
 
     private int Year => clock.Now.InUtc().Year;
 
@@ -126,8 +179,8 @@ internal sealed class BankCache(ITableStore store, BusinessClock clock, int smal
 
     private async Task<IReadOnlyDictionary<string, Entry>> AllAsync(Known before, CancellationToken cancellation)
     {
-        var rows = await store.QueryAsync(BankRows.Range, cancellation);
-        return rows.AsParallel().Select(row => Parse(before, row)).OfType<Entry>().ToFrozenDictionary(entry => entry.Key, StringComparer.Ordinal);
+        var all = await store.QueryAsync(BankRows.Range, cancellation);
+        return all.AsParallel().Select(row => Parse(before, row)).OfType<Entry>().ToFrozenDictionary(entry => entry.Key, StringComparer.Ordinal);
     }
 
     private async Task<IReadOnlyDictionary<string, Entry>> SomeAsync(Known before, IReadOnlyList<string> keys, CancellationToken cancellation)
@@ -137,9 +190,9 @@ internal sealed class BankCache(ITableStore store, BusinessClock clock, int smal
             return before.Entries;
         }
 
-        var rows = await Task.WhenAll(keys.Select(key => store.ReadAsync(BankEntry.Partition, key, cancellation)));
+        var some = await Task.WhenAll(keys.Select(key => store.ReadAsync(BankEntry.Partition, key, cancellation)));
         var entries = new Dictionary<string, Entry>(before.Entries, StringComparer.Ordinal);
-        foreach (var row in rows.OfType<Row>())
+        foreach (var row in some.OfType<Row>())
         {
             if (Parse(before, row) is { } entry)
             {

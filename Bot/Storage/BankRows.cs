@@ -13,6 +13,9 @@ internal sealed class BankRows(ITableStore store) : IDisposable
 
     private readonly SemaphoreSlim one = new(1);
 
+    /// <summary>This process has written.</summary>
+    public event Action? Written;
+
     /// <summary>All entries' rows.</summary>
     public static RowRange Range => RowRange.StartingWith(BankEntry.Partition, Keys.Join("b", ""));
 
@@ -55,6 +58,7 @@ internal sealed class BankRows(ITableStore store) : IDisposable
             var stamp = BankStamp.Of(await store.ReadAsync(BankEntry.Partition, BankStamp.Key, cancellation));
             if ((await store.CommitAsync(BankEntry.Partition, [.. changes, stamp.Next(rows.Keys)], cancellation)).IsCommitted)
             {
+                Written?.Invoke();
                 return;
             }
 

@@ -66,9 +66,9 @@ public static class BankCard
         }
 
         var concepts = Concepts.Named(hit.Shared, t);
-        return hit.By == FoundBy.Meaning
+        return new OwnText("▸ ") + (hit.By == FoundBy.Meaning
             ? concepts.IsEmpty ? t["Match.Why.Words"] : t["Bank.Why.Meaning"] + new OwnText(" ") + concepts
-            : OwnText.Line(t[$"Bank.Why.{hit.By}"], concepts);
+            : OwnText.Line(t[$"Bank.Why.{hit.By}"], concepts));
     }
 
     private static string Shorten(string text) => text.Length <= 140 ? text : string.Concat(text.AsSpan(0, 139), "…");

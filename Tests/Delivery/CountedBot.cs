@@ -47,6 +47,7 @@ internal sealed class CountedBot : IBotAtHand, IAsyncDisposable
         services.GetRequiredService<LetterCatalogue>().Register(services.GetServices<IWritesLetters>());
         await SamplePeople.ImportAsync(services.GetRequiredService<PeopleDesk>(), services.GetRequiredService<ProgrammeCatalog>(), default);
         await services.GetRequiredService<Courier>().StartAsync(default);
+        await services.GetRequiredService<BankCache>().ReadAsync(default);
         return bot;
     }
 

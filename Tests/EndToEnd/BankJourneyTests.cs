@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PeerExchange.Bot.Delivery;
+using PeerExchange.Bot.Storage;
 using PeerExchange.Cards;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
@@ -50,6 +51,7 @@ public sealed class BankJourneyTests : IAsyncLifetime
         await carmen.ReceiveNextAsync();
         Assert.DoesNotContain("Se parece mucho", carmen.Text, StringComparison.Ordinal);
         await bot.SettleAsync();
+        await beatriz.SayAsync("banco");
 
         await beatriz.SayAsync("oferecer");
         await OfferJourneyTests.FillInAsync(beatriz);
@@ -88,6 +90,27 @@ public sealed class BankJourneyTests : IAsyncLifetime
         Assert.Contains("Oferta para o banco", beatriz.Text, StringComparison.Ordinal);
         await beatriz.PressAsync(press);
         Assert.Contains("coordenação", beatriz.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_entry_that_an_older_version_wrote_is_made_again_at_the_start()
+    {
+        var beatriz = await Chat.Beatriz(bot).SayAsync("oferecer");
+        await OfferJourneyTests.FillInAsync(beatriz);
+        await beatriz.PressAsync(Verbs.FormSubmit);
+        await bot.SettleAsync();
+        var bank = await bot.Services.GetRequiredService<BankCache>().ReadAsync(CancellationToken.None);
+        var entry = Assert.Single(bank.Entries);
+        var old = entry with { Shape = 1, Theme = "", Months = [], Language = "", Population = [] };
+        await bot.Services.GetRequiredService<ITableStore>().CommitAsync(
+            BankEntry.Partition, [RowChange.Put(BankRows.KeyOf(entry.Dossier), RowJson.Write(old, CoreJson.Default.BankEntry)), RowChange.Delete(BankStamp.Key)], CancellationToken.None);
+
+        await bot.StopAsync();
+        await bot.StartAgainAsync();
+        await bot.Services.GetRequiredService<RenewBank>().ExecuteTask!;
+
+        var renewed = Assert.Single((await bot.Services.GetRequiredService<BankCache>().ReadAsync(CancellationToken.None)).Entries);
+        Assert.Equal((BankEntry.LatestShape, entry.Theme, entry.Language), (renewed.Shape, renewed.Theme, renewed.Language));
     }
 
     /// <summary>A request in analysis, as it stands once coordination approved it.</summary>

@@ -21,7 +21,7 @@ public sealed class BankCacheTests : IDisposable
     {
         store = new CountedStore(new SqliteTables(folder.File("bank.db")));
         rows = new BankRows(store);
-        cache = new BankCache(store, new BusinessClock(TimeProvider.System, Duration.Zero), small: 5);
+        cache = new BankCache(store, rows, new BusinessClock(TimeProvider.System, Duration.Zero), small: 5);
     }
 
     public void Dispose()
