@@ -31,6 +31,11 @@ public static class MatchReasonText
             fits.Add(t["Match.Why.Named"]);
         }
 
+        if (reasons.Months is { } months)
+        {
+            fits.Add(months.Count == 0 ? t["Match.Why.NoMonths"] : t["Match.Why.Months"] + new OwnText(" ") + Joined(months.Select(month => Dates.Month(month, language)), ", "));
+        }
+
         var rules = t["Match.Why.Rules"] + new OwnText(" ") + Joined(reasons.Checked.Select(rule => t[$"Match.Rule.{rule}"]), ", ");
         return (
             Joined(fits, " · "),

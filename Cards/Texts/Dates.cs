@@ -24,6 +24,10 @@ public static class Dates
         _ => string.Create(CultureInfo.InvariantCulture, $"{date.Day} de {MonthsEs[date.Month - 1]} de {date.Year}"),
     });
 
+    /// <summary>"mayo", "maio", "May".</summary>
+    /// <param name="month">1 to 12.</param>
+    public static OwnText Month(int month, Language language) => new((language switch { Language.Pt => MonthsPt, Language.En => MonthsEn, _ => MonthsEs })[month - 1]);
+
     /// <summary>"jueves 7 de mayo de 2026".</summary>
     public static OwnText WithDay(LocalDate date, Language language)
     {

@@ -24,6 +24,7 @@ public static class MatchSide
             NamedCountries = said.Countries,
             Excluded = [.. head.Proposals.Select(note => note.Partner).Distinct()],
             Languages = said.Languages,
+            Months = said.Months,
         };
     }
 
@@ -40,6 +41,7 @@ public static class MatchSide
         {
             Capacity = entry.Capacity is { } capacity ? Math.Max(0, capacity - hosts) : hosts == 0 ? null : Math.Max(0, MatchRules.Default.Capacity - hosts),
             Languages = entry.Languages,
+            Months = entry.Months,
         };
     }
 }

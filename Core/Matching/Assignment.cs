@@ -25,9 +25,12 @@ public static class Assignment
     // A country the asker named comes before any other, however well that fits.
     private const double Named = 1.5;
 
-    /// <summary>What a pair is worth in a round, in millionths: its fit, tilted by fairness; a named country first.</summary>
+    // Dates can be talked about; between two offers that fit as well, the one that can host in time comes first.
+    private const double OutOfSeason = 0.9;
+
+    /// <summary>What a pair is worth in a round, in millionths: its fit, tilted by fairness and by months that suit both; a named country first.</summary>
     public static long Value(Candidate pair, FairnessLedger ledger) =>
-        1 + (long)Math.Round(Unit * ((pair.Score * ledger.Factor(pair.Request.Country, pair.Offer.Country)) + (pair.Request.NamedCountries.Contains(pair.Offer.Country, StringComparer.Ordinal) ? Named : 0)));
+        1 + (long)Math.Round(Unit * ((pair.Score * ledger.Factor(pair.Request.Country, pair.Offer.Country) * (pair.Offer.MonthsWith(pair.Request) is { Count: 0 } ? OutOfSeason : 1)) + (pair.Request.NamedCountries.Contains(pair.Offer.Country, StringComparer.Ordinal) ? Named : 0)));
 
     /// <param name="requests">All of the round, those without any candidate too.</param>
     /// <param name="candidates">Confident pairs; those a rule forbids are left out here.</param>

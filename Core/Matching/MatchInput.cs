@@ -26,6 +26,9 @@ public sealed record MatchRequest(string Id, string Country, MatchProfile Profil
 
     /// <summary>Languages the asker works in beside its own.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>Months (1 to 12) in which its exchange may take place; empty: any.</summary>
+    public IReadOnlyList<int> Months { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>An initiative of the bank that others may learn from.</summary>
@@ -40,4 +43,10 @@ public sealed record MatchOffer(string Id, string Country, MatchProfile Profile)
 
     /// <summary>Languages the host works in beside its own.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
+
+    /// <summary>Months (1 to 12) in which it can host; empty: any.</summary>
+    public IReadOnlyList<int> Months { get; init => field = value ?? []; } = [];
+
+    /// <summary>Months that suit both sides; empty: none does. Null: one of them said nothing of it.</summary>
+    public IReadOnlyList<int>? MonthsWith(MatchRequest request) => Months.Count == 0 || request.Months.Count == 0 ? null : [.. Months.Intersect(request.Months).Order()];
 }

@@ -16,6 +16,9 @@ public sealed record PairReasons(
 {
     private const int Most = 3;
 
+    /// <summary>Months (1 to 12) that suit both sides; empty: none does. Null: one of them said nothing of it.</summary>
+    public IReadOnlyList<int>? Months { get; init; }
+
     public static PairReasons Of(MatchRequest request, MatchOffer offer, MatchRules rules, Lexicon? lexicon = null)
     {
         var words = lexicon ?? Lexicon.Default;
@@ -28,7 +31,10 @@ public sealed record PairReasons(
             [.. request.Profile.Modality.Where(offer.Profile.Modality.Contains)],
             MatchRules.ShareLanguage(request, offer),
             request.NamedCountries.Contains(offer.Country, StringComparer.Ordinal),
-            [.. checkedRules]);
+            [.. checkedRules])
+        {
+            Months = offer.MonthsWith(request),
+        };
 
         IReadOnlyList<Concept> Weightiest(IEnumerable<KeyValuePair<int, double>> found) =>
             [.. found.OrderBy(concept => words.Concepts[concept.Key].Facet).ThenByDescending(concept => concept.Value).ThenBy(concept => concept.Key).Take(Most).Select(concept => words.Concepts[concept.Key])];

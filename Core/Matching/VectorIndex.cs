@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace PeerExchange.Core.Matching;
 
 /// <summary>What offers speak of, as weighted keys, compared by the angle between both sides: whatever only one side says counts against.</summary>
@@ -45,7 +47,7 @@ internal sealed class VectorIndex
         foreach (var (key, weight) in vector)
         {
             var share = (float)(weight / length);
-            foreach (var (offer, other) in postings[key])
+            foreach (var (offer, other) in CollectionsMarshal.AsSpan(postings[key]))
             {
                 scores[offer] += share * other;
             }

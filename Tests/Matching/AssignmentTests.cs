@@ -1,7 +1,9 @@
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
+using PeerExchange.Cards.Exchanges;
 using PeerExchange.Core.Matching;
+using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Tests.Matching;
 
@@ -86,6 +88,22 @@ public sealed class AssignmentTests
         Candidate[] pairs = [new(asked, better, 0.8), new(other, better, 0.8)];
         Assert.Equal("R0", Assignment.Of([asked, other], pairs, rules).Chosen.Single().Request.Id);
         Assert.Equal("R1", Assignment.Of([asked, other], pairs, rules, new FairnessLedger([new("AR", 6, 1)])).Chosen.Single().Request.Id);
+    }
+
+    [Fact]
+    public void Of_two_offers_that_fit_as_well_the_one_that_can_host_in_time_comes_first()
+    {
+        var asked = Bank.Request("R1", "AR", "es", "") with { Months = [3, 4] };
+        MatchOffer[] offers = [Bank.Offer("O1", "BR", "pt", "") with { Months = [8, 9] }, Bank.Offer("O2", "PE", "es", "") with { Months = [4, 5] }, Bank.Offer("O3", "CL", "es", "")];
+
+        var chosen = Assignment.Of([asked], offers.Select(offer => new Candidate(asked, offer, 0.8)), MatchRules.Default with { MostProviders = 2 }).Chosen;
+
+        Assert.Equal(["O2", "O3"], chosen.Select(pair => pair.Offer.Id));
+        Assert.Equal([4], PairReasons.Of(asked, offers[1], MatchRules.Default).Months);
+        Assert.Empty(PairReasons.Of(asked, offers[0], MatchRules.Default).Months!);
+        Assert.Null(PairReasons.Of(asked, offers[2], MatchRules.Default).Months);
+        Assert.EndsWith("meses en común: abril", MatchReasonText.Of(PairReasons.Of(asked, offers[1], MatchRules.Default), Language.Es).Fits.Text, StringComparison.Ordinal);
+        Assert.Contains("nenhum mês em comum", MatchReasonText.Of(PairReasons.Of(asked, offers[0], MatchRules.Default), Language.Pt).Fits.Text, StringComparison.Ordinal);
     }
 
     [Fact]
