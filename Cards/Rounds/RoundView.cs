@@ -53,7 +53,7 @@ internal static class RoundWords
 
     /// <summary>"encaja muy bien (93 %)".</summary>
     public static OwnText Fit(double score, Texts t) => t.Format(
-        score switch { >= 0.85 => "Round.FitsVeryWell", >= 0.65 => "Round.FitsWell", _ => "Round.Fits" }, (int)Math.Round(score * 100));
+        score switch { >= 0.85 => "Round.FitsVeryWell", >= 0.65 => "Round.FitsWell", _ => "Round.Fits" }, Math.Min(99, (int)Math.Round(score * 100)));
 
     /// <summary>Reference and title of a request or offer, for a line.</summary>
     public static string Named(RoundResult result, string id)
