@@ -37,8 +37,11 @@ public static class ExchangePosts
     {
         var ids = Ids(head, ("stage", stage));
         var key = $"{Proposal} {head.Id} {stage}";
+
+        // Coordination, which confirmed a whole round, has that round's card; a card for each of its exchanges would bury it.
+        IEnumerable<string> coordination = head.Match is { Round.Length: > 0 } ? [] : [RoleKeys.Secretariat];
         return Recipients.OfficesOf(roles, head).Select(country => new Tell(Recipient.Channel(Channels.Office(head.Programme, country)), Proposal, key, Ids(head, ("stage", stage), ("country", country))))
-            .Concat(ToPersons(Recipients.Of([.. roles, .. told, RoleKeys.Secretariat], head, roster), Proposal, key, ids));
+            .Concat(ToPersons(Recipients.Of([.. roles, .. told, .. coordination], head, roster), Proposal, key, ids));
     }
 
     public static IEnumerable<Message> Remind(Dossier head, DeadlineDefinition deadline, string name, IEnumerable<Person> people, RowTask? task = null)
