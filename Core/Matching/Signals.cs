@@ -33,7 +33,7 @@ public sealed record MatchWeights
     /// A fused sum that is as often a good match as not: it becomes a score of one half. Set by requests the lexicon was not tried on:
     /// those it was tried on look better than they are.
     /// </summary>
-    public double Even { get; init; } = 0.95;
+    public double Even { get; init; } = 1.1;
 
     /// <summary>How fast the score rises around it.</summary>
     public double Steepness { get; init; } = 8;
