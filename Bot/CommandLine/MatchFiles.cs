@@ -109,12 +109,20 @@ internal static class MatchFiles
     private static async Task WriteAsync(string file, Func<TextWriter, Task> write)
     {
         var beside = file + ".part";
-        await using (var writer = new StreamWriter(beside) { NewLine = "\n" })
+        try
         {
-            await write(writer);
-        }
+            await using (var writer = new StreamWriter(beside) { NewLine = "\n" })
+            {
+                await write(writer);
+            }
 
-        File.Move(beside, file, overwrite: true);
+            File.Move(beside, file, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(beside);
+            throw;
+        }
     }
 
     // Only where somebody watches: a log needs no bar.

@@ -47,6 +47,18 @@ public static class Assignment
             .ThenBy(pair => pair.Offer.Id, StringComparer.Ordinal)
             .ToList();
 
+        List<Candidate> chosen = [.. pins, .. Best(asked, all, pins, rules, fairness)];
+        var served = chosen.Select(pair => pair.Request.Id).ToHashSet(StringComparer.Ordinal);
+        return new AssignmentResult(
+            [.. chosen.OrderBy(pair => pair.Request.Id, StringComparer.Ordinal).ThenByDescending(pair => Value(pair, fairness)).ThenBy(pair => pair.Offer.Id, StringComparer.Ordinal)],
+            [.. asked.Where(request => !served.Contains(request.Id))],
+            BlockingPairs.Of(all, chosen, rules, fairness),
+            chosen.Sum(pair => Value(pair, fairness)));
+    }
+
+    // The flow that serves as many requests as can be and then is worth most, around what is pinned.
+    private static IEnumerable<Candidate> Best(List<MatchRequest> asked, List<Candidate> all, IReadOnlyList<Candidate> pins, MatchRules rules, FairnessLedger fairness)
+    {
         // A pin closes its request's door to that country, and takes one of the request's providers and of the offer's room.
         var closed = pins.Select(pair => (pair.Request.Id, pair.Offer.Country)).ToHashSet();
         var provided = pins.CountBy(pair => pair.Request.Id).ToDictionary(StringComparer.Ordinal);
@@ -85,12 +97,6 @@ public static class Assignment
         }
 
         flow.Run(left.SelectMany((units, request) => Enumerable.Repeat(request, units)));
-        List<Candidate> chosen = [.. pins, .. pairs.Where((_, i) => flow.FlowOf(arcs[i]) > 0)];
-        var served = chosen.Select(pair => pair.Request.Id).ToHashSet(StringComparer.Ordinal);
-        return new AssignmentResult(
-            [.. chosen.OrderBy(pair => pair.Request.Id, StringComparer.Ordinal).ThenByDescending(pair => Value(pair, fairness)).ThenBy(pair => pair.Offer.Id, StringComparer.Ordinal)],
-            [.. asked.Where(request => !served.Contains(request.Id))],
-            BlockingPairs.Of(all, chosen, rules, fairness),
-            chosen.Sum(pair => Value(pair, fairness)));
+        return pairs.Where((_, i) => flow.FlowOf(arcs[i]) > 0);
     }
 }

@@ -82,6 +82,16 @@ public sealed class MatchFilesTests : IDisposable
         Assert.Contains("cannot be read", errors.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_result_that_cannot_take_its_place_leaves_nothing_half_written()
+    {
+        Directory.CreateDirectory(Name("run.tsv"));
+
+        Assert.Equal(1, (await RunAsync(Requests, Offers)).Code);
+
+        Assert.Empty(Directory.GetFiles(folder, "*.part"));
+    }
+
     private async Task<(int Code, string Output, string Errors)> RunAsync(string requests, string offers, params string[] more)
     {
         await File.WriteAllTextAsync(Name("requests.jsonl"), requests);
