@@ -31,15 +31,18 @@ public static class MatchReasonText
             fits.Add(t["Match.Why.Named"]);
         }
 
-        if (reasons.Months is { } months)
+        if (reasons.Months is { Count: > 0 } months)
         {
-            fits.Add(months.Count == 0 ? t["Match.Why.NoMonths"] : t["Match.Why.Months"] + new OwnText(" ") + Joined(months.Select(month => Dates.Month(month, language)), ", "));
+            fits.Add(t["Match.Why.Months"] + new OwnText(" ") + Joined(months.Select(month => Dates.Month(month, language)), ", "));
         }
 
         var rules = t["Match.Why.Rules"] + new OwnText(" ") + Joined(reasons.Checked.Select(rule => t[$"Match.Rule.{rule}"]), ", ");
         return (
             Joined(fits, " · "),
-            reasons.Missing.Count == 0 ? rules : t["Match.Why.Missing"] + new OwnText(" ") + Names(reasons.Missing, t) + new OwnText(" · ") + rules);
+            OwnText.Line(
+                reasons.Missing.Count == 0 ? default : t["Match.Why.Missing"] + new OwnText(" ") + Names(reasons.Missing, t),
+                reasons.Months is { Count: 0 } ? t["Match.Why.NoMonths"] : default,
+                rules));
     }
 
     /// <summary>What kept the request without a provider and what would change that.</summary>

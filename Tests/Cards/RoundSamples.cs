@@ -12,7 +12,10 @@ internal static class RoundSamples
     private static readonly Programme Oei = ProgrammeFile.ReadEmbedded()["oei"];
 
     private static readonly PairWhy Why = new(
-        [.. Lexicon.Default.Concepts.Take(3).Select(concept => concept.Key)], [.. Lexicon.Default.Concepts.Skip(9).Take(2).Select(concept => concept.Key)], false, true, Enum.GetValues<PairRule>());
+        [.. Lexicon.Default.Concepts.Take(3).Select(concept => concept.Key)], [.. Lexicon.Default.Concepts.Skip(9).Take(2).Select(concept => concept.Key)], false, true, Enum.GetValues<PairRule>())
+    {
+        Months = [3, 4, 10],
+    };
 
     private static readonly Dictionary<string, RoundSide> Sides = Enumerable.Range(0, 12)
         .SelectMany(i => new[]

@@ -50,6 +50,7 @@ public sealed class RoundJourneyTests : IAsyncLifetime
 
         await carmen.PressAsync(Verbs.RoundPair);
         Assert.Contains("visitas domiciliarias", carmen.Text, StringComparison.Ordinal);
+        Assert.Contains("meses en común: marzo, abril", carmen.Text, StringComparison.Ordinal);
         Assert.Contains("Reglas comprobadas", carmen.Text, StringComparison.Ordinal);
         await carmen.PressAsync(Verbs.RoundForbid, (RoundPairCard.ReasonInput, "no"));
         Assert.Contains("Escriba por qué no se propone", carmen.Text, StringComparison.Ordinal);
@@ -161,6 +162,7 @@ public sealed class RoundJourneyTests : IAsyncLifetime
         ["idiomas"] = country == "BR" ? "pt" : "es",
         ["modalidades"] = "visita_presencial",
         ["cupo"] = "1",
+        ["disponibilidad"] = "3,4,9",
         ["visibilidad"] = "red",
     });
 
@@ -170,6 +172,8 @@ public sealed class RoundJourneyTests : IAsyncLifetime
         ["necesidad"] = text,
         ["idiomas"] = "es",
         ["modalidad"] = "visita_presencial",
+        ["ventana_fechas.from"] = "2027-02-10",
+        ["ventana_fechas.to"] = "2027-04-20",
     });
 
     private async Task<string> PutAsync(DossierKind kind, string stage, string country, string title, Dictionary<string, string> answers)

@@ -9,11 +9,17 @@ public sealed record PairWhy(IReadOnlyList<string> Shared, IReadOnlyList<string>
 {
     private static readonly FrozenDictionary<string, Concept> Known = Lexicon.Default.Concepts.ToFrozenDictionary(concept => concept.Key, StringComparer.Ordinal);
 
+    /// <inheritdoc cref="PairReasons.Months"/>
+    public IReadOnlyList<int>? Months { get; init; }
+
     public static PairWhy Of(PairReasons reasons) => new(
-        [.. reasons.Shared.Select(concept => concept.Key)], [.. reasons.Missing.Select(concept => concept.Key)], reasons.SpeaksLanguage, reasons.IsNamedCountry, reasons.Checked);
+        [.. reasons.Shared.Select(concept => concept.Key)], [.. reasons.Missing.Select(concept => concept.Key)], reasons.SpeaksLanguage, reasons.IsNamedCountry, reasons.Checked)
+    {
+        Months = reasons.Months,
+    };
 
     /// <summary>A concept that the lexicon no longer has is left out.</summary>
-    public PairReasons AsReasons() => new(Concepts(Shared), Concepts(Missing), [], SpeaksLanguage, IsNamedCountry, Checked);
+    public PairReasons AsReasons() => new(Concepts(Shared), Concepts(Missing), [], SpeaksLanguage, IsNamedCountry, Checked) { Months = Months };
 
     private static List<Concept> Concepts(IEnumerable<string> keys) => [.. keys.Select(key => Known.GetValueOrDefault(key)).OfType<Concept>()];
 }
