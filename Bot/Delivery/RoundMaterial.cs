@@ -20,13 +20,13 @@ internal sealed class RoundMaterial(ITableStore store, BankCache banks, Business
         var rules = RoundRules.Of(programme);
         var offers = (await banks.ReadAsync(cancellation)).Entries
             .Where(entry => BankRules.MayPropose(entry, programme.Key, today))
-            .Select(entry => (Entry: entry, Offer: MatchSide.OfferOf(entry, today.Year)))
+            .Select(entry => (Entry: entry, Offer: MatchSide.OfferOf(entry, today.Year) with { Capacity = RoomOf(entry, rules, today.Year) }))
             .ToList();
         var requests = await RequestsAsync(programme, dossiers, exchanges, cancellation);
         var sides = new Dictionary<string, RoundSide>(StringComparer.Ordinal);
         foreach (var (entry, offer) in offers)
         {
-            sides[offer.Id] = new RoundSide(entry.Reference ?? "", entry.Title, entry.Country, offer.Capacity ?? rules.Capacity);
+            sides[offer.Id] = new RoundSide(entry.Reference ?? "", entry.Title, entry.Country, offer.Capacity);
         }
 
         foreach (var (head, request) in requests)
@@ -40,6 +40,9 @@ internal sealed class RoundMaterial(ITableStore store, BankCache banks, Business
     /// <summary>Whether an exchange is under way or took place: one that was declined, or given up without any condition, is neither given nor received.</summary>
     private static bool CountsAsHeld(Programme programme, string stage) =>
         programme.Stage(DossierKind.Exchange, stage) is { } known && (!known.Ends || (programme.GatesBefore(stage).Any() && programme.Gates.All(gate => gate.Otherwise != stage)));
+
+    /// <summary>Exchanges it can still host this year.</summary>
+    private static int RoomOf(BankEntry entry, RoundRules rules, int year) => Math.Max(0, (entry.Capacity ?? rules.Capacity) - entry.Hosted.Count(hosted => hosted == year));
 
     private async Task<List<(Dossier Head, MatchRequest Request)>> RequestsAsync(Programme programme, List<DossierSummary> dossiers, List<DossierSummary> exchanges, CancellationToken cancellation)
     {

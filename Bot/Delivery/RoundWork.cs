@@ -18,7 +18,7 @@ internal sealed class RoundWork(
     private const string Who = "matching round";
 
     // A round is often changed and worked out again on the same bank.
-    private (string Fingerprint, OfferIndex Index)? last;
+    private volatile Ready? last;
 
     public IEnumerable<(string Command, CarryingOut Run)> Commands =>
         [(RoundPosts.ComputeCommand, ComputeAsync), (RoundPosts.ProposeCommand, ProposeAsync), (RoundPosts.PublishCommand, PublishAsync)];
@@ -41,9 +41,9 @@ internal sealed class RoundWork(
         var result = await Task.Run(
             () =>
             {
-                var index = last is { } known && known.Fingerprint == fingerprint ? known.Index : new OfferIndex(inputs.Offers, weights: inputs.Weights);
-                last = (fingerprint, index);
-                return DryRun.Of(inputs, round.Changes, round.Version, index);
+                var ready = last is { } known && known.Fingerprint == fingerprint ? known : new Ready(fingerprint, new OfferIndex(inputs.Offers, weights: inputs.Weights));
+                last = ready;
+                return DryRun.Of(inputs, round.Changes, round.Version, ready.Index);
             },
             cancellation);
         await decider.DecideAsync(
@@ -135,4 +135,7 @@ internal sealed class RoundWork(
     };
 
     private static LocalText Everywhere(string text) => new(text, text, text);
+
+    /// <summary>The offers of a round, ready to be asked.</summary>
+    private sealed record Ready(string Fingerprint, OfferIndex Index);
 }

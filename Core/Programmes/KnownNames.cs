@@ -53,6 +53,8 @@ public static class KnownNames
     /// <summary>Numbers of a programme that the engine knows.</summary>
     public static readonly IReadOnlyDictionary<string, string> Settings = new Dictionary<string, string>
     {
+        ["providers"] = "Offers a request may get in a matching round; without it two.",
+        ["offer_capacity"] = "Exchanges a year an offer can host that says no number; without it two.",
         ["transfer_months"] = "Months of the transfer plan.",
         ["aggregate_from"] = "Answers from which ratings are shown as figures.",
         ["parallel_calls"] = "1: several calls may be open on the same day; 0: one at a time.",

@@ -82,6 +82,12 @@ public sealed class RoundJourneyTests : IAsyncLifetime
         Assert.Equal("Los dos lo pidieron en la reunión anual", exchange.Course[0].Reason);
         Assert.Contains("home_visits", Assert.Single(exchange.Match!.Visitors).Why.Shared);
 
+        // A process that was killed does it all again: there is one exchange still.
+        var propose = bot.Services.GetRequiredService<RoundWork>().Commands.Single(command => command.Command == RoundPosts.ProposeCommand).Run;
+        await propose(new Dictionary<string, string> { ["round"] = exchange.Match!.Round, ["first"] = "0", ["count"] = "20" }, CancellationToken.None);
+        await bot.SettleAsync();
+        Assert.Single(await ExchangesAsync(), other => other.Match is not null);
+
         var beatriz = Chat.Beatriz(bot);
         await beatriz.SayAsync("olá");
         await beatriz.PressAsync(JsonSerializer.SerializeToElement(new { type = "Action.Execute", verb = Verbs.ExchangeProposal, data = new Dictionary<string, string> { ["_d"] = exchange.Id, ["_x"] = "viable" } }));
