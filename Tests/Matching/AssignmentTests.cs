@@ -103,7 +103,7 @@ public sealed class AssignmentTests
         Assert.Empty(PairReasons.Of(asked, offers[0], MatchRules.Default).Months!);
         Assert.Null(PairReasons.Of(asked, offers[2], MatchRules.Default).Months);
         Assert.EndsWith("meses en común: abril", MatchReasonText.Of(PairReasons.Of(asked, offers[1], MatchRules.Default), Language.Es).Fits.Text, StringComparison.Ordinal);
-        Assert.Contains("nenhum mês em comum", MatchReasonText.Of(PairReasons.Of(asked, offers[0], MatchRules.Default), Language.Pt).Fits.Text, StringComparison.Ordinal);
+        Assert.Contains("nenhum mês em comum", MatchReasonText.Of(PairReasons.Of(asked, offers[0], MatchRules.Default), Language.Pt).Missing.Text, StringComparison.Ordinal);
     }
 
     [Fact]

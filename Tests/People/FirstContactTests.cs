@@ -146,7 +146,7 @@ public class FirstContactTests
         await RegisterAsync(ana);
         await carmen.ReceiveNextAsync();
         await carmen.PressAsync(Verbs.RegistrationRefuse);
-        Assert.Contains("Escriba el motivo", carmen.Text, StringComparison.Ordinal);
+        Assert.Contains("Escriba la razón", carmen.Text, StringComparison.Ordinal);
         await carmen.PressAsync(Verbs.RegistrationRefuse, (ReviewCard.ReasonInput, "Escriba desde su correo de trabajo."));
         await ana.ReceiveNextAsync();
         Assert.Contains("Escriba desde su correo de trabajo.", ana.Text, StringComparison.Ordinal);
