@@ -14,18 +14,19 @@ public sealed class Bank
     private readonly Dictionary<string, BankEntry> built;
     private readonly Dictionary<string, BankEntry?> changed;
     private readonly IReadOnlyList<BankName> names;
+    private readonly Lazy<OfferIndex> index;
     private readonly OfferIndex? beside;
     private readonly Lazy<IReadOnlyList<BankEntry>> all;
 
-    private Bank(Dictionary<string, BankEntry> built, IReadOnlyList<BankName> names, OfferIndex index, Dictionary<string, BankEntry?> changed, int year)
+    private Bank(Dictionary<string, BankEntry> built, IReadOnlyList<BankName> names, Lazy<OfferIndex> index, Dictionary<string, BankEntry?> changed, int year)
     {
-        (this.built, this.names, this.changed, Index, Year) = (built, names, changed, index, year);
+        (this.built, this.names, this.changed, this.index, Year) = (built, names, changed, index, year);
         all = new Lazy<IReadOnlyList<BankEntry>>(
             () => [.. built.Values.Where(entry => !changed.ContainsKey(entry.Dossier)).Concat(changed.Values.OfType<BankEntry>()).OrderBy(entry => entry.Dossier, StringComparer.Ordinal)]);
         var fresh = changed.Values.OfType<BankEntry>().ToList();
         beside = fresh.Count == 0
             ? null
-            : new OfferIndex([.. fresh.Select(entry => MatchSide.OfferOf(entry, year)), .. index.Offers.Where(offer => !changed.ContainsKey(offer.Id)).Take(Neighbours)], index.Lexicon);
+            : new OfferIndex([.. fresh.Select(entry => MatchSide.OfferOf(entry, year)), .. Index.Offers.Where(offer => !changed.ContainsKey(offer.Id)).Take(Neighbours)], Index.Lexicon);
     }
 
     public static Bank Empty { get; } = Of([], 1);
@@ -34,14 +35,22 @@ public sealed class Bank
     public static Bank Of(IEnumerable<BankEntry> entries, int year)
     {
         var standing = entries.Where(IsStanding).ToDictionary(entry => entry.Dossier, StringComparer.Ordinal);
-        return new Bank(standing, [.. standing.Values.Select(BankName.Of)], new OfferIndex(standing.Values.Select(entry => MatchSide.OfferOf(entry, year))), [], year);
+        var index = new Lazy<OfferIndex>(() => new OfferIndex(standing.Values.Select(entry => MatchSide.OfferOf(entry, year))));
+
+        // Who asks first need not wait; an empty bank costs nothing, not even the lexicon.
+        if (standing.Count > 0)
+        {
+            _ = index.Value;
+        }
+
+        return new Bank(standing, [.. standing.Values.Select(BankName.Of)], index, [], year);
     }
 
     /// <summary>By dossier.</summary>
     public IReadOnlyList<BankEntry> Entries => all.Value;
 
     /// <summary>Of the entries as they were when it was built: <see cref="Rank"/> knows the others too.</summary>
-    public OfferIndex Index { get; }
+    public OfferIndex Index => index.Value;
 
     /// <summary>In which the capacity of offers counts.</summary>
     public int Year { get; }
@@ -63,7 +72,7 @@ public sealed class Bank
             after[entry.Dossier] = IsStanding(entry) ? entry : null;
         }
 
-        return new Bank(built, names, Index, after, Year);
+        return new Bank(built, names, index, after, Year);
     }
 
     /// <summary>The offers that fit a request best, best first.</summary>
