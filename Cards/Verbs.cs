@@ -207,6 +207,9 @@ public static class Verbs
     public const string MeetingTimeShow = "meeting.time_show";
     public const string MeetingBook = "meeting.book";
     public const string MeetingCancel = "meeting.cancel";
+
+    /// <summary>The meeting as a calendar file.</summary>
+    public const string MeetingInvitation = "meeting.invitation";
     public const string MeetingRecordShow = "meeting.record_show";
     public const string MeetingRecord = "meeting.record";
 }

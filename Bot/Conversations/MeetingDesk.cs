@@ -31,7 +31,10 @@ internal static class MeetingDesk
             programme, head, kind, meeting, sight >= Sight.Full, Visibility.Of(programme, "meeting_record", Viewer.Of(actor), matter) >= Sight.Full,
             Core.Meetings.BookMeeting.IsFor(kind, head, actor), [.. meeting.Attended.Select(roster.Find).OfType<Person>().Where(person => person.State != PersonState.Erased).Select(person => person.Name)],
             Core.Meetings.RecordMeeting.PointsOf(kind, programme),
-            [.. head.Parties.Select(party => (party.Country, Zone: ExchangeFlow.ZoneOf(programme.Key, party.Country, roster))).Where(party => party.Zone is not null).Select(party => (party.Country, party.Zone!))]);
+            [.. head.Parties.Select(party => (party.Country, Zone: ExchangeFlow.ZoneOf(programme.Key, party.Country, roster))).Where(party => party.Zone is not null).Select(party => (party.Country, party.Zone!))])
+        {
+            IsInvited = matter.Listed.Any(actor.Is),
+        };
     }
 
     /// <summary>The meeting a press names; null where there is none.</summary>

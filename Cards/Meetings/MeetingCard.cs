@@ -121,7 +121,18 @@ public static class MeetingCard
             actions.Add(Buttons.AskFirst(t["Meeting.Cancel"], CancelId));
         }
 
-        Add(t["Match.OpenExchange"], Verbs.DossierShow, CardData.None.With(CardData.Dossier, view.Exchange.Id));
+        var cancelled = meeting.State == MeetingState.Cancelled;
+        if (view.IsInvited && (cancelled || (meeting.State == MeetingState.Booked && meeting.End > reader.Now && !(begun && view.IsMine))))
+        {
+            Add(t[cancelled ? "Meeting.CalendarRemove" : "Meeting.CalendarAdd"], Verbs.MeetingInvitation, data);
+        }
+
+        // The list of meetings, one press away, opens the exchange too.
+        if (actions.Count < Buttons.Most)
+        {
+            Add(t["Match.OpenExchange"], Verbs.DossierShow, CardData.None.With(CardData.Dossier, view.Exchange.Id));
+        }
+
         if (view.IsMine && begun && meeting.State == MeetingState.Held)
         {
             Add(t["Meeting.CorrectRecord"], Verbs.MeetingRecordShow, data);

@@ -27,6 +27,9 @@ public sealed record MeetingView(
     IReadOnlyList<Option> Points,
     IReadOnlyList<(string Country, DateTimeZone Zone)> Zones)
 {
+    /// <summary>Whether the reader is among those invited, who may have it in their calendar.</summary>
+    public bool IsInvited { get; init; }
+
     /// <summary>What was just done; empty: nothing.</summary>
     public OwnText Done { get; init; }
 }
