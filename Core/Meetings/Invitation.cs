@@ -42,8 +42,7 @@ public sealed record Invitation(Meeting Meeting, string Summary, string Descript
             $"UID:{CalendarLines.Escape(Meeting.Id)}@peerexchange",
             string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{Math.Max(0, Meeting.Version - 1)}"),
             $"DTSTAMP:{Utc.Format(now)}",
-            "DTSTART" + Moment(Meeting.Start, zone),
-            "DTEND" + Moment(Meeting.End, zone),
+            .. MomentLines(zone),
             $"SUMMARY:{CalendarLines.Escape(Summary)}",
             $"DESCRIPTION:{CalendarLines.Escape(Description)}",
             .. PlaceLines(),
@@ -82,10 +81,15 @@ public sealed record Invitation(Meeting Meeting, string Summary, string Descript
         }
     }
 
-    /// <summary>In the meeting's zone. Of an hour that a change of the clock repeats, the zone can only say the first: the second is said in UTC.</summary>
-    private static string Moment(Instant time, DateTimeZone zone)
+    /// <summary>
+    /// In the meeting's zone. Of an hour that a change of the clock repeats RFC 5545 means the first, and calendars take either: what
+    /// touches one is said in UTC.
+    /// </summary>
+    private IEnumerable<string> MomentLines(DateTimeZone zone)
     {
-        var local = time.InZone(zone).LocalDateTime;
-        return zone.MapLocal(local).First().ToInstant() == time ? $";TZID={zone.Id}:{CalendarZone.Say(local)}" : $":{Utc.Format(time)}";
+        var (start, end) = (Meeting.Start.InZone(zone).LocalDateTime, Meeting.End.InZone(zone).LocalDateTime);
+        return zone.MapLocal(start).Count == 1 && zone.MapLocal(end).Count == 1
+            ? [$"DTSTART;TZID={zone.Id}:{CalendarZone.Say(start)}", $"DTEND;TZID={zone.Id}:{CalendarZone.Say(end)}"]
+            : [$"DTSTART:{Utc.Format(Meeting.Start)}", $"DTEND:{Utc.Format(Meeting.End)}"];
     }
 }

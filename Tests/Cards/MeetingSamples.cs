@@ -33,7 +33,10 @@ internal static class MeetingSamples
 
     private static readonly MeetingView View = new(
         Oei, Exchange, Kind, Booked, HasPlace: true, HasRecord: true, IsMine: false, [], RecordMeeting.PointsOf(Kind, Oei),
-        [("BR", DateTimeZoneProviders.Tzdb["America/Sao_Paulo"]), ("MX", DateTimeZoneProviders.Tzdb["America/Mexico_City"])]);
+        [("BR", DateTimeZoneProviders.Tzdb["America/Sao_Paulo"]), ("MX", DateTimeZoneProviders.Tzdb["America/Mexico_City"])])
+    {
+        IsInvited = true,
+    };
 
     private static readonly Person[] People =
     [
@@ -61,6 +64,9 @@ internal static class MeetingSamples
         new("meeting-booked-mine", typeof(MeetingCard), reader => MeetingCard.Draw(View with { IsMine = true, Done = reader.T["Meeting.BookedDone"] }, reader)),
         new("meeting-to-record", typeof(MeetingCard), reader => MeetingCard.Draw(View with { IsMine = true, Meeting = Booked with { Start = Samples.Now - Duration.FromHours(1), Place = "" } }, reader)),
         new("meeting-cancelled", typeof(MeetingCard), reader => MeetingCard.Draw(View with { Meeting = Booked with { State = MeetingState.Cancelled } }, reader)),
+        new("meeting-calendar", typeof(MeetingInvitation), reader => MeetingInvitation.Draw(View, new Uri("https://peer.example/files/abc"), 60, reader)),
+        new("meeting-calendar-cancelled", typeof(MeetingInvitation), reader => MeetingInvitation.Draw(
+            View with { Meeting = Booked with { State = MeetingState.Cancelled } }, new Uri("https://peer.example/files/abc"), 60, reader)),
         new("meeting-held", typeof(MeetingCard), reader => MeetingCard.Draw(View with { Meeting = Held, IsMine = true, Attended = ["Lucía Ibáñez Peña", FormSamples.Nasty] }, reader)),
         new("meeting-held-not-seen", typeof(MeetingCard), reader => MeetingCard.Draw(View with { Meeting = Held, HasPlace = false, HasRecord = false }, reader)),
         new("meetings", typeof(MeetingsCard), reader => MeetingsCard.Draw(

@@ -12,6 +12,7 @@ using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Meetings;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
+using PeerExchange.Tests.Meetings;
 
 namespace PeerExchange.Tests.EndToEnd;
 
@@ -96,6 +97,38 @@ public sealed class MeetingJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_booked_session_goes_into_the_calendar_of_those_invited_and_a_cancelled_one_out_of_it()
+    {
+        await PutAsync("agenda_draft");
+        await beatriz.SayAsync($"agendar {Reference}");
+        await beatriz.PressTitledAsync("Marcar data");
+        await beatriz.PressAsync(
+            Verbs.MeetingBook, (MeetingTimeCard.DateInput, "2028-03-20"), (MeetingTimeCard.TimeInput, "15:00"), (MeetingTimeCard.PlaceInput, "https://example.org/sala"));
+        await ana.ReceiveNextAsync();
+        await ana.PressTitledAsync("Añadir al calendario");
+
+        var link = Link(ana);
+        var booked = await CalendarReader.ReadAsync(await FetchAsync(link));
+        Assert.Equal(("REQUEST", "0", "America/Sao_Paulo"), (booked["method"], booked["sequence"], booked["zone"]));
+        Assert.Equal(("2028-03-20T18:00:00.000Z", "2028-03-20T19:30:00.000Z"), (booked["start"], booked["end"]));
+        Assert.Contains("Visitas a familias", booked["description"], StringComparison.Ordinal);
+        Assert.Contains("descargue entonces el archivo otra vez", booked["description"], StringComparison.Ordinal);
+        Assert.Equal(("https://example.org/sala", "", ""), (booked["url"], booked["organizer"], booked["attendees"]));
+
+        await ana.PressAsync(Verbs.MeetingShow);
+        await ana.PressAsync(Verbs.MeetingInvitation);
+        Assert.NotEqual(link, Link(ana));
+        await carmen.PressAsync(Forged(Verbs.MeetingInvitation, ("_z", (await OpenAsync()).Meetings[0].Id)));
+        Assert.False(carmen.Card.TryGetProperty("actions", out _), carmen.Text);
+
+        await beatriz.PressAsync(Verbs.MeetingCancel);
+        await ana.ReceiveNextAsync();
+        await ana.PressTitledAsync("Quitar del calendario");
+        var cancelled = await CalendarReader.ReadAsync(await FetchAsync(Link(ana)));
+        Assert.Equal(("CANCEL", "CANCELLED", "1", booked["uid"]), (cancelled["method"], cancelled["status"], cancelled["sequence"], cancelled["uid"]));
+    }
+
+    [Fact]
     public async Task An_exchange_is_cancelled_with_a_reason_that_is_kept()
     {
         await PutAsync("planning");
@@ -132,6 +165,17 @@ public sealed class MeetingJourneyTests : IAsyncLifetime
                 []),
             CancellationToken.None);
         await bot.Services.GetRequiredService<PublishDossier>().RunAsync(new Dictionary<string, string> { ["dossier"] = id }, CancellationToken.None);
+    }
+
+    private static Uri Link(Chat chat) =>
+        new(chat.Card.GetProperty("actions").EnumerateArray().First(action => action.TryGetProperty("url", out _)).GetProperty("url").GetString()!);
+
+    private async Task<string> FetchAsync(Uri link)
+    {
+        using var answer = await bot.Http.GetAsync(new Uri(bot.Url + link.AbsolutePath));
+        Assert.Equal("text/calendar", answer.Content.Headers.ContentType?.MediaType);
+        Assert.EndsWith(".ics", answer.Content.Headers.ContentDisposition?.FileNameStar, StringComparison.Ordinal);
+        return await answer.Content.ReadAsStringAsync();
     }
 
     private async Task<OpenDossier> OpenAsync() =>
