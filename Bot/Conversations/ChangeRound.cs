@@ -31,7 +31,7 @@ internal sealed class ChangeRound(RoundDesk desk) : IConversation
             turn, turn.Data(CardData.Key) ?? "", (folder, now) => Core.Matching.Rounds.ChangeRound.Make(folder, asked, RoundDesk.VersionOf(turn), turn.Actor, now), cancellation);
         return settled.Refusal is { } refusal && view is { Result: not null }
             ? Answer.Show(Pair(turn, view, typed, Texts.Of(turn.Language).Say(refusal)))
-            : Shown(turn, view, settled);
+            : Shown(turn, view, settled, view?.Round.Find(kind, asked.Request, asked.Offer)?.By == turn.Person.Id);
     }
 
     private async Task<Answer> TakeBackAsync(Turn turn, CancellationToken cancellation)
@@ -45,15 +45,12 @@ internal sealed class ChangeRound(RoundDesk desk) : IConversation
         var (view, settled) = await desk.DecideAsync(
             turn, turn.Data(CardData.Key) ?? "",
             (folder, now) => Core.Matching.Rounds.ChangeRound.TakeBack(folder, kind, request, offer, RoundDesk.VersionOf(turn), turn.Actor, now), cancellation);
-        return Shown(turn, view, settled);
+        return Shown(turn, view, settled, view?.Round.Find(kind, request, offer) is null);
     }
 
-    /// <summary>Nothing done means that somebody was faster, or pressed twice: the round is shown as it stands, and says so.</summary>
-    private static Answer Shown(Turn turn, RoundView? view, Settled settled)
-    {
-        var isOld = !settled.IsCommitted && settled.Refusal is null && view?.Round.Version - RoundDesk.VersionOf(turn) > 1;
-        return RoundDesk.Show(turn, isOld ? view! with { Note = Texts.Of(turn.Language)["Round.ChangedMeanwhile"] } : view, settled);
-    }
+    /// <summary>Nothing done means that somebody was faster, and then it is said so; or that the person pressed twice, and then the round shows it.</summary>
+    private static Answer Shown(Turn turn, RoundView? view, Settled settled, bool isThere) =>
+        RoundDesk.Show(turn, settled.IsCommitted || settled.Refusal is not null || isThere ? view : view is null ? null : view with { Note = Texts.Of(turn.Language)["Round.ChangedMeanwhile"] }, settled);
 
     private static AdaptiveCard Pair(Turn turn, RoundView view, string typed, OwnText problem) =>
         RoundPairCard.Draw(view, turn.Data(CardData.Dossier) ?? "", turn.Data(CardData.About) ?? "", typed, problem, FormDesk.ReaderOf(turn));

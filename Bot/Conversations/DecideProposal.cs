@@ -146,21 +146,22 @@ internal sealed class DecideProposal(FormDesk desk) : IConversation, IWritesLett
         head.Parties.FirstOrDefault(party => party.Side == Side.Host)?.Source is { } source
         && OpenDossier.Read(await desk.ReadAsync(source, cancellation)) is { Head: var offer }
         && desk.Programmes.Find(head.Programme) is { } programme
-        && Visibility.Of(programme, "offer", Viewer.Of(actor), Matter.None with { Dossier = head }) == Sight.Full
+        && Visibility.Of(programme, "offer", Viewer.Of(actor), Matter.None with { Dossier = offer }) == Sight.Full
             ? $"{offer.Reference}  {offer.Title}"
             : null;
 
-    /// <summary>The work areas of the request, in the programme's own words.</summary>
+    /// <summary>The work areas of the requests, in the programme's own words.</summary>
     private async Task<IReadOnlyList<LocalText>> TopicsAsync(Dossier head, Programme programme, CancellationToken cancellation)
     {
-        if (head.Parties.FirstOrDefault(party => party.Side == Side.Visitor)?.Source is not { } source
-            || OpenDossier.Read(await desk.ReadAsync(source, cancellation)) is not { Submissions: [.., var submission] }
-            || programme.Forms.GetValueOrDefault(submission.Form)?.Fields.FirstOrDefault(field => field.Type == FieldType.Choices && field.Options is not null) is not { } topics
-            || !programme.Lists.TryGetValue(topics.Options!, out var options))
+        var topics = new List<LocalText>();
+        foreach (var source in head.Parties.Where(party => party.Side == Side.Visitor).Select(party => party.Source).OfType<string>())
         {
-            return [];
+            if (OpenDossier.Read(await desk.ReadAsync(source, cancellation)) is { } request)
+            {
+                topics.AddRange(SuitableOffers.AreasOf(request, programme).Select(area => area.Label));
+            }
         }
 
-        return [.. submission.Answers.List(topics.Key).Select(options.Find).OfType<Option>().Select(option => option.Label)];
+        return [.. topics.Distinct()];
     }
 }

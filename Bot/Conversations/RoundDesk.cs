@@ -20,9 +20,10 @@ internal sealed class RoundDesk(ITableStore store, ProgrammeCatalog programmes, 
 
     public RoundView? View(Folder folder, Actor actor, Roster roster) =>
         folder.Get(MatchRound.Key, CoreJson.Default.MatchRound) is { } round && actor.IsSecretaryOf(round.Programme) && programmes.Find(round.Programme) is { } programme
-            ? new RoundView(programme, round, folder.Get(RoundResult.Key, CoreJson.Default.RoundResult), [.. folder.All("r2", CoreJson.Default.RoundOutcome).Select(row => row.Value)])
+            ? new RoundView(programme, round, RoundRows.Read(folder), [.. folder.All("r2", CoreJson.Default.RoundOutcome).Select(row => row.Value)])
             {
                 StartedBy = roster.Find(round.By)?.Name ?? "",
+                ConfirmedBy = round.ConfirmedBy is { } confirmed ? roster.Find(confirmed)?.Name ?? "" : "",
             }
             : null;
 

@@ -47,7 +47,7 @@ internal sealed class RoundWork(
             },
             cancellation);
         await decider.DecideAsync(
-            MatchRound.StateOf(round.Id), Who, (folder, now) => KeepRound.Result(folder, inputs, (RoundInputs.FileOf(round.Id), fingerprint), result, now), cancellation);
+            MatchRound.StateOf(round.Id), Who, (folder, now) => KeepRound.Result(folder, inputs, (RoundInputs.FileOf(round.Id, fingerprint), fingerprint), result, now), cancellation);
     }
 
     /// <summary>As they were when the round began; gathered where that has not been done.</summary>
@@ -67,7 +67,7 @@ internal sealed class RoundWork(
         var gathered = await material.GatherAsync(programme, cancellation);
         var (bytes, fingerprint) = gathered.Write();
         using var content = new MemoryStream(bytes);
-        await files.WriteAsync(RoundInputs.FileOf(round.Id), content, RoundInputs.ContentType, cancellation);
+        await files.WriteAsync(RoundInputs.FileOf(round.Id, fingerprint), content, RoundInputs.ContentType, cancellation);
         return (gathered, fingerprint);
     }
 
@@ -75,7 +75,7 @@ internal sealed class RoundWork(
     {
         var folder = await ReadAsync(store, ids["round"], cancellation);
         if (folder.Get(MatchRound.Key, CoreJson.Default.MatchRound) is not { State: RoundState.Confirmed, ConfirmedBy: { } by } round
-            || folder.Get(RoundResult.Key, CoreJson.Default.RoundResult) is not { } result || programmes.Find(round.Programme) is not { } programme)
+            || RoundRows.Read(folder) is not { } result || programmes.Find(round.Programme) is not { } programme)
         {
             return;
         }
@@ -97,7 +97,7 @@ internal sealed class RoundWork(
         var opened = await Task.WhenAll(requests.Prepend(proposal.Offer).Select(id => OpenAsync(id, cancellation)));
         if (roster.Find(by) is not { } person || opened.Any(dossier => dossier is null))
         {
-            return new RoundOutcome(number, proposal.Offer, requests, null, null, "NoSuchDossier", []);
+            return new RoundOutcome(number, proposal.Offer, requests, null, null, opened.Any(dossier => dossier is null) ? "NoSuchDossier" : "OnlyCoordination", []);
         }
 
         var visitors = proposal.Pairs.Select((pair, i) => new MatchedVisitor(opened[i + 1]!.Head.Parties[0].Country, pair.Score, pair.Why)).ToList();
@@ -121,7 +121,7 @@ internal sealed class RoundWork(
         var folder = await ReadAsync(store, ids["round"], cancellation);
         if (folder.Get(MatchRound.Key, CoreJson.Default.MatchRound) is { } round)
         {
-            var result = folder.Get(RoundResult.Key, CoreJson.Default.RoundResult);
+            var result = RoundRows.Read(folder);
             var summary = new RoundSummary(round.Id, round.Programme, round.State, round.By, round.At, round.Requests, round.Offers, result?.Pairs.Count ?? 0, result?.Served ?? 0);
             await store.CommitAsync(RoundSummary.PartitionOf(round.Programme), [RowChange.Put(RoundSummary.KeyOf(round), RowJson.Write(summary, CoreJson.Default.RoundSummary))], cancellation);
         }

@@ -31,6 +31,12 @@ public static class RoundCard
                 break;
         }
 
+        if (view.StartedBy.Length > 0)
+        {
+            var who = view.ConfirmedBy.Length > 0 ? t.Format("Round.BeganAndConfirmed", view.StartedBy, view.ConfirmedBy) : t.Format("Round.Began", view.StartedBy);
+            body.Add(new TextBlock(who) { Size = TextSize.Small, Subtle = true, Spacing = Spacing.Medium });
+        }
+
         return new AdaptiveCard(reader.Language, t["Round.Title"]) { Body = body, Actions = actions };
     }
 

@@ -18,6 +18,9 @@ public sealed record RoundView(Programme Programme, MatchRound Round, RoundResul
     /// <summary>Name of who began it; empty: not known any more.</summary>
     public string StartedBy { get; init; } = "";
 
+    /// <summary>Name of who confirmed it; empty: nobody, or not known any more.</summary>
+    public string ConfirmedBy { get; init; } = "";
+
     public OwnText Problem { get; init; }
 
     /// <summary>Something to know, where nothing is wrong.</summary>

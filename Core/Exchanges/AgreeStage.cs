@@ -95,7 +95,8 @@ public static class AgreeStage
         {
             var told = ExchangePosts.End(head, party.Country, Recipients.Of(["host.office", "visitor.office", RoleKeys.Secretariat], head, roster)).ToList();
             told.AddRange(Tell(head, [party], ProposalState.Declined, reason, now));
-            return (head with { Parties = [.. head.Parties.Where(other => other.Country != party.Country)], ChangedAt = now }, told);
+            var match = head.Match is { } note ? note with { Visitors = [.. note.Visitors.Where(visitor => visitor.Country != party.Country)] } : null;
+            return (head with { Parties = [.. head.Parties.Where(other => other.Country != party.Country)], Match = match, ChangedAt = now }, told);
         }
 
         var end = programme.GatesBefore(stage).Select(gate => gate.Otherwise).FirstOrDefault(otherwise => otherwise is not null)

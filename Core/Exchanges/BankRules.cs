@@ -33,14 +33,18 @@ public static class BankRules
             InstitutionType = said.InstitutionType,
             Capacity = said.Capacity,
             Months = said.Months,
-            Hosted =
-            [
-                .. head.Proposals
-                    .Where(note => note.State is ProposalState.Open or ProposalState.Taken || note is { State: ProposalState.Ended, Reason: null })
-                    .Select(note => note.At.InUtc().Year),
-            ],
+            Hosted = Hosted(head),
         };
     }
+
+    /// <summary>The year of each exchange proposed with an offer that is open, taken or held.</summary>
+    /// <param name="but">An exchange that does not count.</param>
+    internal static IReadOnlyList<int> Hosted(Dossier offer, string but = "") =>
+    [
+        .. offer.Proposals
+            .Where(note => note.Exchange != but && (note.State is ProposalState.Open or ProposalState.Taken || note is { State: ProposalState.Ended, Reason: null }))
+            .Select(note => note.At.InUtc().Year),
+    ];
 
     /// <summary>Whether a round may propose it: approved, and not past the day before which it is to be confirmed.</summary>
     public static bool MayPropose(BankEntry entry, string programme, LocalDate today) =>

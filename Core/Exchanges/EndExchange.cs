@@ -78,7 +78,7 @@ public static class EndExchange
     /// <summary>Everybody in the exchange is told, and what it came from learns of it.</summary>
     internal static List<Message> Consequences(Dossier ended, Programme programme, ProposalState state, string reason, Roster roster, Instant now)
     {
-        // A request whose visit took place is settled; before that it goes back to analysis.
+        // A request whose visit took place is settled, its offer is free again; before that the request goes back to analysis.
         var tookPlace = programme.VisitStage is { } visit && ended.Course.Any(reached => reached.Stage == visit);
         var people = Recipients.Of(["host.office", "visitor.office", "host.representative", "visitor.representative", "host.focal_point", "visitor.focal_point", "host.leader", "visitor.leader", RoleKeys.Secretariat], ended, roster)
             .Concat(ended.Parties.SelectMany(party => party.People).Select(held => roster.Find(held.Person)).OfType<Person>().Where(person => person.State == PersonState.Active))
@@ -87,7 +87,9 @@ public static class EndExchange
         [
             .. ExchangePosts.End(ended, "", people),
             ExchangePosts.ToCoordination(ended),
-            .. tookPlace ? [] : AgreeStage.Tell(ended, ended.Parties, state, reason, now),
+            .. tookPlace
+                ? AgreeStage.Tell(ended, ended.Parties.Where(party => party.Side == Side.Host), ProposalState.Ended, null, now)
+                : AgreeStage.Tell(ended, ended.Parties, state, reason, now),
         ];
     }
 

@@ -136,9 +136,22 @@ public static class ExchangeFlow
         {
             head = head.Enter(next, now);
             messages.AddRange(Announce(head, programme, roster, new Gates(programme, dossier.WithHead(head), now.InZone(zone).Date)));
+            if (IsTheLastAgreement(programme, next))
+            {
+                messages.AddRange(AgreeStage.Tell(head, head.Parties, ProposalState.Taken, null, now));
+            }
         }
 
         return head;
+    }
+
+    /// <summary>Whether nobody is asked to agree any more once this stage is entered: the exchange will take place.</summary>
+    private static bool IsTheLastAgreement(Programme programme, string stage)
+    {
+        var stages = programme.Stages.Where(known => known.On == DossierKind.Exchange && !known.Ends).Select(known => known.Key).ToList();
+        return Asks(stage) && !stages.Skip(stages.IndexOf(stage) + 1).Any(Asks);
+
+        bool Asks(string key) => programme.GatesBefore(key).SelectMany(gate => gate.Requires).Any(condition => condition.Name == RuleNames.Agreed);
     }
 
     /// <summary>What is said at once when a stage begins.</summary>

@@ -6,7 +6,7 @@ namespace PeerExchange.Core.Exchanges;
 /// <summary>A request, and an offer of the bank, as the matching compares them.</summary>
 public static class MatchSide
 {
-    /// <summary>Offers it was proposed with before, whatever came of it, are excluded.</summary>
+    /// <summary>Offers are excluded that were declined for it, or with which an exchange runs or took place.</summary>
     /// <param name="request">A request that was sent.</param>
     public static MatchRequest RequestOf(OpenDossier request, Programme programme)
     {
@@ -22,7 +22,7 @@ public static class MatchSide
             new MatchProfile(said.Text, said.Theme, said.Population, said.Modes, said.Language, said.InstitutionType, party.Institution, said.Stage))
         {
             NamedCountries = said.Countries,
-            Excluded = [.. head.Proposals.Select(note => note.Partner).Distinct()],
+            Excluded = [.. head.Proposals.Where(note => note.State is ProposalState.Declined or ProposalState.Open or ProposalState.Taken).Select(note => note.Partner).Distinct()],
             Languages = said.Languages,
             Months = said.Months,
         };
@@ -42,6 +42,9 @@ public static class MatchSide
             Capacity = entry.Capacity is { } capacity ? Math.Max(0, capacity - hosts) : hosts == 0 ? null : Math.Max(0, MatchRules.Default.Capacity - hosts),
             Languages = entry.Languages,
             Months = entry.Months,
+
+            // What its author showed to coordination alone is proposed to nobody else by a round.
+            VisibleTo = entry.Visibility == Visibilities.Coordination ? [entry.Country] : [],
         };
     }
 }

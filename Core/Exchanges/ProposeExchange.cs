@@ -31,14 +31,14 @@ public static class ProposeExchange
     /// <param name="folder">The partition of the new exchange.</param>
     public static Decision Decide(Folder folder, Programme programme, string id, Proposal proposal, Actor actor, Roster roster, string reference, Instant now)
     {
-        if (!folder.IsEmpty)
-        {
-            return Decision.Nothing;
-        }
-
         if (!actor.IsSecretaryOf(programme.Key))
         {
             return Decision.Refuse("OnlyCoordination");
+        }
+
+        if (!folder.IsEmpty)
+        {
+            return Decision.Nothing;
         }
 
         if (Problem(programme, proposal, id) is { } problem)
@@ -49,6 +49,11 @@ public static class ProposeExchange
         if (!OfferRules.IsCurrent(proposal.Offer, programme, now.InUtc().Date))
         {
             return Decision.Refuse("OfferExpired", OfferRules.Until(proposal.Offer, programme)!.Value);
+        }
+
+        if (SubjectAnswers.Of(proposal.Offer, programme)?.Capacity is { } capacity && BankRules.Hosted(proposal.Offer.Head, id).Count(year => year == now.InUtc().Year) >= capacity)
+        {
+            return Decision.Refuse("OfferFull", capacity);
         }
 
         var reason = InputText.Cut(InputText.Clean(proposal.Reason, FieldType.LongText), LongestReason);

@@ -24,7 +24,9 @@ public sealed record PairReasons(
         var words = lexicon ?? Lexicon.Default;
         var asked = words.Find(Words.Of(request.Profile.Text), request.Profile.Language);
         var offered = words.Find(Words.Of(offer.Profile.Text), offer.Profile.Language);
-        var checkedRules = Enum.GetValues<PairRule>().Where(rule => rule != PairRule.OtherCountry || !rules.SameCountryAllowed);
+        var checkedRules = Enum.GetValues<PairRule>()
+            .Where(rule => rule != PairRule.OtherCountry || !rules.SameCountryAllowed)
+            .Where(rule => rule != PairRule.Visible || offer.VisibleTo.Count == 0 || offer.VisibleTo.Contains(request.Country, StringComparer.Ordinal));
         return new PairReasons(
             Weightiest(asked.Where(concept => offered.ContainsKey(concept.Key))),
             Weightiest(asked.Where(concept => !offered.ContainsKey(concept.Key) && concept.Value >= 0.8)),

@@ -50,7 +50,7 @@ internal static class RoundSamples
         ],
     };
 
-    private static readonly RoundView View = new(Oei, Round, Result, []);
+    private static readonly RoundView View = new(Oei, Round, Result, []) { StartedBy = FormSamples.Nasty };
 
     private static readonly RoundView Confirmed = new(
         Oei, Round with { State = RoundState.Confirmed, ConfirmedBy = "p-1", ConfirmedAt = Samples.Now }, Result,

@@ -65,7 +65,7 @@ public sealed class RoundJourneyTests : IAsyncLifetime
         await carmen.PressAsync(Verbs.RoundPair);
         await carmen.PressAsync(Verbs.RoundPin, (RoundPairCard.ReasonInput, "Los dos lo pidieron en la reunión anual"));
         await WorkedOutAsync();
-        Assert.Contains("fijado por usted", carmen.Text, StringComparison.Ordinal);
+        Assert.Contains("fijado", carmen.Text, StringComparison.Ordinal);
 
         await carmen.PressAsync(Verbs.RoundReview);
         Assert.Contains("Proponer un intercambio", carmen.Text, StringComparison.Ordinal);
@@ -94,6 +94,7 @@ public sealed class RoundJourneyTests : IAsyncLifetime
         Assert.Contains("O que se encaixa", beatriz.Text, StringComparison.Ordinal);
         Assert.Contains("visitas domiciliares", beatriz.Text, StringComparison.Ordinal);
 
+        Assert.Equal(DossierStages.Proposed, (await HeadAsync(visits)).Stage);
         await DeclineAsync(exchange.Id);
         Assert.Equal(DossierStages.InAnalysis, (await HeadAsync(visits)).Stage);
         await carmen.SayAsync("emparejar");
@@ -111,7 +112,7 @@ public sealed class RoundJourneyTests : IAsyncLifetime
         await carmen.SayAsync("emparejar");
         await StartAsync();
         await carmen.PressAsync(Verbs.RoundDrop);
-        Assert.Contains("se dejó de lado", carmen.Text, StringComparison.Ordinal);
+        Assert.Contains("se descartó", carmen.Text, StringComparison.Ordinal);
 
         await carmen.SayAsync("emparejar");
         await carmen.PressAsync(Verbs.RoundList);
@@ -125,7 +126,7 @@ public sealed class RoundJourneyTests : IAsyncLifetime
         Assert.Equal(round.Fingerprint, inputs.Write().Fingerprint);
         var again = DryRun.Of(inputs, round.Changes, round.Version);
         Assert.Equal(
-            JsonSerializer.Serialize(folder.Get(RoundResult.Key, CoreJson.Default.RoundResult)!, CoreJson.Default.RoundResult), JsonSerializer.Serialize(again, CoreJson.Default.RoundResult));
+            JsonSerializer.Serialize(RoundRows.Read(folder)!, CoreJson.Default.RoundResult), JsonSerializer.Serialize(again, CoreJson.Default.RoundResult));
     }
 
     [Fact]

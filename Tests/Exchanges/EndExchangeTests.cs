@@ -68,7 +68,8 @@ public sealed class EndExchangeTests
 
         End(top, "closed_without_transfer", Carmen);
 
-        Assert.DoesNotContain(top.Messages.OfType<Do>(), told => told.Command == DossierEffects.ProposalCommand);
+        var told = top.Messages.OfType<Do>().Where(told => told.Command == DossierEffects.ProposalCommand).ToList();
+        Assert.All(told, note => Assert.Equal((top.Head.PartyOf("BR")!.Source, "Ended", ""), (note.Ids["dossier"], note.Ids["state"], note.Ids["reason"])));
     }
 
     [Fact]

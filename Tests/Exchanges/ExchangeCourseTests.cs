@@ -2,6 +2,8 @@ using NodaTime;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
 using static PeerExchange.Tests.Exchanges.ExchangeTop;
 
 namespace PeerExchange.Tests.Exchanges;
@@ -252,7 +254,26 @@ public sealed class ExchangeCourseTests
         Assert.IsType<Decision.Committed>(top.End(Rodrigo, "cancelled", "Cambió el gobierno."));
         Assert.Equal("cancelled", top.Stage);
         Assert.Contains(top.Told(ExchangePosts.Ended), tell => tell.To.Id == "beatriz");
-        Assert.Equal(stage is "visit" or "transfer", !top.Said.OfType<Do>().Any(command => command.Command == DossierEffects.ProposalCommand));
+
+        // The offer is free again in any case; the request goes back unless its visit took place.
+        var told = top.Said.OfType<Do>().Where(command => command.Command == DossierEffects.ProposalCommand).Select(command => command.Ids["dossier"]).Order(StringComparer.Ordinal);
+        Assert.Equal(stage is "visit" or "transfer" ? ["offer"] : ["offer", "requestUY"], told);
+    }
+
+    [Fact]
+    public void Once_all_have_agreed_the_offer_and_the_requests_learn_that_it_will_take_place()
+    {
+        var top = At("viable", "UY", "PY");
+        Assert.DoesNotContain(top.Messages.OfType<Do>(), command => command.Ids.GetValueOrDefault("state") == "Taken");
+
+        var settled = At("selected", "UY", "PY");
+        var told = settled.Messages.OfType<Do>().Where(command => command.Ids.GetValueOrDefault("state") == "Taken").Select(command => command.Ids["dossier"]).Order(StringComparer.Ordinal);
+        Assert.Equal(["offer", "requestPY", "requestUY"], told);
+        var request = Source("requestUY", DossierKind.Request, "UY", DossierStages.Proposed);
+        var folder = new Folder(Dossier.PartitionOf("requestUY"), [new Row("p", Dossier.Key, "1", RowJson.Write(request.Head, CoreJson.Default.Dossier))]);
+        var note = new ProposalNote(Id, "offer", "OEI-2026-0007", ProposalState.Taken, null, settled.Now);
+        var taken = Assert.IsType<Decision.Committed>(ProposalLinks.Take(folder, Oei, note, settled.Now));
+        Assert.Equal(DossierStages.InExchange, folder.With(taken.Changes).Get(Dossier.Key, CoreJson.Default.Dossier)!.Stage);
     }
 
     [Fact]

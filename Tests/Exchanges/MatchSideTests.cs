@@ -1,5 +1,7 @@
+using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
+using PeerExchange.Core.Matching;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
 using PeerExchange.Tests.Forms;
@@ -72,7 +74,7 @@ public sealed class MatchSideTests
             ["ventana_fechas.from"] = "2026-11-10",
             ["ventana_fechas.to"] = "2027-02-01",
         });
-        request = request.WithHead(request.Head with { Proposals = [new ProposalNote("x", "offer1", "OEI-2026-0002", ProposalState.Ended, null, request.Head.CreatedAt)] });
+        request = request.WithHead(request.Head with { Proposals = [new ProposalNote("x", "offer1", "OEI-2026-0002", ProposalState.Declined, null, request.Head.CreatedAt)] });
 
         var asked = MatchSide.RequestOf(request, FormDeskTop.Oei);
 
@@ -80,6 +82,33 @@ public sealed class MatchSideTests
         Assert.Equal(["CL", "CO"], asked.NamedCountries);
         Assert.Equal(["offer1"], asked.Excluded);
         Assert.Equal([1, 2, 11, 12], MatchSide.MonthsOf(request, FormDeskTop.Oei));
+    }
+
+    [Fact]
+    public void An_offer_that_hosts_as_many_as_it_said_is_not_proposed_again_this_year()
+    {
+        var top = new ExchangeTop();
+        var offer = Opened(DossierKind.Offer, new() { ["nombre"] = "Visitas a familias", ["cupo"] = "1" });
+        ProposalNote Note(ProposalState state) => new("x", "requestCO", "OEI-2026-0003", state, null, top.Now);
+        Decision Propose(params ProposalNote[] notes) => top.Propose(ExchangeTop.Pair("UY") with
+        {
+            Offer = offer.WithHead(ExchangeTop.Source("offer", DossierKind.Offer, "BR", DossierStages.InBank, notes).Head),
+        });
+
+        Assert.Equal("OfferFull", ExchangeTop.Rule(Propose(Note(ProposalState.Taken))));
+        Assert.Equal("Committed", ExchangeTop.Rule(Propose(Note(ProposalState.Declined))));
+    }
+
+    [Fact]
+    public void An_offer_shown_to_coordination_alone_is_kept_from_other_countries_and_not_called_visible()
+    {
+        var entry = new BankEntry("o", "oei", "OEI-2026-0001", "Visitas", "BR", "Ministerio", "", "Visitas a familias", [], ["es"], Visibilities.Coordination, "x", null, new ExchangeTop().Now);
+        var offer = MatchSide.OfferOf(entry, 2026);
+        var asked = Matching.Bank.Request("R1", "UY", "es", "Visitas a familias");
+
+        Assert.Equal(PairRule.Visible, MatchRules.Default.Against(asked, offer));
+        Assert.DoesNotContain(PairRule.Visible, PairReasons.Of(asked, offer, MatchRules.Default).Checked);
+        Assert.Null(MatchRules.Default.Against(asked, MatchSide.OfferOf(entry with { Visibility = Visibilities.Network }, 2026)));
     }
 
     [Theory]

@@ -82,9 +82,12 @@ public sealed class DryRunTests
         var result = DryRun.Of(twins, [], 1);
         Assert.Contains(result.Ideas, idea => idea.Kind == RoundIdeaKind.JointVisit && idea.Pairs.All(pair => pair.Offer == "calle"));
 
+        result = result with { Sides = new Dictionary<string, RoundSide> { ["R-calle"] = new("", "", "PE"), ["R-calle2"] = new("", "", "EC") } };
         Assert.Equal(result.Pairs.Count, result.Proposals([]).Count);
         var joined = result.Proposals([Change(RoundChangeKind.Join, "", "calle")]);
         Assert.Equal(result.Pairs.Count - 1, joined.Count);
+        var ofOneCountry = result with { Sides = new Dictionary<string, RoundSide> { ["R-calle"] = new("", "", "PE"), ["R-calle2"] = new("", "", "PE") } };
+        Assert.Equal(result.Pairs.Count, ofOneCountry.Proposals([Change(RoundChangeKind.Join, "", "calle")]).Count);
         Assert.Equal(["R-calle", "R-calle2"], joined.Single(proposal => proposal.Offer == "calle").Pairs.Select(pair => pair.Request).Order(StringComparer.Ordinal));
     }
 

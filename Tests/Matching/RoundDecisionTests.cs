@@ -102,6 +102,20 @@ public sealed class RoundDecisionTests
         Assert.IsType<Decision.Unchanged>(KeepRound.Outcome(folder, outcome with { Exchange = "other" }, 45, Now));
     }
 
+    [Fact]
+    public void A_result_longer_than_a_row_is_kept_over_several_and_a_shorter_one_leaves_none_behind()
+    {
+        Make(pairs: [.. Enumerable.Range(0, 9_000).Select(i => new RoundPair("a request with a long id " + i, "an offer with a long id " + i, 0.9, false, Why))]);
+        Assert.Equal(9_000, RoundRows.Read(folder)!.Pairs.Count);
+        Assert.True(folder.Rows.Count > 3);
+        RowLimits.Check("round", [.. folder.Rows.Select(row => RowChange.Put(row.Key, row.Values))]);
+
+        Take(ChangeRound.Make(folder, new RoundChange(RoundChangeKind.Pin, "a request with a long id 1", "an offer with a long id 1", "", "", default), 1, Carmen, Now));
+        Work();
+        Assert.Equal(3, RoundRows.Read(folder)!.Pairs.Count);
+        Assert.Equal(2, folder.Rows.Count);
+    }
+
     private MatchRound Round => folder.Get(MatchRound.Key, CoreJson.Default.MatchRound)!;
 
     private void Make(IReadOnlyList<RoundPair>? pairs = null)

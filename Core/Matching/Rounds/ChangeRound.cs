@@ -67,7 +67,7 @@ public static class ChangeRound
         : null;
 
     private static (MatchRound Round, RoundResult Result) Read(Folder folder) =>
-        (folder.Get(MatchRound.Key, CoreJson.Default.MatchRound)!, folder.Get(RoundResult.Key, CoreJson.Default.RoundResult)!);
+        (folder.Get(MatchRound.Key, CoreJson.Default.MatchRound)!, RoundRows.Read(folder)!);
 
     // Only what the dry run speaks of has been checked against the rules; anything else was forged or is long gone.
     private static bool IsKnown(RoundChange change, RoundResult result) => change.Kind switch

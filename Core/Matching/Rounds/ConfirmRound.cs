@@ -10,6 +10,9 @@ public static class ConfirmRound
 {
     private const int AtOnce = 20;
 
+    // A batch bears a hundred operations.
+    private const int MostCommands = 50;
+
     /// <param name="version">Of the round that was shown: whoever saw an older one sees the present one first.</param>
     public static Decision Decide(Folder folder, int version, Actor actor, Instant now)
     {
@@ -18,7 +21,7 @@ public static class ConfirmRound
             return Decision.Refuse("OnlyCoordination");
         }
 
-        if (round.State != RoundState.Ready || round.Version != version || folder.Get(RoundResult.Key, CoreJson.Default.RoundResult) is not { } result)
+        if (round.State != RoundState.Ready || round.Version != version || RoundRows.Read(folder) is not { } result)
         {
             return Decision.Nothing;
         }
@@ -31,9 +34,10 @@ public static class ConfirmRound
 
         var confirmed = round with { State = RoundState.Confirmed, ConfirmedBy = actor.Person.Id, ConfirmedAt = now };
         var messages = new List<Message> { RoundPosts.Publish(confirmed) };
-        for (var first = 0; first < proposals; first += AtOnce)
+        var atOnce = Math.Max(AtOnce, (proposals + MostCommands - 1) / MostCommands);
+        for (var first = 0; first < proposals; first += atOnce)
         {
-            messages.Add(RoundPosts.Propose(confirmed, first, Math.Min(AtOnce, proposals - first)));
+            messages.Add(RoundPosts.Propose(confirmed, first, Math.Min(atOnce, proposals - first)));
         }
 
         return new Decision.Committed(

@@ -27,7 +27,7 @@ public static class KeepRound
 
         return new Decision.Committed(
             "round.result", $"version {result.Version}, inputs {file.Fingerprint}",
-            [Change.Set(MatchRound.Key, ready, CoreJson.Default.MatchRound), Change.Set(RoundResult.Key, result, CoreJson.Default.RoundResult)], messages);
+            [Change.Set(MatchRound.Key, ready, CoreJson.Default.MatchRound), .. RoundRows.Write(folder, result)], messages);
     }
 
     /// <param name="all">How many proposals the round makes.</param>
@@ -41,7 +41,10 @@ public static class KeepRound
 
         var isLast = folder.All("r2", CoreJson.Default.RoundOutcome).Count() + 1 == all;
         return new Decision.Committed(
-            "round.proposal", $"{outcome.Number} {outcome.Reference ?? outcome.Refusal}", [Change.Set(RoundOutcome.KeyOf(outcome.Number), outcome, CoreJson.Default.RoundOutcome)],
+            "round.proposal", $"{outcome.Number} {outcome.Reference ?? outcome.Refusal}",
+
+            // The head is written with it, so that of two outcomes at once the later sees the other and knows that it is the last.
+            [Change.Set(MatchRound.Key, round, CoreJson.Default.MatchRound), Change.Set(RoundOutcome.KeyOf(outcome.Number), outcome, CoreJson.Default.RoundOutcome)],
             isLast && now - since > Waited ? [RoundPosts.Notice(round, by)] : []);
     }
 }

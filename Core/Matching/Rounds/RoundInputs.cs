@@ -43,7 +43,8 @@ public sealed record RoundInputs(
 {
     public const string ContentType = "application/json";
 
-    public static string FileOf(string round) => "round-" + round;
+    /// <summary>Two who gather at once write two files: the one whose result is kept is the round's.</summary>
+    public static string FileOf(string round, string fingerprint) => $"round-{round}-{fingerprint[..16]}";
 
     /// <summary>The file and its fingerprint; the same inputs in another order make the same file.</summary>
     public (byte[] File, string Fingerprint) Write()

@@ -69,27 +69,27 @@ public sealed record RoundResult(
     int MostProviders,
     long Value)
 {
-    public const string Key = "r1";
-
     public int Served => Pairs.Select(pair => pair.Request).Distinct().Count();
 
     public RoundPair? Find(string request, string offer) => Pairs.FirstOrDefault(pair => pair.Request == request && pair.Offer == offer);
 
     public RoundSide Side(string id) => Sides.TryGetValue(id, out var side) ? side : new RoundSide("", "", "");
 
-    /// <summary>The exchanges that follow: one for each pair, but one for all pairs of an offer whose visitors go together.</summary>
+    /// <summary>The exchanges that follow: one for each pair, but one for the pairs of an offer whose visitors go together, each of another country.</summary>
     public IReadOnlyList<RoundProposal> Proposals(IReadOnlyList<RoundChange> changes)
     {
         var joined = changes.Where(change => change.Kind == RoundChangeKind.Join).Select(change => change.Offer).ToHashSet(StringComparer.Ordinal);
+        var together = Pairs.Where(pair => joined.Contains(pair.Offer)).DistinctBy(pair => (pair.Offer, Side(pair.Request).Country)).ToHashSet();
         return
         [
-            .. Pairs.GroupBy(pair => joined.Contains(pair.Offer) ? pair.Offer : pair.Offer + " " + pair.Request, StringComparer.Ordinal)
+            .. Pairs.GroupBy(pair => together.Contains(pair) ? pair.Offer : pair.Offer + " " + pair.Request, StringComparer.Ordinal)
                 .OrderBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => new RoundProposal(
-                    group.First().Offer, [.. group],
-                    string.Join(" ", group.Select(pair => changes.FirstOrDefault(change => change.Kind == RoundChangeKind.Pin && change.Concerns(pair.Request, pair.Offer))?.Reason).OfType<string>().Where(reason => reason.Length > 0)))),
+                .Select(group => new RoundProposal(group.First().Offer, [.. group], string.Join(" ", group.Select(pair => WordsOf(pair, changes)).Where(words => words.Length > 0)))),
         ];
     }
+
+    private static string WordsOf(RoundPair pair, IReadOnlyList<RoundChange> changes) =>
+        changes.FirstOrDefault(change => change.Kind == RoundChangeKind.Pin && change.Concerns(pair.Request, pair.Offer))?.Reason ?? "";
 }
 
 /// <summary>An exchange a round proposes: the pairs of one offer, and coordination's own words, empty where it has none.</summary>

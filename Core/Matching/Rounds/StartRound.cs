@@ -25,7 +25,7 @@ public static class StartRound
         }
 
         var round = new MatchRound(id, programme, RoundState.Computing, 1, actor.Person.Id, now);
-        return new Decision.Committed("round.start", programme, [Change.Set(MatchRound.Key, round, CoreJson.Default.MatchRound)], [RoundPosts.Compute(round)]);
+        return new Decision.Committed("round.start", programme, [Change.Set(MatchRound.Key, round, CoreJson.Default.MatchRound)], [RoundPosts.Compute(round), RoundPosts.Publish(round)]);
     }
 
     public static Decision Drop(Folder folder, Actor actor)
