@@ -36,7 +36,7 @@ public abstract partial class DeliveryContract
         var waits = new List<Duration>();
         for (var attempt = 1; attempt <= 16; attempt++)
         {
-            await office.Store.UntilAsync(async () => (await office.OutboxAsync("a"))?.Attempts == attempt && (await office.PointersAsync()).Count == 1);
+            await AttemptedAsync(attempt);
             var wait = (await office.OutboxAsync("a"))!.Due - office.Clock.Now;
             waits.Add(wait);
             await office.LookAgainAsync(wait.ToTimeSpan() + TimeSpan.FromSeconds(2));
@@ -50,6 +50,21 @@ public abstract partial class DeliveryContract
         await office.LookAgainAsync(TimeSpan.FromHours(2));
         await office.UntilDoneAsync();
         Assert.Equal(["a 1"], office.NotesOf("ana"));
+
+        // What storage kept from being noted on a busy machine is found by the next look, as in life: time stands still here unless it is moved.
+        async Task AttemptedAsync(int attempt)
+        {
+            async Task<bool> IsNotedAsync() => (await office.OutboxAsync("a"))?.Attempts == attempt && (await office.PointersAsync()).Count == 1;
+            try
+            {
+                await office.Store.UntilAsync(IsNotedAsync);
+            }
+            catch (OperationCanceledException)
+            {
+                await office.LookAgainAsync();
+                await office.Store.UntilAsync(IsNotedAsync);
+            }
+        }
     }
 
     [Fact]
