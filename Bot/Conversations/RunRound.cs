@@ -15,9 +15,9 @@ internal sealed class RunRound(ITableStore store, RoundDesk desk) : IConversatio
 
     public void Register(Routes routes) => routes
         .Verb(Verbs.RoundStart, StartAsync)
-        .Verb(Verbs.RoundShow, (turn, cancellation) => ShowAsync(turn, (view, page, reader) => RoundCard.Draw(view, page, reader), cancellation))
-        .Verb(Verbs.RoundLeft, (turn, cancellation) => ShowAsync(turn, (view, page, reader) => view.Result is null ? RoundCard.Draw(view, 0, reader) : RoundLeftCard.Draw(view, page, reader), cancellation))
-        .Verb(Verbs.RoundIdeas, (turn, cancellation) => ShowAsync(turn, (view, page, reader) => view.Result is null ? RoundCard.Draw(view, 0, reader) : RoundIdeasCard.Draw(view, page, reader), cancellation))
+        .Verb(Verbs.RoundShow, (turn, cancellation) => ShowAsync(turn, RoundCard.Draw, cancellation))
+        .Verb(Verbs.RoundLeft, (turn, cancellation) => ShowAsync(turn, RoundLeftCard.Draw, cancellation))
+        .Verb(Verbs.RoundIdeas, (turn, cancellation) => ShowAsync(turn, RoundIdeasCard.Draw, cancellation))
         .Verb(Verbs.RoundList, ListAsync)
         .Verb(Verbs.RoundDrop, DropAsync);
 
@@ -34,8 +34,11 @@ internal sealed class RunRound(ITableStore store, RoundDesk desk) : IConversatio
         return RoundDesk.Show(turn, view, settled);
     }
 
+    /// <summary>One side of the round; before anything has been worked out, the round itself, which says so.</summary>
     private async Task<Answer> ShowAsync(Turn turn, Func<RoundView, int, Cards.Parts.Reader, AdaptiveCard> draw, CancellationToken cancellation) =>
-        await desk.FindAsync(turn, cancellation) is { } view ? Answer.Show(draw(view, turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn))) : RoundDesk.NotYours(turn);
+        await desk.FindAsync(turn, cancellation) is { } view
+            ? Answer.Show((view.Result is null ? RoundCard.Draw : draw)(view, turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn)))
+            : RoundDesk.NotYours(turn);
 
     private async Task<Answer> DropAsync(Turn turn, CancellationToken cancellation)
     {

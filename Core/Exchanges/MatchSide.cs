@@ -28,9 +28,6 @@ public static class MatchSide
         };
     }
 
-    /// <summary>Months (1 to 12) in which the request's exchange may take place; empty: any.</summary>
-    public static IReadOnlyList<int> MonthsOf(OpenDossier request, Programme programme) => SubjectAnswers.Of(request, programme)?.Months ?? [];
-
     /// <param name="year">Exchanges it hosts in that year are taken off its capacity.</param>
     public static MatchOffer OfferOf(BankEntry entry, int year)
     {

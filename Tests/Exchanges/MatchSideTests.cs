@@ -81,7 +81,7 @@ public sealed class MatchSideTests
         Assert.Equal(("UY", "calidad", "reforma", "gobierno_local", "es"), (asked.Country, asked.Profile.Theme, asked.Profile.Stage, asked.Profile.InstitutionType, asked.Profile.Language));
         Assert.Equal(["CL", "CO"], asked.NamedCountries);
         Assert.Equal(["offer1"], asked.Excluded);
-        Assert.Equal([1, 2, 11, 12], MatchSide.MonthsOf(request, FormDeskTop.Oei));
+        Assert.Equal([1, 2, 11, 12], asked.Months);
     }
 
     [Fact]
