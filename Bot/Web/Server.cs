@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NodaTime;
 using NodaTime.Text;
+using PeerExchange.Bot.Calendar;
 using PeerExchange.Bot.Conversations;
 using PeerExchange.Bot.Delivery;
 using PeerExchange.Bot.Sample;
@@ -43,7 +44,7 @@ internal static class Server
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
-        builder.Services.AddTeams(configuration).AddHouse(configuration, builder.Environment, programmes);
+        builder.Services.AddTeams(configuration).AddHouse(configuration, builder.Environment, programmes).AddCalendar();
         builder.Services.AddHealthChecks().AddCheck<StorageCheck>("storage", tags: ["ready"]);
         builder.Services.AddMonitoring(configuration);
         var app = builder.Build();

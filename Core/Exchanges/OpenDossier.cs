@@ -14,6 +14,7 @@ public sealed class OpenDossier
     private readonly List<Agreement> agreements = [];
     private readonly List<RowConfirmation> confirmations = [];
     private readonly List<Meeting> meetings = [];
+    private readonly Dictionary<string, CalendarEntry> calendar = new(StringComparer.Ordinal);
     private readonly List<CallEntry> received = [];
 
     private readonly Dictionary<string, SignedCopy> signed = new(StringComparer.Ordinal);
@@ -31,6 +32,9 @@ public sealed class OpenDossier
     public IReadOnlyList<RowConfirmation> Confirmations => confirmations;
 
     public IReadOnlyList<Meeting> Meetings => meetings;
+
+    /// <summary>What is known of a meeting's event in the organiser's calendar; null: nothing.</summary>
+    public CalendarEntry? Calendar(string meetingId) => calendar.GetValueOrDefault(meetingId);
 
     /// <summary>Of a call: the offers and requests sent in it.</summary>
     public IReadOnlyList<CallEntry> Received => received;
@@ -62,6 +66,9 @@ public sealed class OpenDossier
                     break;
                 case ["g", _]:
                     dossier.meetings.Add(folder.At(i, CoreJson.Default.Meeting)!);
+                    break;
+                case ["gc", var meeting]:
+                    dossier.calendar[meeting] = folder.At(i, CoreJson.Default.CalendarEntry)!;
                     break;
                 case ["k", _]:
                     dossier.Timers = folder.At(i, CoreJson.Default.Timers)!;

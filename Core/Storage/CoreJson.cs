@@ -28,6 +28,7 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(RowConfirmation))]
 [JsonSerializable(typeof(CallEntry))]
 [JsonSerializable(typeof(Meeting))]
+[JsonSerializable(typeof(CalendarEntry))]
 [JsonSerializable(typeof(Timers))]
 [JsonSerializable(typeof(DossierSummary))]
 [JsonSerializable(typeof(Submission))]
