@@ -33,7 +33,7 @@ internal static class ExchangeSight
             Visit = VisitDates.Of(programme, dossier),
             EndReason = programme.Stage(head.Kind, head.Stage) is { Ends: true } && See(programme, "refusal_reason", actor, matter) == Sight.Full ? head.Course[^1].Reason : null,
             AgreesTo = ExchangeFlow.Asked(head, programme).Where(asked => IsAsked(asked.Roles, head, actor)).Select(asked => asked.Stage).FirstOrDefault(),
-            MayName = [.. head.Parties.Select(party => party.Country).Where(country => NamePeople.MayNameLeader(head, country, actor))],
+            MayName = [.. head.Parties.Select(party => party.Country).Where(country => NamePeople.MayNameLeader(programme, head, country, actor))],
             MayBook = programme.Meetings.Any(kind => Core.Meetings.BookMeeting.IsFor(kind, head, actor) && Core.Meetings.BookMeeting.NotYet(programme, dossier, kind, now) is null),
             Records = dossier.Meetings
                 .Where(meeting => meeting.State == MeetingState.Booked && meeting.Start <= now && programme.Meeting(meeting.Kind) is { } kind && Core.Meetings.BookMeeting.IsFor(kind, head, actor))
@@ -118,9 +118,9 @@ internal static class ExchangeSight
     {
         var head = dossier.Head;
         var forms = new List<ExchangeForm>();
-        foreach (var form in programme.Forms.Values.Where(form => form.On == DossierKind.Exchange && form.Opens is null))
+        foreach (var form in programme.Forms.Values.Where(form => (form.On == DossierKind.Exchange && form.Opens is null) || form.LeadsToExchange))
         {
-            var isDue = FormSchedule.IsDue(form, head, programme);
+            var isDue = form.Opens is null && FormSchedule.IsDue(form, head, programme);
             var subjects = dossier.Submissions.Where(submission => submission.Form == form.Key && submission.State != SubmissionState.Withdrawn).ToList();
             var several = form.Each != "dossier";
             foreach (var submission in subjects)

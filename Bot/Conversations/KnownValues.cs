@@ -51,6 +51,7 @@ internal sealed class KnownValues(FormDesk desk, ShowHome home)
         {
             AddExchange(known, dossier, turn.Roster, form, turn);
             AddRows(known, dossier, form, about ?? turn.Person.Id, turn.Roster);
+            AddOwnRequest(known, dossier);
             await AddSourcesAsync(known, dossier.Head, form, turn, cancellation);
         }
 
@@ -148,6 +149,19 @@ internal sealed class KnownValues(FormDesk desk, ShowHome home)
                 {
                     known[$"{name}.{input}"] = value;
                 }
+            }
+        }
+    }
+
+    /// <summary>The request that became this exchange, where one did.</summary>
+    private void AddOwnRequest(Dictionary<string, string> known, OpenDossier dossier)
+    {
+        if (desk.Programmes.Find(dossier.Head.Programme)?.OpeningForm(DossierKind.Request) is { LeadsToExchange: true } opening
+            && dossier.Submissions.FirstOrDefault(submission => submission.Form == opening.Key) is { } request)
+        {
+            foreach (var (input, value) in request.Answers)
+            {
+                known["request." + input] = value;
             }
         }
     }

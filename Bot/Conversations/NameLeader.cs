@@ -29,7 +29,7 @@ internal sealed class NameLeader(FormDesk desk, PeopleDesk people) : IConversati
         var country = turn.Data(CardData.Country) ?? "";
         var texts = Texts.Of(turn.Language);
         var folder = await desk.ReadAsync(id, cancellation);
-        if (OpenDossier.Read(folder) is not { } dossier || !NamePeople.MayNameLeader(dossier.Head, country, turn.Actor) || desk.Programmes.Find(dossier.Head.Programme) is not { } programme)
+        if (OpenDossier.Read(folder) is not { } dossier || desk.Programmes.Find(dossier.Head.Programme) is not { } programme || !NamePeople.MayNameLeader(programme, dossier.Head, country, turn.Actor))
         {
             return Answer.Say(texts["Refusals.NotYoursToName"].Text);
         }
@@ -100,7 +100,7 @@ internal sealed class NameLeader(FormDesk desk, PeopleDesk people) : IConversati
             .Select(held => (held.Role, Person: roster.Find(held.Person)))
             .Where(held => held.Person is { State: PersonState.Active })
             .Select(held => new PartLine(held.Person!, held.Role, held.Person!.Identities.Count > 0, OneTimeCodes.MayIssue(actor, held.Person)));
-        var possible = NamePeople.MayNameLeader(head, party.Country, actor) && (actor.IsSecretaryOf(head.Programme) || actor.ActsFor.Any(person => person.Country == party.Country))
+        var possible = NamePeople.MayNameLeader(programme, head, party.Country, actor) && (actor.IsSecretaryOf(head.Programme) || actor.ActsFor.Any(person => person.Country == party.Country))
             ? roster.People.Where(person => person.State == PersonState.Active && person.Country == party.Country).OrderBy(person => Folded.Text(person.Name), StringComparer.Ordinal).Take(60).ToList()
             : [];
         return new PartyPeople(party, [.. lines], possible);

@@ -11,8 +11,9 @@ public static class NamePeople
 {
     private static readonly string[] MayName = ["office", "focal_point", "representative"];
 
-    public static bool MayNameLeader(Dossier head, string country, Actor actor) =>
-        actor.IsSecretaryOf(head.Programme) || MayName.Any(role => actor.Fits(role, head, country));
+    /// <summary>Nobody names a leader where the programme has none.</summary>
+    public static bool MayNameLeader(Programme programme, Dossier head, string country, Actor actor) =>
+        programme.Role("leader") is not null && (actor.IsSecretaryOf(head.Programme) || MayName.Any(role => actor.Fits(role, head, country)));
 
     public static Decision Leader(Folder folder, Programme programme, string country, string personId, Actor actor, Roster roster, Instant now)
     {
@@ -21,7 +22,7 @@ public static class NamePeople
             return Decision.Refuse("NoSuchDossier");
         }
 
-        if (!MayNameLeader(head, country, actor))
+        if (!MayNameLeader(programme, head, country, actor))
         {
             return Decision.Refuse("NotYoursToName");
         }

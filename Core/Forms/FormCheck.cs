@@ -123,6 +123,11 @@ public static class FormCheck
             return;
         }
 
+        if (field.Advice is { } advice && context.Answers.List(field.Key).Intersect(advice.Answers).Any())
+        {
+            (warnings ??= []).Add(new FieldProblem(field.Key, "advice", advice.Text));
+        }
+
         foreach (var rule in field.Rules)
         {
             if (FieldRules.Check(field, rule, context) is { } found)

@@ -32,7 +32,7 @@ public static class FormRights
         && MayFill(form, dossier, submission, actor)
         && dossier.Kind switch
         {
-            DossierKind.Exchange => programme.Stage(dossier.Kind, dossier.Stage) is { Ends: false }
+            DossierKind.Exchange => form.Opens is null && programme.Stage(dossier.Kind, dossier.Stage) is { Ends: false }
                 && (form.Until is null || !programme.HasReached(dossier.Kind, dossier.Stage, form.Until)),
             DossierKind.Call or DossierKind.Event => true,
             _ => false,

@@ -67,18 +67,33 @@ public static class ReviewForm
             Edit = submission.Edit + 1,
             EditedAt = now,
         };
-        var head = form.Opens is null ? dossier.Head with { ChangedAt = now } : dossier.Head with
-        {
-            Stage = comments is null ? programme.StageAfter(dossier.Head.Kind, DossierStages.Submitted) : DossierStages.Submitted,
-            ChangedAt = now,
-        };
+        var begins = comments is null && form.LeadsToExchange && dossier.Head.Kind == DossierKind.Request;
+        var head = begins ? AsExchange(dossier.Head, programme, actor, now)
+            : form.Opens is null ? dossier.Head with { ChangedAt = now }
+            : dossier.Head with
+            {
+                Stage = comments is null ? programme.StageAfter(dossier.Head.Kind, DossierStages.Submitted) : DossierStages.Submitted,
+                ChangedAt = now,
+            };
         List<Message> messages = [DossierEffects.Publish(head.Id), FormPosts.ToAuthor(head, decided)];
+        if (begins)
+        {
+            messages.AddRange(ExchangeFlow.Announce(head, programme, roster));
+        }
+
         messages.AddRange(roster.Secretaries(programme.Key).Select(secretary => FormPosts.ToReview(secretary.Id, head, decided)));
         return ExchangeFlow.Complete(folder, new Decision.Committed(
             comments is null ? "form.approve" : "form.return", $"{form.Key} version {submission.Version} {string.Join(' ', comments?.Select(comment => comment.Field) ?? [])}".TrimEnd(),
             [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier), Change.Set(OpenDossier.KeyOf(decided), decided, CoreJson.Default.Submission)],
             messages), programme, roster, now);
     }
+
+    /// <summary>
+    /// The request goes on as the exchange it asked for: the same dossier under the same reference, so that whoever takes part finds what was asked
+    /// and its documents in it.
+    /// </summary>
+    private static Dossier AsExchange(Dossier request, Programme programme, Actor actor, Instant now) =>
+        (request with { Kind = DossierKind.Exchange }).Enter(programme.Stages.First(stage => stage.On == DossierKind.Exchange).Key, now, actor.Person.Id);
 
     private static int PageOf(FormDefinition form, string? field)
     {

@@ -51,6 +51,9 @@ public sealed record FormDefinition(
     /// <summary>The stage from which what was sent cannot be corrected any more; null: as long as the dossier has not ended.</summary>
     public string? Until { get; init; }
 
+    /// <summary>Of the form that opens a request: once approved, the request becomes the exchange itself; no offer is looked for.</summary>
+    public bool LeadsToExchange { get; init; }
+
     /// <summary>The form whose document this is a part of, written by somebody else or at another time (the conformities of Annex I); null: a form of its own.</summary>
     public string? PartOf { get; init; }
 
@@ -188,4 +191,11 @@ public sealed record FieldDefinition(
     PersonalData Personal,
     string Datum,
     IReadOnlyList<RuleUse> Rules,
-    IReadOnlyList<RuleUse> Asked);
+    IReadOnlyList<RuleUse> Asked)
+{
+    /// <summary>What is said beside some of its answers and refuses none of them; null: nothing.</summary>
+    public Advice? Advice { get; init; }
+}
+
+/// <summary>Words of the programme for who gives one of these answers.</summary>
+public sealed record Advice(IReadOnlyList<string> Answers, LocalText Text);

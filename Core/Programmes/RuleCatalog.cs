@@ -27,6 +27,8 @@ public static class RuleCatalog
         // On a field. A field without an answer breaks no rule but required_unless and required_if.
         Field(RuleNames.Length, "Between min and max characters, spaces at both ends left out.", Texts, MinMax),
         Field(RuleNames.Items, "Between min and max choices, countries, non-empty lines, or documents (links and files together).", [Choices, FieldType.Countries, LongText, Files], MinMax),
+        Field(RuleNames.ItemsWith, "No more than max choices, countries or non-empty lines together with those of the other field.", [Choices, FieldType.Countries, LongText],
+            new RuleParameter("field", Takes.Field), new RuleParameter("max", Takes.Number)),
         Field(RuleNames.Range, "A whole number between min and max, both included.", [FieldType.Number], MinMax),
         Field(RuleNames.DateNotBefore, "On that date or later; of a range its first day, of a date and time its date.", Dates, new RuleParameter("date", Takes.Date)),
         Field(RuleNames.DateNotAfter, "On that date or earlier; of a range its last day, of a date and time its date.", Dates, new RuleParameter("date", Takes.Date)),

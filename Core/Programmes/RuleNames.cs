@@ -6,6 +6,7 @@ public static class RuleNames
     // On a field.
     public const string Length = "length";
     public const string Items = "items";
+    public const string ItemsWith = "items_with";
     public const string Range = "range";
     public const string DateNotBefore = "date_not_before";
     public const string DateNotAfter = "date_not_after";

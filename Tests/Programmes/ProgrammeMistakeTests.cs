@@ -52,6 +52,9 @@ public sealed class ProgrammeMistakeTests
     [InlineData("list: visitantes\n          row: {es: visitante, pt: visitante, en: visitor}\n          min: 1\n          max: 6\n", "‹list: visitantes\n          row: {es: visitante, pt: visitante, en: visitor}\n          min: 1\n          max: 0\n", "list \"visitantes\": min 1 and max 0 leave no room for rows")]
     [InlineData("summary: [v_nombre]", "summary: [‹v_nombr]", "unknown field of list visitantes \"v_nombr\"; did you mean \"v_nombre\"?")]
 
+    [InlineData("    each: dossier", "    leads_to: ‹exchang\n    each: dossier", "unknown kind of dossier \"exchang\"; did you mean \"exchange\"?")]
+    [InlineData("    reviewed: yes             # coordination approves or returns it\n", "    leads_to: ‹exchange\n", "form BIB-SOL leads to an exchange: it has to open a request and be reviewed")]
+    [InlineData("            options: temas\n            required: yes", "            options: temas\n            advice: {is: [‹lectur], text: {es: a, pt: b, en: c}}\n            required: yes", "unknown answer \"lectur\"; did you mean \"lectura\"?")]
     [InlineData("tags: {topics: tema,", "tags: {topics: ‹tem,", "unknown field of type choice or choices \"tem\"; did you mean \"tema\"?")]
     [InlineData("tags: {topics: tema,", "tags: {capacity: ‹tema,", "unknown field of type number \"tema\"")]
     [InlineData("tags: {topics: tema,", "tags: {months: ‹tema,", "unknown field of type choices \"tema\"")]

@@ -10,6 +10,7 @@ public static class FieldRules
     {
         RuleNames.Length => Length(field, rule, context),
         RuleNames.Items or RuleNames.WarnItems => Items(field, rule, context),
+        RuleNames.ItemsWith => ItemsWith(field, rule, context),
         RuleNames.Range => Range(field, rule, context),
         RuleNames.DateNotBefore or RuleNames.DateNotAfter or RuleNames.After or RuleNames.EndsAfterStart
             or RuleNames.WithinVisit or RuleNames.WarnIfWithin => DateRules.Check(field, rule, context),
@@ -50,17 +51,25 @@ public static class FieldRules
             return null;
         }
 
-        var count = field.Type switch
-        {
-            FieldType.LongText => Read.Lines(context.Answers.Get(field.Key)).Count,
-            FieldType.Files => Read.Lines(context.Answers.Get(field.Key)).Count + context.Answers.List(field.Key + ".files").Count,
-            _ => context.Answers.List(field.Key).Count,
-        };
+        var count = Count(field, context);
         var (min, max) = (rule.Number("min") ?? 0, rule.Number("max") ?? int.MaxValue);
         return count < min ? new FieldProblem(field.Key, "items_min", min, count)
             : count > max ? new FieldProblem(field.Key, rule.Name == RuleNames.WarnItems ? RuleNames.WarnItems : "items_max", max, count)
             : null;
     }
+
+    private static int Count(FieldDefinition field, FormContext context) => field.Type switch
+    {
+        FieldType.LongText => Read.Lines(context.Answers.Get(field.Key)).Count,
+        FieldType.Files => Read.Lines(context.Answers.Get(field.Key)).Count + context.Answers.List(field.Key + ".files").Count,
+        _ => context.Answers.List(field.Key).Count,
+    };
+
+    /// <summary>Two fields share so many places (RIP-03: "máximo dos" countries or experiences).</summary>
+    private static FieldProblem? ItemsWith(FieldDefinition field, RuleUse rule, FormContext context) =>
+        context.Answers.Has(field) && context.Form.Field(rule.Text("field") ?? "") is { } other && Count(field, context) + Count(other, context) is var count && count > rule.Number("max")
+            ? Says(field, rule, rule.Number("max")!, other.Label, count)
+            : null;
 
     private static FieldProblem? Range(FieldDefinition field, RuleUse rule, FormContext context)
     {

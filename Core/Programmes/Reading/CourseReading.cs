@@ -46,7 +46,9 @@ internal sealed class CourseReading(FileProblems file, FileNames names, RuleRead
                 file.Unknown(stage.At, $"stage of {(kind == "offer" ? "an" : "a")} {kind}", stage.Value, known);
             }
 
-            if (names.Opening(kind) is { } form && needed.Where(stage => stages.All(given => given.Key.Value != stage)).ToList() is { Count: > 0 } missing)
+            // A request that becomes the exchange itself is never analysed.
+            if (names.Opening(kind) is { } form
+                && needed.Where(stage => (form.LeadsTo is null || stage != DossierStages.InAnalysis) && stages.All(given => given.Key.Value != stage)).ToList() is { Count: > 0 } missing)
             {
                 file.Add(form.At, $"form {form.Key} opens {(kind == "offer" ? "an" : "a")} {kind}, so \"stages\" needs under \"{kind}\": {string.Join(", ", missing)}");
             }

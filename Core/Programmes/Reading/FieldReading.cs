@@ -25,7 +25,10 @@ internal sealed class FieldReading(
             Personal(map.Optional("personal")),
             NameReading.OneOf(file, map.Optional("datum"), "datum", names.Data.Keys) is { Length: > 0 } datum ? datum : formDatum,
             rules.Read(map.Optional("rules"), place, scope),
-            rules.Read(map.Optional("asked"), RulePlace.Asked, scope));
+            rules.Read(map.Optional("asked"), RulePlace.Asked, scope))
+        {
+            Advice = Advice(map, key, type),
+        };
         if (type == FieldType.Shown && typeName.Length > 0 && field.Prefill is null && field.Help is null && field.Rules.Count == 0)
         {
             file.Add(key.At, $"shown field \"{key.Value}\" needs a prefill, a rule that computes it, or help to show");
@@ -38,6 +41,27 @@ internal sealed class FieldReading(
 
         map.End();
         return field;
+    }
+
+    private Advice? Advice(MapReading map, YamlText key, FieldType type)
+    {
+        if (map.Optional("advice") is not { } node)
+        {
+            return null;
+        }
+
+        var advice = MapReading.Of(file, node, $"advice of {key.Value}");
+        var options = type == FieldType.YesNo ? ["true", "false"]
+            : map.OptionalWord("options") is { } list && names.Lists.TryGetValue(list, out var known) ? known : [];
+        var answers = advice.RequiredWords("is");
+        foreach (var answer in answers.Where(answer => !options.Contains(answer.Value)))
+        {
+            file.Unknown(answer.At, "answer", answer.Value, options);
+        }
+
+        var read = new Advice([.. answers.Select(answer => answer.Value)], advice.Text("text"));
+        advice.End();
+        return read;
     }
 
     private string? Options(MapReading map, YamlText key, FieldType type)

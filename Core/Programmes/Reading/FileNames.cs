@@ -54,6 +54,7 @@ internal sealed class FormNames
         Key = key.Value;
         At = key.At;
         Opens = Word(form, "opens");
+        LeadsTo = Word(form, "leads_to");
         foreach (var page in ((form as YamlMap)?.Find("pages") as YamlList)?.Items.OfType<YamlMap>() ?? [])
         {
             var list = page.Find("rows") is YamlMap rows ? Word(rows, "list") ?? "" : null;
@@ -74,6 +75,8 @@ internal sealed class FormNames
     public Place At { get; }
 
     public string? Opens { get; }
+
+    public string? LeadsTo { get; }
 
     public List<string> Lists { get; } = [];
 

@@ -43,6 +43,7 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
             From = NameReading.OneOf(file, map.Optional("from"), "stage", names.ExchangeStages) is { Length: > 0 } from ? from : null,
             Until = NameReading.OneOf(file, map.Optional("until"), "stage", names.ExchangeStages) is { Length: > 0 } until ? until : null,
             PartOf = NameReading.OneOf(file, map.Optional("part_of"), "form", names.Forms.Keys.Where(other => other != form.Key)) is { Length: > 0 } whole ? whole : null,
+            LeadsToExchange = LeadsToExchange(map, form),
             Asks = Asks(map, form.Key),
             People = People(map, form),
             Tags = new TagReading(file, names, form).Read(map),
@@ -68,6 +69,23 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
 
         map.End();
         return read;
+    }
+
+    /// <summary>Only what coordination has looked at becomes an exchange.</summary>
+    private bool LeadsToExchange(MapReading map, FormNames form)
+    {
+        if (map.Optional("leads_to") is not { } node)
+        {
+            return false;
+        }
+
+        NameReading.OneOf(file, node, "kind of dossier", ["exchange"]);
+        if (form.Opens != "request" || !map.Flag("reviewed"))
+        {
+            file.Add(node.At, $"form {form.Key} leads to an exchange: it has to open a request and be reviewed");
+        }
+
+        return true;
     }
 
     private RowSource? Asks(MapReading map, string form)

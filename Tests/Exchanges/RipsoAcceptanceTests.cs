@@ -1,0 +1,78 @@
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+using static PeerExchange.Tests.Exchanges.RoundTop;
+
+namespace PeerExchange.Tests.Exchanges;
+
+/// <summary>What the text of the rounds refuses, and what it only says.</summary>
+public sealed class RipsoAcceptanceTests
+{
+    [Theory]
+    [InlineData("CL,CO,BR", null, "paises_interes")]
+    [InlineData("CL,CO", "Sisbén IV", "paises_interes")]
+    [InlineData("CL", "Sisbén IV\nChile Solidario", "experiencias_interes")]
+    [InlineData(null, "Sisbén IV\nChile Solidario\nBolsa Família", "experiencias_interes")]
+    public void A_third_country_or_experience_is_refused_with_the_rule_named(string? countries, string? experiences, string field)
+    {
+        var top = Asked();
+        Assert.Empty(top.Check(GoodRequest).Problems);
+        var problems = top.Check(With(GoodRequest, ("paises_interes", countries), ("experiencias_interes", experiences))).Problems;
+        Assert.Contains(problems, problem => problem.Field == field && problem.Rule is "items_max" or "items_with");
+    }
+
+    [Fact]
+    public void A_request_that_names_nobody_to_learn_from_is_refused() =>
+        Assert.Contains(Asked().Check(With(GoodRequest, ("paises_interes", null), ("experiencias_interes", null))).Problems, problem => problem is { Field: "paises_interes", Rule: "required_unless" });
+
+    [Fact]
+    public void The_requesting_country_itself_is_refused() =>
+        Assert.Contains(Asked().Check(With(GoodRequest, ("paises_interes", "PY"), ("experiencias_interes", null))).Problems, problem => problem is { Field: "paises_interes", Rule: "not_own_country" });
+
+    [Fact]
+    public void A_fifth_document_is_refused() =>
+        Assert.Contains(Asked().Check(With(GoodRequest, ("docs_referencia", GoodRequest["docs_referencia"] + "\nhttps://example.org/5"))).Problems, problem => problem is { Field: "docs_referencia", Rule: "items_max" });
+
+    [Theory]
+    [InlineData("implementacion", true)]
+    [InlineData("otra", true)]
+    [InlineData("diseno", false)]
+    [InlineData("reforma", false)]
+    public void An_object_that_is_being_implemented_only_warns(string phase, bool warns)
+    {
+        var found = Asked().Check(With(GoodRequest, ("fase_objeto", phase)));
+        Assert.Empty(found.Problems);
+        Assert.Equal(warns, found.Warnings.Any(warning => warning is { Field: "fase_objeto", Rule: "advice", Arguments: [LocalText] }));
+    }
+
+    [Fact]
+    public void An_admitted_request_becomes_the_round_under_its_own_reference_with_its_documents()
+    {
+        var top = Asked();
+        Assert.Equal((DossierKind.Request, "submitted"), (top.Head.Kind, top.Stage));
+        Assert.Equal("OnlyCoordination", Rule(top.Approve(Elena)));
+        top.Approve(Sofia);
+
+        Assert.Equal((DossierKind.Exchange, "panel_forming", "RIPSO-2026-0001", "Reforma del registro social de hogares"), (top.Head.Kind, top.Stage, top.Head.Reference, top.Head.Title));
+        Assert.Equal((Side.Visitor, "PY"), (Assert.Single(top.Head.Parties).Side, top.Head.Parties[0].Country));
+        Assert.Equal(Sight.Full, top.See("RIPSO-SOL", Viewer.Of(top.As(Marta))).Best);
+        Assert.Equal(Sight.Nothing, top.See("RIPSO-SOL", Viewer.Of(top.As(Clara))).Best);
+        Assert.Equal(Sight.Nothing, top.See("RIPSO-SOL", Viewer.Channel).Best);
+        Assert.Equal("Unchanged", Rule(top.Approve(Sofia)));
+        Assert.Equal("TooLateToCorrect", Rule(ReopenForm.Decide(top.Folder, Ripso, top.Last("RIPSO-SOL").Id, top.As(Elena), top.Now)));
+    }
+
+    [Fact]
+    public void A_request_returned_with_a_comment_is_corrected_and_sent_again()
+    {
+        var top = Asked();
+        top.Return(Sofia, "Falta el objetivo por producto.");
+        Assert.Equal((DossierKind.Request, SubmissionState.Returned), (top.Head.Kind, top.Last("RIPSO-SOL").State));
+        Assert.Contains(top.Said.OfType<Tell>(), tell => tell.Card == FormPosts.Decided && tell.To.Id == Elena.Id);
+        Assert.IsType<Decision.Committed>(top.Submit(Elena, "RIPSO-SOL", GoodRequest));
+        top.Approve(Sofia);
+        Assert.Equal(("panel_forming", 2), (top.Stage, top.Last("RIPSO-SOL").Version));
+    }
+}

@@ -1,0 +1,152 @@
+using NodaTime;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+using PeerExchange.Tests.Forms;
+
+namespace PeerExchange.Tests.Exchanges;
+
+/// <summary>A round of technical cooperation that Paraguay asks for, on a table top: decisions are made and their changes laid into its folder.</summary>
+internal sealed class RoundTop
+{
+    public const string Id = "round0";
+
+    public static readonly Programme Ripso = ProgrammeFile.ReadEmbedded()["ripso"];
+
+    public static readonly Person
+        Elena = FormDeskTop.NewPerson("elena", "PY", "ripso:focal_point"), Marta = FormDeskTop.NewPerson("marta", "PY", "ripso:representative"),
+        Tomas = FormDeskTop.NewPerson("tomas", "PY", "ripso:technical_team"),
+        Sofia = FormDeskTop.NewPerson("sofia", "US", "ripso:secretariat"), Andres = FormDeskTop.NewPerson("andres", "US", "ripso:secretariat"),
+        Clara = FormDeskTop.NewPerson("clara", "CL", "ripso:specialist"), Diego = FormDeskTop.NewPerson("diego", "CO", "ripso:specialist"),
+        Paula = FormDeskTop.NewPerson("paula", "BR", "ripso:specialist"), Pedro = FormDeskTop.NewPerson("pedro", "CL", "ripso:specialist"),
+        Petra = FormDeskTop.NewPerson("petra", "PY", "ripso:specialist");
+
+    public static readonly Roster Roster = FormDeskTop.RosterOf(Elena, Marta, Tomas, Sofia, Andres, Clara, Diego, Paula, Pedro, Petra);
+
+    public static readonly IReadOnlyDictionary<string, string> GoodRequest = new Dictionary<string, string>
+    {
+        ["pais"] = "PY",
+        ["institucion"] = "Ministerio de Desarrollo Social",
+        ["punto_focal.name"] = "Elena Ejemplo",
+        ["punto_focal.email"] = "elena@example.org",
+        ["autoridad.name"] = "Marta Ejemplo",
+        ["autoridad.email"] = "marta@example.org",
+        ["titulo"] = "Reforma del registro social de hogares",
+        ["objeto_cooperacion"] = "El registro social llega a pocos hogares rurales y sus datos envejecen antes de usarse.",
+        ["fase_objeto"] = "reforma",
+        ["temas"] = "registro_social,datos",
+        ["objetivo_ronda"] = "Una hoja de ruta para actualizar el registro y un plan para sus primeros doce meses.",
+        ["paises_interes"] = "CL",
+        ["experiencias_interes"] = "Sisbén IV",
+        ["idioma_trabajo"] = "es",
+        ["nota_oficial"] = "https://example.org/nota.pdf",
+        ["docs_referencia"] = "https://example.org/1\nhttps://example.org/2\nhttps://example.org/3\nhttps://example.org/4",
+        ["visibilidad_solicitud"] = "reservado",
+        ["adhesion"] = "true",
+    };
+
+    public Folder Folder { get; private set; } = new(Dossier.PartitionOf(Id), []);
+
+    public Instant Now { get; set; } = Instant.FromUtc(2026, 3, 2, 13, 0);
+
+    /// <summary>The messages of the last decision.</summary>
+    public IReadOnlyList<Message> Said { get; private set; } = [];
+
+    public OpenDossier Open => OpenDossier.Read(Folder)!;
+
+    public Dossier Head => Open.Head;
+
+    public string Stage => Head.Stage;
+
+    public LocalDate Today => Now.InUtc().Date;
+
+    public static RoundTop Asked()
+    {
+        var top = new RoundTop();
+        Assert.IsType<Decision.Committed>(top.Take(StartForm.Open(top.Folder, Ripso, Ripso.OpeningForm(DossierKind.Request)!, Id, top.As(Elena), Answers.None, top.Now)));
+        Assert.IsType<Decision.Committed>(top.SendDraft(Elena, GoodRequest));
+        return top;
+    }
+
+    public static RoundTop Admitted()
+    {
+        var top = Asked();
+        Assert.IsType<Decision.Committed>(top.Approve(Sofia));
+        return top;
+    }
+
+    public Actor As(Person person) => new(person, [person], Today);
+
+    public Submission Last(string form) => Open.Submissions.Last(submission => submission.Form == form);
+
+    public Decision Start(Person who, string form, string? about = null) => Take(StartForm.InDossier(Folder, Ripso, Ripso.Forms[form], As(who), Answers.None, Roster, Now, about));
+
+    /// <summary>Somebody begins a form where it is not open, answers it and sends it, with all its rules.</summary>
+    public Decision Submit(Person who, string form, IReadOnlyDictionary<string, string> answers, params FormRow[] rows)
+    {
+        Now += Duration.FromSeconds(1);
+        var open = Open.Submissions.Any(submission => submission.Form == form && submission.IsOpen && (Ripso.Forms[form].Each is not ("person" or "entry") || submission.Author == who.Id));
+        return !open && Start(who, form) is not Decision.Committed and var refused ? refused : SendDraft(who, answers, form, rows);
+    }
+
+    public Decision Approve(Person who, string? form = null) =>
+        Last(form ?? "RIPSO-SOL") is var sent ? Take(ReviewForm.Approve(Folder, Ripso, sent.Id, sent.Version, As(who), Roster, Now)) : Decision.Nothing;
+
+    public Decision Return(Person who, string text, string? form = null) =>
+        Last(form ?? "RIPSO-SOL") is var sent ? Take(ReviewForm.Return(Folder, Ripso, sent.Id, sent.Version, [(null, text)], As(who), Roster, Now)) : Decision.Nothing;
+
+    /// <summary>What is wrong with a draft answered so, and what is only said.</summary>
+    public Findings Check(IReadOnlyDictionary<string, string> answers, string form = "RIPSO-SOL")
+    {
+        var draft = Last(form) with { Answers = answers };
+        var whole = FormCheck.Whole(FormContext.Of(Ripso, Ripso.Forms[form], Open, draft, Elena, Today));
+        return new Findings([.. whole.SelectMany(page => page.Findings.Problems)], [.. whole.SelectMany(page => page.Findings.Warnings)]);
+    }
+
+    public VisibleForm See(string form, Viewer viewer) => VisibleForm.Of(Ripso, Ripso.Forms[form], Open, Last(form), Roster, viewer);
+
+    public IEnumerable<string> Missing() => ExchangeFlow.Missing(Open, Ripso, Roster, Now).SelectMany(gate => gate.Debts).Select(debt => $"{debt.Kind} {debt.What} {debt.Country}".TrimEnd());
+
+    public static string Rule(Decision decision) => decision is Decision.Refused refused ? refused.Refusal.Reason : decision.GetType().Name;
+
+    /// <summary>What a gate said, in Spanish.</summary>
+    public static string Words(Decision decision) => decision is Decision.Refused { Refusal.Arguments: [LocalText text, ..] } ? text.Es : Rule(decision);
+
+    /// <summary>The answers with some of them others; without a value: without an answer.</summary>
+    public static Dictionary<string, string> With(IReadOnlyDictionary<string, string> answers, params (string Field, string? Value)[] other)
+    {
+        var with = new Dictionary<string, string>(answers);
+        foreach (var (field, value) in other)
+        {
+            with.Remove(field);
+            if (value is not null)
+            {
+                with[field] = value;
+            }
+        }
+
+        return with;
+    }
+
+    public Decision Take(Decision decision)
+    {
+        Said = [];
+        if (decision is Decision.Committed committed)
+        {
+            Folder = Folder.With(committed.Changes);
+            Said = committed.Messages;
+        }
+
+        return decision;
+    }
+
+    private Decision SendDraft(Person who, IReadOnlyDictionary<string, string> answers, string form = "RIPSO-SOL", params FormRow[] rows)
+    {
+        var draft = Open.Submissions.Last(submission => submission.Form == form && submission.IsOpen) with { Answers = answers };
+        Take(new Decision.Committed("form.save", form, [Change.Set(OpenDossier.KeyOf(draft), draft, CoreJson.Default.Submission), .. rows.Select(row => Change.Set(OpenDossier.KeyOf(draft, row), row, CoreJson.Default.FormRow))], []));
+        return Take(SubmitForm.Decide(Folder, Ripso, draft.Id, draft.Edit, As(who), "RIPSO-2026-0001", Roster, Now));
+    }
+}
