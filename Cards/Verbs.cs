@@ -3,6 +3,9 @@ namespace PeerExchange.Cards;
 /// <summary>What a press asks for, as <c>noun.verb</c>. Each is authorised again on the server.</summary>
 public static class Verbs
 {
+    /// <summary>A card of a channel as this reader may see it (data: its name and ids); asked for by Teams itself, not by a button.</summary>
+    public const string CardOwn = "card.own";
+
     public const string HomeShow = "home.show";
     public const string HomeMore = "home.more";
 

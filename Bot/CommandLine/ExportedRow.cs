@@ -35,7 +35,7 @@ internal static class ExportedRow
         ([Roster.Partition], ["p", _]) => "people",
         ([Roster.Partition], ["r", ..]) => "registrations",
         ([Roster.Partition], ["q" or "qa", _]) => "channels",
-        (["inbox", _], ["conv", ..] or [Inbox.ModeKey]) => "conversations",
+        (["inbox", _], ["conv" or "chan", ..] or [Inbox.ModeKey]) => "conversations",
         (["inbox", _], _) => "inbox",
         ([BankEntry.Partition], ["b", _]) => "bank",
         (["counters"], _) => "counters",

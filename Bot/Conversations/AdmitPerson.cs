@@ -6,6 +6,7 @@ using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
 using PeerExchange.Cards.People;
 using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Forms;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 
@@ -26,6 +27,8 @@ internal sealed class AdmitPerson(PeopleDesk desk, ProgrammeCatalog programmes, 
         (PeoplePosts.Decided, (ids, to, _) => Task.FromResult(WriteDecided(ids, to))),
         (PeoplePosts.Asked, (ids, to, _) => Task.FromResult(WriteAsked(ids, to))),
     ];
+
+    public IEnumerable<OwnView> OwnViews => [new(PeoplePosts.Count, [], (_, to, _) => Task.FromResult(WriteOwnCount(to)))];
 
     public void Register(Routes routes) => routes
         .Verb(Verbs.RegistrationReview, (turn, _) => Task.FromResult(Show(turn)))
@@ -100,7 +103,24 @@ internal sealed class AdmitPerson(PeopleDesk desk, ProgrammeCatalog programmes, 
 
     private static Letter? WriteCount(Addressee to)
     {
+        if (to.Channel != Channels.Secretariat)
+        {
+            return null;
+        }
+
         var card = CountCard.Draw(to.Roster.Waiting.Count(), to.Reader);
+        return new Letter(card, card.Fallback.Text) { Entitled = [.. to.Roster.People.Where(person => person.IsSecretary).OrderBy(person => person.Id, StringComparer.Ordinal)] };
+    }
+
+    /// <summary>For a secretary: who waits for their decision.</summary>
+    private static Letter? WriteOwnCount(Addressee to)
+    {
+        if (to.Channel != Channels.Secretariat || to.Actor is not { Person.IsSecretary: true } actor)
+        {
+            return null;
+        }
+
+        var card = CountCard.Draw(to.Roster.Waiting.Count(), to.Reader, [.. to.Roster.Waiting.Where(registration => Admit.MayDecide(registration, actor))]);
         return new Letter(card, card.Fallback.Text);
     }
 

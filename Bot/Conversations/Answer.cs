@@ -10,7 +10,11 @@ internal abstract record Answer
     /// <param name="Order">
     /// Null: nothing was changed, the stored message stays as it is. Else it is updated too, and never by an update of a lower order.
     /// </param>
-    public sealed record Shown(AdaptiveCard Card, long? Order = null) : Answer;
+    public sealed record Shown(AdaptiveCard Card, long? Order = null) : Answer
+    {
+        /// <summary>In a channel: what stands in the message, where that is not what the presser sees.</summary>
+        public AdaptiveCard? ForAll { get; init; }
+    }
 
     /// <summary>A sentence.</summary>
     public sealed record Said(string Text) : Answer;

@@ -7,16 +7,26 @@ using PeerExchange.Core.Programmes;
 namespace PeerExchange.Bot.Conversations;
 
 /// <summary>
-/// What is said or pressed in a channel, where everybody reads: one word works there (vincular), and the answer to a proposal; all else is
-/// answered by pointing to the private chat, so that nothing personal is ever written in a channel.
+/// What is said or pressed in a channel, where everybody reads: one word works there (vincular), the answer to a proposal, and the view of a card that
+/// Teams asks for by itself; all else is answered by pointing to the private chat, so that nothing personal is ever written in a channel.
 /// </summary>
-internal sealed class ChannelTurns(LinkChannel link, ChannelNames names, DecideProposal proposals, BusinessClock clock)
+internal sealed class ChannelTurns(LinkChannel link, ChannelNames names, DecideProposal proposals, ShowOwnView views, ConversationBook conversations, BusinessClock clock)
 {
     /// <summary>What events say of teams and channels; they come also from nobody in particular.</summary>
     public Task NoticeAsync(IncomingTurn incoming, CancellationToken cancellation) => names.KeepAsync(incoming.Activity, cancellation);
 
     public async Task<Answer?> HandleAsync(IncomingTurn incoming, Roster roster, Person? person, CancellationToken cancellation)
     {
+        if (incoming is { Kind: TurnKind.Press, Press: { Verb: Verbs.CardOwn, IsInvoke: true } })
+        {
+            return await views.ShowAsync(incoming, roster, person is { State: PersonState.Active } ? TurnOf(incoming, roster, person) : null, cancellation);
+        }
+
+        if (incoming.Kind is TurnKind.Message or TurnKind.Press && person is { State: PersonState.Active })
+        {
+            await conversations.MeetInChannelAsync(person.Id, incoming.Reference, cancellation);
+        }
+
         switch (incoming.Kind)
         {
             case TurnKind.Message when Words.Read(incoming.Text) is (Words.Link, _):

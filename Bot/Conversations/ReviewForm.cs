@@ -25,6 +25,8 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
         (FormPosts.Notice, WriteNoticeAsync),
     ];
 
+    public IEnumerable<OwnView> OwnViews => [new(FormPosts.Notice, ["dossier", "submission"], WriteOwnNoticeAsync)];
+
     public void Register(Routes routes) => routes
         .Verb(Verbs.FormApprove, (turn, cancellation) => DecideAsync(
             turn,
@@ -108,13 +110,26 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
     private async Task<Letter?> WriteNoticeAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
     {
         var folder = await desk.ReadAsync(ids["dossier"], cancellation);
-        if (OpenDossier.Read(folder) is not { } dossier || dossier.Find(ids["submission"]) is not { } submission
+        if (to.Channel != Channels.Secretariat || OpenDossier.Read(folder) is not { } dossier || dossier.Find(ids["submission"]) is not { } submission
             || desk.Programmes.Find(dossier.Head.Programme) is not { } programme || !programme.Forms.TryGetValue(submission.Form, out var form))
         {
             return null;
         }
 
         var card = ChannelNotice.Draw(programme, form, dossier.Head, submission.State, to.Reader);
+        return new Letter(card, card.Fallback.Text) { Entitled = [.. to.Roster.Secretaries(programme.Key)] };
+    }
+
+    /// <summary>The same for a secretary who reviews it: its title and who sent it.</summary>
+    private async Task<Letter?> WriteOwnNoticeAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
+    {
+        if (to.Channel != Channels.Secretariat || await OpenAsync(ids, to, cancellation) is not var (open, view)
+            || !FormRights.MayReview(open.Dossier.Head, to.Actor!) || FormSight.Filter(view, open, to.Roster, to.Actor!) is null)
+        {
+            return null;
+        }
+
+        var card = ChannelNotice.Draw(open.Programme, open.Form, open.Dossier.Head, open.Submission.State, to.Reader, From(open, to.Roster));
         return new Letter(card, card.Fallback.Text);
     }
 

@@ -17,6 +17,8 @@ internal sealed class TellExchange(FormDesk desk) : IConversation, IWritesLetter
         (ExchangePosts.Notice, WriteNoticeAsync),
     ];
 
+    public IEnumerable<OwnView> OwnViews => [new(ExchangePosts.Notice, ["dossier"], WriteOwnNoticeAsync)];
+
     public void Register(Routes routes)
     {
         // It answers to no press: its cards lead to the exchange and its forms.
@@ -71,13 +73,26 @@ internal sealed class TellExchange(FormDesk desk) : IConversation, IWritesLetter
 
     private async Task<Letter?> WriteNoticeAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
     {
-        if (await FindAsync(ids, cancellation) is not var (dossier, programme))
+        if (to.Channel != Channels.Secretariat || await FindAsync(ids, cancellation) is not var (dossier, programme))
         {
             return null;
         }
 
         var card = ExchangeNotice.Draw(programme, dossier.Head, to.Reader);
-        return new Letter(card, card.Fallback.Text, dossier.Head.ChangedAt.ToUnixTimeTicks());
+        return new Letter(card, card.Fallback.Text, dossier.Head.ChangedAt.ToUnixTimeTicks()) { Entitled = [.. to.Roster.Secretaries(programme.Key)] };
+    }
+
+    /// <summary>For a secretary: what is missing and who owes it.</summary>
+    private async Task<Letter?> WriteOwnNoticeAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
+    {
+        if (to.Channel != Channels.Secretariat || await FindAsync(ids, cancellation) is not var (dossier, programme) || to.Actor is not { } actor || !actor.IsSecretaryOf(programme.Key)
+            || ExchangeSight.View(dossier, programme, actor, to.Roster, to.Reader.Now) is not { } view)
+        {
+            return null;
+        }
+
+        var card = ExchangeCard.Draw(view with { IsInChannel = true }, 0, to.Reader);
+        return new Letter(card, card.Fallback.Text);
     }
 
     /// <summary>What the row is called in its own list.</summary>

@@ -129,7 +129,7 @@ internal sealed class Turns(
     private async Task<InvokeAnswer?> ShowAsync(IncomingTurn incoming, Answer.Shown shown, CancellationToken cancellation)
     {
         var card = shown.Card.ToUtf8();
-        var content = new OutgoingActivity { Card = card, Summary = shown.Card.Fallback.Text };
+        var content = new OutgoingActivity { Card = shown.ForAll is { } forAll ? forAll.ToUtf8() : card, Summary = shown.Card.Fallback.Text };
         if (incoming.Press is not { } press)
         {
             await connector.SendAsync(incoming.Reference, content, cancellation);

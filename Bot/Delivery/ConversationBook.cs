@@ -11,6 +11,7 @@ internal sealed class ConversationBook(ITableStore store, BusinessClock clock)
 {
     private const string Reference = "reference";
     private const string At = "at";
+    private const string Account = "account";
     private const string ParkPrefix = "h|";
 
     /// <summary>The chat used last; null where the person never spoke with the bot.</summary>
@@ -24,6 +25,25 @@ internal sealed class ConversationBook(ITableStore store, BusinessClock clock)
     /// <summary>Whether the inbox as read already knows this chat as it is now.</summary>
     public static bool Knows(Folder inbox, ConversationReference reference) =>
         inbox.Find(KeyOf(reference))?.Text(Reference) == reference.ToJson();
+
+    /// <summary>The account (<c>29:…</c>) by which the bot knows the person in that conversation's tenant; null where they never met there.</summary>
+    public async Task<string?> AccountAsync(string personId, ConversationReference there, CancellationToken cancellation)
+    {
+        var partition = Inbox.PartitionOf(personId);
+        return await store.ReadAsync(partition, KeyOf(there), cancellation) is { } chat && chat.Text(Reference) is { } json
+            && ConversationReference.FromJson(json).UserId is { Length: > 0 } known
+                ? known
+                : (await store.ReadAsync(partition, MetKey(there), cancellation))?.Text(Account);
+    }
+
+    /// <summary>Keeps by which account a person speaks in a channel: in a tenant where they are a guest there may be no chat with them.</summary>
+    public async Task MeetInChannelAsync(string personId, ConversationReference there, CancellationToken cancellation)
+    {
+        if (there.UserId is { Length: > 0 } account && await AccountAsync(personId, there, cancellation) != account)
+        {
+            await store.CommitAsync(Inbox.PartitionOf(personId), [RowChange.Put(MetKey(there), new Dictionary<string, object>(1) { [Account] = account })], cancellation);
+        }
+    }
 
     /// <summary>Whether messages wait in the inbox as read for the person to be reached.</summary>
     public static bool HasWaiting(Folder inbox) => inbox.Rows.Any(row => row.Key.StartsWith(ParkPrefix, StringComparison.Ordinal));
@@ -65,6 +85,8 @@ internal sealed class ConversationBook(ITableStore store, BusinessClock clock)
         store.CommitAsync(Inbox.PartitionOf(personId), [RowChange.Delete(ParkKey(pointer))], cancellation);
 
     private static string ParkKey(Pointer pointer) => Keys.Join("h", pointer.Partition, pointer.Row);
+
+    private static string MetKey(ConversationReference reference) => Keys.Join("chan", reference.TenantId ?? "", reference.BotId);
 
     private static string KeyOf(ConversationReference reference) => Keys.Join("conv", reference.TenantId ?? "", reference.BotId);
 }

@@ -14,7 +14,7 @@ namespace PeerExchange.Bot.Delivery;
 /// says there is one. Who cannot be reached yet is parked until first contact.
 /// </summary>
 internal sealed class Post(
-    ITableStore store, RosterCache rosters, LetterCatalogue letters, ConversationBook conversations, ConnectorClient connector, ConversationLocks locks,
+    ITableStore store, RosterCache rosters, LetterCatalogue letters, ConversationBook conversations, ChannelViews views, ConnectorClient connector, ConversationLocks locks,
     InPlace inPlace, BusinessClock clock, ILogger<Post> log)
 {
     public async Task<Outcome> SendAsync(Pointer pointer, OutboxItem item, CancellationToken cancellation)
@@ -39,7 +39,10 @@ internal sealed class Post(
             return new Outcome.Done();
         }
 
-        var activity = new OutgoingActivity { Card = letter.Card.ToUtf8(), Summary = letter.Summary };
+        var card = letter.Entitled is { } entitled && to.Kind == RecipientKind.Channel
+            ? await views.OfferAsync(letter.Card, entitled, item.Name, item.Ids, to.Id, address, cancellation)
+            : letter.Card;
+        var activity = new OutgoingActivity { Card = card.ToUtf8(), Summary = letter.Summary };
         var receiptKey = Ledger.Receipt(to, item.CardKey!);
         if (await store.ReadAsync(pointer.Partition, receiptKey, cancellation) is { } row && RowJson.Read(row, CoreJson.Default.Receipt) is { } receipt
             && Place(receipt, address) is { } place)
@@ -99,7 +102,7 @@ internal sealed class Post(
         if (to.Kind == RecipientKind.Channel)
         {
             return roster.Channel(to.Id) is { } link
-                ? (ConversationReference.FromJson(link.Conversation), new Addressee(roster, null, new Reader(link.Language, DateTimeZone.Utc, clock.Now)))
+                ? (ConversationReference.FromJson(link.Conversation), ChannelViews.Everybody(roster, link, clock.Now))
                 : default;
         }
 

@@ -31,13 +31,13 @@ internal sealed class House
     /// <summary>What several conversations share.</summary>
     private static readonly Type[] Desks =
     [
-        typeof(FormDesk), typeof(RoundDesk), typeof(KnownValues), typeof(PlainMenu), typeof(PlainTalk), typeof(FileIntake), typeof(Routes), typeof(MyRecords), typeof(WhereTheyStand), typeof(ChannelNames), typeof(ChannelTurns),
+        typeof(FormDesk), typeof(RoundDesk), typeof(KnownValues), typeof(PlainMenu), typeof(PlainTalk), typeof(FileIntake), typeof(Routes), typeof(MyRecords), typeof(WhereTheyStand), typeof(ChannelNames), typeof(ChannelTurns), typeof(ProposalSight), typeof(ShowOwnView),
     ];
 
     /// <summary>From a commit to the card: the outbox, its rounds, and what commits cause elsewhere.</summary>
     private static readonly Type[] Delivery =
     [
-        typeof(Decider), typeof(PeopleDesk), typeof(Effects), typeof(LetterCatalogue), typeof(Post), typeof(Round), typeof(ConversationBook), typeof(ConversationLocks),
+        typeof(Decider), typeof(PeopleDesk), typeof(Effects), typeof(LetterCatalogue), typeof(Post), typeof(ChannelViews), typeof(Round), typeof(ConversationBook), typeof(ConversationLocks),
         typeof(PublishDossier), typeof(KnowPeople), typeof(ExchangeTimes), typeof(CallLinks), typeof(Proposing), typeof(RoundMaterial), typeof(RoundWork),
     ];
 

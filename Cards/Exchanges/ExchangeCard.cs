@@ -36,14 +36,18 @@ public static class ExchangeCard
         AddMissing(body, view, reader);
         AddParties(body, view, reader);
         AddMeetings(body, view, reader);
-        if (view.Forms.Count > 0)
+        if (view.IsInChannel)
+        {
+            body.Add(new TextBlock(t.Format("Exchange.GoOnInChat", new OwnText(head.Reference ?? ""))) { Size = TextSize.Small, Subtle = true, Spacing = Spacing.Large });
+        }
+        else if (view.Forms.Count > 0)
         {
             body.Add(new TextBlock(t["Exchange.Forms"]) { Bold = true, Spacing = Spacing.Large, Heading = true });
             body.AddRange(Entries.Page(
                 reader, view.Forms, page, form => ToEntry(form, head, programme, reader), Verbs.DossierShow, turned => Data(head).With(CardData.Part, turned)));
         }
 
-        return new AdaptiveCard(reader.Language, OwnText.Line(t["Exchange.Title"], new OwnText(head.Reference ?? ""), name)) { Body = body, Actions = Actions(view, t) };
+        return new AdaptiveCard(reader.Language, OwnText.Line(t["Exchange.Title"], new OwnText(head.Reference ?? ""), name)) { Body = body, Actions = view.IsInChannel ? [] : Actions(view, t) };
     }
 
     private static void AddMissing(List<Element> body, ExchangeView view, Reader reader)

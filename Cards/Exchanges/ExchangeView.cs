@@ -39,6 +39,9 @@ public sealed record ExchangeView(
 
     /// <summary>Whether the reader may close or cancel it.</summary>
     public bool MayEnd { get; init; }
+
+    /// <summary>Shown in a channel to this reader alone: nothing on it is pressed, they go on in their chat.</summary>
+    public bool IsInChannel { get; init; }
 }
 
 /// <summary>Something that is missing, and who owes it.</summary>

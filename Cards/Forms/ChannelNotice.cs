@@ -6,15 +6,16 @@ using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Cards.Forms;
 
-/// <summary>For the secretariat's channel: a form was sent, from which countries, under which reference. Nothing a person wrote, nobody's name.</summary>
+/// <summary>For the secretariat's channel: a form was sent, from which countries, under which reference. To everybody nothing a person wrote, nobody's name.</summary>
 public static class ChannelNotice
 {
-    public static AdaptiveCard Draw(Programme programme, FormDefinition form, Dossier dossier, SubmissionState state, Reader reader)
+    /// <param name="from">Who sent it: only in a secretary's own view, which has the title too; null: for everybody in the channel.</param>
+    public static AdaptiveCard Draw(Programme programme, FormDefinition form, Dossier dossier, SubmissionState state, Reader reader, string? from = null)
     {
         var t = reader.T;
         var body = new List<Element>(3)
         {
-            Header.Of(reader, programme, t.Say(form.Name), dossier.Reference, t["State." + state]),
+            Header.Of(reader, programme, t.Say(form.Name), dossier.Reference, t["State." + state], from is null ? null : dossier.Title),
         };
         if (dossier.Parties.Count > 0)
         {
@@ -22,6 +23,11 @@ public static class ChannelNotice
             {
                 Spacing = Spacing.Medium,
             });
+        }
+
+        if (from is not null)
+        {
+            Facts.Add(body, t["Forms.SentBy"], from);
         }
 
         // What coordination sends itself waits for nobody's review.

@@ -18,7 +18,12 @@ public sealed class AdaptiveCard(Language language, OwnText fallback)
     /// <summary>Channel views only: the people (at most 60, Bot Framework ids) for whom Teams asks for a view of their own.</summary>
     public Refresh? Refresh { get; init; }
 
+    public Language Language { get; } = language;
+
     public OwnText Fallback { get; } = fallback;
+
+    /// <summary>The same card, which Teams replaces by a view of their own for those people.</summary>
+    public AdaptiveCard With(Refresh refresh) => new(Language, Fallback) { Body = Body, Actions = Actions, Refresh = refresh };
 
     /// <summary>The card as UTF-8 JSON, ready to send.</summary>
     public byte[] ToUtf8()
@@ -44,7 +49,7 @@ public sealed class AdaptiveCard(Language language, OwnText fallback)
         writer.WriteStartObject();
         writer.WriteString(Names.Type, Names.AdaptiveCard);
         writer.WriteString(Names.Version, Names.OnePointFive);
-        writer.WriteString(Names.Lang, language switch { Language.Pt => "pt", Language.En => "en", _ => "es" });
+        writer.WriteString(Names.Lang, Language switch { Language.Pt => "pt", Language.En => "en", _ => "es" });
         writer.WriteString(Names.FallbackText, Fallback.Defused);
         if (Refresh is { } refresh)
         {

@@ -10,7 +10,7 @@ public sealed class CardData
 {
     /// <summary>Our own keys begin with an underscore, so that no field of a form can take their place.</summary>
     public const string Dossier = "_d", Submission = "_s", Edit = "_e", Page = "_p", Row = "_r", List = "_l", FromSummary = "_f", Part = "_n", Form = "_m", Programme = "_g", Version = "_v", Nonce = "_o",
-        Person = "_w", Tenant = "_t", Account = "_i", At = "_a", Words = "_q", Key = "_k", About = "_b", Country = "_c", Stage = "_x", Meeting = "_z", Role = "_j";
+        Person = "_w", Tenant = "_t", Account = "_i", At = "_a", Words = "_q", Key = "_k", About = "_b", Country = "_c", Stage = "_x", Meeting = "_z", Role = "_j", Channel = "_h";
 
     /// <summary>Where the Submit fallback carries its verb.</summary>
     public const string Verb = "verb";

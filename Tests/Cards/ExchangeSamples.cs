@@ -91,6 +91,7 @@ internal static class ExchangeSamples
     public static readonly IReadOnlyList<Sample> Cards =
     [
         new("exchange", typeof(ExchangeCard), reader => ExchangeCard.Draw(View, 0, reader)),
+        new("exchange-in-channel", typeof(ExchangeCard), reader => ExchangeCard.Draw(View with { IsInChannel = true }, 0, reader)),
         new("exchange-forms-end", typeof(ExchangeCard), reader => ExchangeCard.Draw(View, 9, reader)),
         new("exchange-proposed", typeof(ExchangeCard), reader => ExchangeCard.Draw(View with { Head = Of("proposed", Brazil, Uruguay), AgreesTo = "viable", Forms = [], Meetings = [], Visit = null, Missing = [] }, 0, reader)),
         new("exchange-ended", typeof(ExchangeCard), reader => ExchangeCard.Draw(

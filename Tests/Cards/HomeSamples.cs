@@ -43,6 +43,7 @@ internal static class HomeSamples
 
     public static readonly IReadOnlyList<Sample> Cards =
     [
+        new("no-access", typeof(NoAccessCard), NoAccessCard.Draw),
         new("home-first-time", typeof(HomeCard), reader => HomeCard.Draw(View with { Entries = [] }, reader)),
         new("home", typeof(HomeCard), reader => HomeCard.Draw(View, reader)),
         new("home-saved", typeof(HomeCard), reader => HomeCard.Draw(View with { Entries = Inbox[..3], Notice = reader.T["Forms.Received"] }, reader)),

@@ -159,7 +159,7 @@ internal sealed class PostOffice : IWritesLetters, ICarriesOut, IAsyncDisposable
         effects.Register([this]);
         var letters = new LetterCatalogue();
         letters.Register([this]);
-        var post = new Post(Store, rosters, letters, Conversations, connector, locks, InPlace, Clock, NullLogger<Post>.Instance);
+        var post = new Post(Store, rosters, letters, Conversations, new ChannelViews(Conversations), connector, locks, InPlace, Clock, NullLogger<Post>.Instance);
         Courier = new Courier(Store, Clock, new Round(Store, Clock, effects, post, NullLogger<Round>.Instance), NullLogger<Courier>.Instance);
         Decider = new Decider(Store, Courier, Clock);
     }
