@@ -48,6 +48,18 @@ internal static partial class Log
     [LoggerMessage(203, LogLevel.Warning, "The bank could not be read at the start; the first search reads it")]
     public static partial void BankNotRead(this ILogger log, Exception exception);
 
+    [LoggerMessage(204, LogLevel.Warning, "Another process delivers from this store; this one waits until it ends")]
+    public static partial void SomebodyElseDelivers(this ILogger log);
+
+    [LoggerMessage(205, LogLevel.Warning, "The lease of the shards could not be renewed")]
+    public static partial void LeaseNotRenewed(this ILogger log, Exception exception);
+
+    [LoggerMessage(206, LogLevel.Warning, "The lease of the shards was lost to another process")]
+    public static partial void LeaseLost(this ILogger log);
+
+    [LoggerMessage(207, LogLevel.Information, "{Count} shards taken, {Owned} owned")]
+    public static partial void ShardsTaken(this ILogger log, int count, int owned);
+
     [LoggerMessage(300, LogLevel.Information, "{Programmes} programmes, {People} people; ready")]
     public static partial void Ready(this ILogger log, int programmes, int people);
 }

@@ -66,8 +66,8 @@ internal sealed class ConversationBook(ITableStore store, BusinessClock clock)
         var due = clock.Now;
         foreach (var rows in waiting.Chunk(RowLimits.BatchOperations))
         {
-            var pointers = rows.Select((row, n) => new Pointer(due + Duration.FromTicks(n), row.Parts[1], row.Parts[2], 0, Recipient.Person(personId).ToString())).ToList();
-            await store.CommitAsync(DuePointers.Partition(0), [.. pointers.Select(pointer => pointer.Write(due))], cancellation);
+            var pointers = rows.Select((row, n) => Pointer.At(due + Duration.FromTicks(n), row.Parts[1], row.Parts[2], Recipient.Person(personId).ToString())).ToList();
+            await store.CommitAsync(DuePointers.Partition(pointers[0].Shard), [.. pointers.Select(pointer => pointer.Write(due))], cancellation);
             await store.CommitAsync(partition, [.. rows.Select(row => RowChange.Delete(row.Key))], cancellation);
             due += Duration.FromTicks(rows.Length);
         }

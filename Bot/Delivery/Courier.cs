@@ -1,3 +1,4 @@
+using PeerExchange.Bot.Teams;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Storage;
 
@@ -5,13 +6,22 @@ namespace PeerExchange.Bot.Delivery;
 
 /// <summary>
 /// Carries out what commits left in their outbox: found by pointers in time order, never by scanning. Messages to one recipient keep their
-/// order and go one at a time; so do commands of one partition.
+/// order and go one at a time; so do commands of one partition. Only what stands in a shard of this process is its to carry out.
 /// </summary>
 internal sealed class Courier : BackgroundService
 {
-    private const int RecipientsAtOnce = 16;
+    // At 50 messages a second and some 400 ms for an answer of Teams, so many are under way; some more wait for their moment.
+    private const int RecipientsAtOnce = 32;
     private const int PartitionsAtOnce = 4;
     private const int PointersAPage = 256;
+    private const int ShardsAtOnce = 4;
+
+    // Enough to do until the next look.
+    private const int EnoughRecipients = 200;
+
+    // How often and how long somebody who waits for a command looks whether another process has carried it out.
+    private const int Looks = 12;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
     // A send that was answered must get its receipt also while the host stops, or the next start would repeat it.
@@ -20,6 +30,7 @@ internal sealed class Courier : BackgroundService
     private readonly ITableStore store;
     private readonly BusinessClock clock;
     private readonly Round round;
+    private readonly IOwnership ownership;
     private readonly ILogger<Courier> log;
     private readonly Lanes<Job> messages;
     private readonly Lanes<Job> commands;
@@ -27,14 +38,17 @@ internal sealed class Courier : BackgroundService
     private readonly Dictionary<string, Job> underWay = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource cut = new();
 
-    public Courier(ITableStore store, BusinessClock clock, Round round, ILogger<Courier> log)
+    public Courier(ITableStore store, BusinessClock clock, Round round, IOwnership ownership, Pace pace, ILogger<Courier> log)
     {
         this.store = store;
         this.clock = clock;
         this.round = round;
+        this.ownership = ownership;
         this.log = log;
-        messages = new(RecipientsAtOnce, CarryOutAsync);
-        commands = new(PartitionsAtOnce, CarryOutAsync);
+        messages = new(RecipientsAtOnce, clock.Machine, CarryOutAsync);
+        commands = new(PartitionsAtOnce, clock.Machine, CarryOutAsync);
+        pace.Share = () => ownership.Part;
+        ownership.Taken = pace.BeginCarefully;
     }
 
     /// <summary>Takes up what has just been committed; the task ends when the commands among it have been carried out or put off.</summary>
@@ -43,6 +57,16 @@ internal sealed class Courier : BackgroundService
         List<Task>? effects = null;
         foreach (var pointer in pointers.Where(pointer => pointer.Due <= clock.Now))
         {
+            if (!ownership.Owns(pointer.Shard))
+            {
+                if (pointer.To is null)
+                {
+                    (effects ??= []).Add(UntilGoneAsync(pointer));
+                }
+
+                continue;
+            }
+
             var (job, _) = Take(pointer, isFresh: true);
             if (pointer.To is null)
             {
@@ -62,7 +86,9 @@ internal sealed class Courier : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var stop = stoppingToken.Register(() => cut.CancelAfter(Farewell));
+        await ownership.ClaimAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var work = Task.WhenAll(messages.RunAsync(stoppingToken), commands.RunAsync(stoppingToken));
+        var keeping = ownership.RunAsync(stoppingToken);
         using var timer = new PeriodicTimer(Rest, clock.Machine);
         try
         {
@@ -78,6 +104,8 @@ internal sealed class Courier : BackgroundService
         }
 
         await work;
+        await keeping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ownership.LeaveAsync();
     }
 
     /// <summary>What is due by now in every shard, whoever committed it.</summary>
@@ -85,10 +113,8 @@ internal sealed class Courier : BackgroundService
     {
         try
         {
-            for (var shard = 0; shard < DuePointers.Shards; shard++)
-            {
-                await LookAsync(shard, cancellation);
-            }
+            var mine = Enumerable.Range(0, DuePointers.Shards).Where(ownership.Owns);
+            await Parallel.ForEachAsync(mine, new ParallelOptions { MaxDegreeOfParallelism = ShardsAtOnce, CancellationToken = cancellation }, async (shard, stop) => await LookAsync(shard, stop));
         }
         catch (Exception problem) when (!cancellation.IsCancellationRequested)
         {
@@ -101,13 +127,22 @@ internal sealed class Courier : BackgroundService
     private async Task LookAsync(int shard, CancellationToken cancellation)
     {
         var (from, before) = ("d|", DuePointers.Key(clock.Now, "", ""));
-        while (true)
+        while (messages.Busy < EnoughRecipients)
         {
             var rows = await store.QueryAsync(new RowRange(DuePointers.Partition(shard), from, before, PointersAPage), cancellation);
             var found = 0;
             foreach (var row in rows)
             {
-                if (Pointer.Of(row, shard) is { } pointer && Take(pointer, isFresh: false).IsNew)
+                if (Pointer.Of(row, shard) is not { } pointer)
+                {
+                    continue;
+                }
+
+                if (pointer.Home != shard)
+                {
+                    await round.BringHomeAsync(pointer, row, cancellation);
+                }
+                else if (Take(pointer, isFresh: false).IsNew)
                 {
                     found++;
                 }
@@ -151,35 +186,74 @@ internal sealed class Courier : BackgroundService
         return (job, true);
     }
 
-    private async Task CarryOutAsync(Job job)
+    private async Task<TimeSpan?> CarryOutAsync(Job job)
     {
         do
         {
-            await TryAsync(job.Pointer);
+            if (!ownership.TryBegin(job.Pointer.Shard))
+            {
+                // Somebody else's by now.
+                Forget(job);
+                break;
+            }
+
+            if (await TryAsync(job.Pointer) is { } rest)
+            {
+                return rest;
+            }
         }
         while (IsToBeDoneAgain(job));
         job.Done.TrySetResult();
+        return null;
 
-        async Task TryAsync(Pointer pointer)
+        async Task<TimeSpan?> TryAsync(Pointer pointer)
         {
             lock (gate)
             {
                 (job.HasBegun, job.Again) = (true, false);
             }
 
+            using var held = CancellationTokenSource.CreateLinkedTokenSource(cut.Token, ownership.Held);
             try
             {
-                await round.DeliverAsync(pointer, cut.Token);
+                return await round.DeliverAsync(pointer, held.Token);
             }
-            catch (OperationCanceledException) when (cut.IsCancellationRequested)
+            catch (OperationCanceledException) when (held.IsCancellationRequested)
             {
-                // Left where it is; the next start finds its pointer.
+                // Left where it is; the next start, or whoever owns it by now, finds its pointer.
             }
             catch (Exception problem) when (problem is not OutOfMemoryException)
             {
                 // Storage is away: the pointer stays, and the next look finds it again.
                 log.DeliveryFailed(pointer.Row, problem);
             }
+            finally
+            {
+                ownership.End(pointer.Shard);
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Another process carries it out; whoever waits sees it done, as long as people wait.</summary>
+    private async Task UntilGoneAsync(Pointer pointer)
+    {
+        for (var look = 0; look < Looks; look++)
+        {
+            await Task.Delay(BetweenLooks, clock.Machine, cut.Token);
+            if (await store.ReadAsync(pointer.Partition, pointer.Row, cut.Token) is null)
+            {
+                return;
+            }
+        }
+    }
+
+    private void Forget(Job job)
+    {
+        lock (gate)
+        {
+            underWay.Remove(job.Pointer.Key);
         }
     }
 

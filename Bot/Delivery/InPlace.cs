@@ -6,9 +6,10 @@ namespace PeerExchange.Bot.Delivery;
 /// Updates the message a card was pressed in, after the answer to the press has shown it: other devices and a reload see the stored
 /// message. One update at a time for a message, the newest waiting one only, and never one older than what was sent.
 /// </summary>
-internal sealed class InPlace(ConnectorClient connector, ConversationLocks locks, ILogger<InPlace> log) : IHostedService
+internal sealed class InPlace(ConnectorClient connector, Pace pace, ConversationLocks locks, BusinessClock clock, ILogger<InPlace> log) : IHostedService
 {
     private const int Remembered = 4_096;
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(5);
 
     private readonly Lock gate = new();
@@ -76,6 +77,12 @@ internal sealed class InPlace(ConnectorClient connector, ConversationLocks locks
     {
         while (true)
         {
+            // Many presses in a moment become one update of the newest state.
+            if (pace.RestOf(at) is { Ticks: > 0 } rest)
+            {
+                await Task.Delay(rest < LongestRest ? rest : LongestRest, clock.Machine);
+            }
+
             using var turn = await locks.EnterAsync(at.ConversationId, CancellationToken.None);
             if (Next(state) is not { } content)
             {

@@ -2,12 +2,29 @@ using System.Threading.Channels;
 
 namespace PeerExchange.Bot.Delivery;
 
-/// <summary>Work that keeps its order for each key and is done for so many keys at once: who is slow makes nobody else wait.</summary>
-internal sealed class Lanes<T>(int atOnce, Func<T, Task> work)
+/// <summary>
+/// Work that keeps its order for each key and is done for so many keys at once: who is slow makes nobody else wait, and a key that is to be
+/// left alone for a while takes nobody's place.
+/// </summary>
+/// <param name="work">Done: null. Not yet: how long the key is to be left alone before the same is asked again.</param>
+internal sealed class Lanes<T>(int atOnce, TimeProvider clock, Func<T, Task<TimeSpan?>> work)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, Lane> lanes = new(StringComparer.Ordinal);
     private readonly Channel<Lane> ready = Channel.CreateUnbounded<Lane>();
+    private int resting;
+
+    /// <summary>Keys with work to do now or under way.</summary>
+    public int Busy
+    {
+        get
+        {
+            lock (gate)
+            {
+                return lanes.Count - resting;
+            }
+        }
+    }
 
     public void Add(string key, T item)
     {
@@ -36,8 +53,14 @@ internal sealed class Lanes<T>(int atOnce, Func<T, Task> work)
             while (!stopping.IsCancellationRequested)
             {
                 var lane = await ready.Reader.ReadAsync(stopping);
-                await work(lane.Items.Peek());
-                GoOn(lane);
+                if (await work(lane.Items.Peek()) is { } rest)
+                {
+                    _ = RestAsync(lane, rest, stopping);
+                }
+                else
+                {
+                    GoOn(lane);
+                }
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -60,6 +83,22 @@ internal sealed class Lanes<T>(int atOnce, Func<T, Task> work)
                 lanes.Remove(lane.Key);
             }
         }
+    }
+
+    private async Task RestAsync(Lane lane, TimeSpan rest, CancellationToken stopping)
+    {
+        lock (gate)
+        {
+            resting++;
+        }
+
+        await Task.Delay(rest, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (gate)
+        {
+            resting--;
+        }
+
+        ready.Writer.TryWrite(lane);
     }
 
     private sealed record Lane(string Key)

@@ -36,12 +36,11 @@ internal sealed class PendingCommit(ITableStore store, BusinessClock clock)
             items.Add((Pointer.At(item, partition, Ledger.Outbox(Id, n)), item));
         }
 
-        foreach (var shard in items.Select(item => item.Pointer).Where(pointer => !written.Contains(pointer)).GroupBy(pointer => pointer.Shard).ToList())
-        {
-            writtenAt = written.Count == 0 ? clock.Machine.GetTimestamp() : writtenAt;
-            await store.CommitAsync(DuePointers.Partition(shard.Key), [.. shard.Select(pointer => pointer.Write(clock.Now))], cancellation);
-            written.UnionWith(shard);
-        }
+        writtenAt = written.Count == 0 ? clock.Machine.GetTimestamp() : writtenAt;
+        var shards = items.Select(item => item.Pointer).Where(pointer => !written.Contains(pointer)).GroupBy(pointer => pointer.Shard).ToList();
+        shards.ForEach(written.UnionWith);
+        await Task.WhenAll(shards.Select(shard =>
+            store.CommitAsync(DuePointers.Partition(shard.Key), [.. shard.Select(pointer => pointer.Write(clock.Now))], cancellation)));
 
         return IsOld(life) ? throw new StoreUnavailableException("Storage takes so long that nothing can be committed safely.") : items;
     }
@@ -52,11 +51,9 @@ internal sealed class PendingCommit(ITableStore store, BusinessClock clock)
     /// </summary>
     public async Task WithdrawAsync(CancellationToken cancellation)
     {
-        foreach (var shard in written.GroupBy(pointer => pointer.Shard).ToList())
-        {
-            await store.CommitAsync(DuePointers.Partition(shard.Key), [.. shard.Select(pointer => RowChange.Delete(pointer.Key))], cancellation);
-        }
-
+        var shards = written.GroupBy(pointer => pointer.Shard).ToList();
+        await Task.WhenAll(shards.Select(shard =>
+            store.CommitAsync(DuePointers.Partition(shard.Key), [.. shard.Select(pointer => RowChange.Delete(pointer.Key))], cancellation)));
         written.Clear();
     }
 
@@ -73,8 +70,12 @@ internal sealed record Pointer(Instant Due, string Partition, string Row, int Sh
 
     public string Key => DuePointers.Key(Due, Partition, Row);
 
-    public static Pointer At(OutboxItem item, string partition, string row) =>
-        new(item.Due, partition, row, DuePointers.ShardOf(item), item.To?.ToString());
+    /// <summary>The shard it belongs to: another than it stands in where it was written before there were several.</summary>
+    public int Home => DuePointers.ShardOf(To, Partition);
+
+    public static Pointer At(OutboxItem item, string partition, string row) => At(item.Due, partition, row, item.To?.ToString());
+
+    public static Pointer At(Instant due, string partition, string row, string? to) => new(due, partition, row, DuePointers.ShardOf(to, partition), to);
 
     /// <summary>The pointer a row of a shard is; null where its key is none.</summary>
     public static Pointer? Of(Row row, int shard) =>

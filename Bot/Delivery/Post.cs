@@ -14,9 +14,11 @@ namespace PeerExchange.Bot.Delivery;
 /// says there is one. Who cannot be reached yet is parked until first contact.
 /// </summary>
 internal sealed class Post(
-    ITableStore store, RosterCache rosters, LetterCatalogue letters, ConversationBook conversations, ChannelViews views, ConnectorClient connector, ConversationLocks locks,
+    ITableStore store, RosterCache rosters, LetterCatalogue letters, ConversationBook conversations, ChannelViews views, ConnectorClient teams, Pace pace, ConversationLocks locks,
     InPlace inPlace, BusinessClock clock, ILogger<Post> log)
 {
+    private readonly ConnectorClient connector = teams.Patient;
+
     public async Task<Outcome> SendAsync(Pointer pointer, OutboxItem item, CancellationToken cancellation)
     {
         if (letters.Find(item.Name) is not { } write)
@@ -30,6 +32,11 @@ internal sealed class Post(
         if (address is null || addressee is null)
         {
             return await UnreachableAsync(pointer, item, roster, cancellation);
+        }
+
+        if (pace.RestOf(address) is { Ticks: > 0 } rest)
+        {
+            return new Outcome.Later(nameof(Pace), Duration.FromTimeSpan(rest), IsForTeams: true);
         }
 
         // Written only once it is this message's turn, so that a message that had to wait says how things stand when it goes.
@@ -87,7 +94,8 @@ internal sealed class Post(
         log.NotDelivered(error.Failure.ToString(), error.Code ?? "");
         if (error.IsTransient || error.Failure == ConnectorFailure.Unauthorized)
         {
-            return new Outcome.Later(error.Failure.ToString(), error.RetryAfter is { } wait ? Duration.FromTimeSpan(wait) : null);
+            return new Outcome.Later(
+                error.Failure.ToString(), error.RetryAfter is { } wait ? Duration.FromTimeSpan(wait) : null, IsForTeams: error.Failure == ConnectorFailure.Throttled);
         }
 
         return to.Kind == RecipientKind.Person && error.Failure is ConnectorFailure.NotFound or ConnectorFailure.Forbidden

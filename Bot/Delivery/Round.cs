@@ -15,15 +15,20 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
 
     private static readonly Duration LongestWait = Duration.FromHours(1);
 
+    // A longer rest is not sat out in memory.
+    private static readonly Duration LongestRest = Duration.FromSeconds(30);
+
+
     // Who never comes, or left, must not leave rows behind for ever: what is parked is looked at again at the end of each such span.
     private static readonly Duration ParkedSpan = Duration.FromDays(30);
 
-    public async Task DeliverAsync(Pointer pointer, CancellationToken cancellation)
+    /// <summary>Null, or for how long the recipient is to be left alone before this is asked again.</summary>
+    public async Task<TimeSpan?> DeliverAsync(Pointer pointer, CancellationToken cancellation)
     {
         if (await store.ReadAsync(pointer.Partition, pointer.Row, cancellation) is not { } row)
         {
             await ForgetOrphanAsync(pointer, cancellation);
-            return;
+            return null;
         }
 
         var item = RowJson.Read(row, CoreJson.Default.OutboxItem)!;
@@ -31,7 +36,7 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
         {
             // Put off since this pointer was read; the row has a later one.
             await DropAsync(pointer, cancellation);
-            return;
+            return null;
         }
 
         switch (await CarryOutAsync(pointer, item, cancellation))
@@ -42,10 +47,21 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
             case Outcome.Parked:
                 await ParkAsync(pointer, cancellation);
                 break;
+            case Outcome.Later { After: { } rest, IsForTeams: true } when rest <= LongestRest:
+                return rest.ToTimeSpan();
             case Outcome.Later later:
                 await PutOffAsync(pointer, row, item, later, cancellation);
                 break;
         }
+
+        return null;
+    }
+
+    /// <summary>A pointer from before there were several shards goes where its recipient's are.</summary>
+    public async Task BringHomeAsync(Pointer pointer, Row row, CancellationToken cancellation)
+    {
+        await store.CommitAsync(DuePointers.Partition(pointer.Home), [RowChange.Put(row.Key, row.Values)], cancellation);
+        await DropAsync(pointer, cancellation);
     }
 
     private async Task<Outcome> CarryOutAsync(Pointer pointer, OutboxItem item, CancellationToken cancellation)
@@ -127,7 +143,8 @@ internal abstract record Outcome
     public sealed record Done(string? ReceiptKey = null, Receipt? Receipt = null) : Outcome;
 
     /// <summary>To be tried again, after the wait asked for or a growing one.</summary>
-    public sealed record Later(string Problem, Duration? After = null) : Outcome;
+    /// <param name="IsForTeams">The wait keeps Teams' limits: nothing is wrong with the message.</param>
+    public sealed record Later(string Problem, Duration? After = null, bool IsForTeams = false) : Outcome;
 
     /// <summary>The recipient cannot be reached yet; kept until first contact.</summary>
     public sealed record Parked : Outcome;

@@ -7,7 +7,8 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Storage;
 
 /// <summary>Where everything is kept: the table and the files, opened together because they belong together.</summary>
-internal sealed record Stores(ITableStore Tables, IFileStore Files) : IDisposable
+/// <param name="OwnerFile">Held by the one process that delivers from an embedded store; null where several may share a store.</param>
+internal sealed record Stores(ITableStore Tables, IFileStore Files, string? OwnerFile = null) : IDisposable
 {
     /// <summary>
     /// Reads a row that is never there: done at the start and by the readiness page. Throws <see cref="StoreUnavailableException"/>, or
@@ -58,7 +59,7 @@ internal static class StorageSetup
     private static Stores OpenSqlite(string path, TimeProvider clock)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        return new Stores(new SqliteTables(path), new FolderFiles(Path.Combine(folder, "files"), clock));
+        return new Stores(new SqliteTables(path), new FolderFiles(Path.Combine(folder, "files"), clock), path + ".owner");
     }
 
     private static Stores OpenAzure(string connection)

@@ -7,8 +7,13 @@ namespace PeerExchange.Bot.Teams;
 /// <summary>Reads what the connector answers.</summary>
 internal static class ConnectorAnswers
 {
-    public static ConnectorError ErrorOf(HttpResponseMessage response, byte[] body, TimeProvider clock) => new(
-        FailureOf(response.StatusCode), (int)response.StatusCode, CodeIn(body), RetryAfterHeader.Read(response, clock));
+    public static ConnectorError ErrorOf(HttpResponseMessage response, byte[] body, TimeProvider clock)
+    {
+        var isThrottled = response.StatusCode == HttpStatusCode.TooManyRequests;
+        return new(
+            FailureOf(response.StatusCode), (int)response.StatusCode, CodeIn(body),
+            RetryAfterHeader.Read(response, clock) ?? (isThrottled ? ThrottledAnswer.RetryAfterIn(body) : null), isThrottled && ThrottledAnswer.IsForAll(body));
+    }
 
     public static bool IsToBeRepeated(HttpStatusCode status) => status
         is HttpStatusCode.PreconditionFailed

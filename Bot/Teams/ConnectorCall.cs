@@ -8,8 +8,9 @@ namespace PeerExchange.Bot.Teams;
 /// <summary>One thing asked of the connector; each attempt sends the same bytes.</summary>
 internal sealed class ConnectorCall
 {
-    private ConnectorCall(string operation, HttpMethod method, ServiceUrl serviceUrl, string path, ReadOnlyMemory<byte>? body)
+    private ConnectorCall(string operation, HttpMethod method, ServiceUrl serviceUrl, string path, Counted to, ReadOnlyMemory<byte>? body)
     {
+        To = to;
         Operation = operation;
         Method = method;
         ServiceUrl = serviceUrl;
@@ -17,6 +18,9 @@ internal sealed class ConnectorCall
         Body = body;
         IsIdempotent = method != HttpMethod.Post;
     }
+
+    /// <summary>What Teams counts it for.</summary>
+    public Counted To { get; }
 
     /// <summary>For telemetry and logs.</summary>
     public string Operation { get; }
@@ -32,11 +36,11 @@ internal sealed class ConnectorCall
     /// <summary>Doing it twice is doing it once: everything but sending a message and beginning a thread.</summary>
     public bool IsIdempotent { get; private init; }
 
-    public static ConnectorCall Without(string operation, HttpMethod method, ServiceUrl serviceUrl, string path) =>
-        new(operation, method, serviceUrl, path, null);
+    public static ConnectorCall Without(string operation, HttpMethod method, ServiceUrl serviceUrl, string path, Counted to) =>
+        new(operation, method, serviceUrl, path, to, null);
 
     public static ConnectorCall With(
-        string operation, HttpMethod method, ServiceUrl serviceUrl, string path, int sizeHint, Action<Utf8JsonWriter> write, bool isIdempotent = false)
+        string operation, HttpMethod method, ServiceUrl serviceUrl, string path, Counted to, int sizeHint, Action<Utf8JsonWriter> write, bool isIdempotent = false)
     {
         var buffer = new ArrayBufferWriter<byte>(sizeHint + 512);
         using (var writer = new Utf8JsonWriter(buffer))
@@ -44,7 +48,7 @@ internal sealed class ConnectorCall
             write(writer);
         }
 
-        return new(operation, method, serviceUrl, path, buffer.WrittenMemory) { IsIdempotent = isIdempotent || method != HttpMethod.Post };
+        return new(operation, method, serviceUrl, path, to, buffer.WrittenMemory) { IsIdempotent = isIdempotent || method != HttpMethod.Post };
     }
 
     /// <summary>

@@ -7,16 +7,20 @@ namespace PeerExchange.Bot.Teams;
 /// (<see cref="ConnectorRetry"/>). Throws only <see cref="OperationCanceledException"/>, when the caller cancels.
 /// Source: https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference
 /// </summary>
-internal sealed class ConnectorClient(ConnectorWire wire)
+/// <param name="isPatient">What it sends waits for its turn, and a wait that Teams asks for is told at once.</param>
+internal sealed class ConnectorClient(ConnectorWire wire, bool isPatient = false)
 {
     private const int PageSize = 200;
+
+    /// <summary>The same for what nobody waits for: each request waits for its turn under Teams' limits, and who is refused is told so instead of sitting it out.</summary>
+    public ConnectorClient Patient => new(wire, isPatient: true);
 
     /// <summary>Sends a message into the conversation: at its end, in its thread, or as an answer to <see cref="OutgoingActivity.ReplyToId"/>.</summary>
     public async Task<ConnectorResult<SentActivity>> SendAsync(ConversationReference to, OutgoingActivity activity, CancellationToken cancellation)
     {
         var path = ActivitiesOf(to) + (activity.ReplyToId is { } id ? "/" + ConnectorCall.Part(id) : "");
-        var call = ConnectorCall.With(activity.ReplyToId is null ? "send" : "reply", HttpMethod.Post, to.ServiceUrl, path, activity.Card.Length, activity.WriteTo);
-        var answer = await wire.SendAsync(call, cancellation);
+        var call = ConnectorCall.With(activity.ReplyToId is null ? "send" : "reply", HttpMethod.Post, to.ServiceUrl, path, Pace.To(to), activity.Card.Length, activity.WriteTo);
+        var answer = await wire.SendAsync(call, isPatient, cancellation);
         return answer.IsOk ? new SentActivity(ConnectorAnswers.Resource(answer.Value).Id) : answer.Error;
     }
 
@@ -25,7 +29,7 @@ internal sealed class ConnectorClient(ConnectorWire wire)
     {
         var path = ActivitiesOf(at) + "/" + ConnectorCall.Part(activityId);
         var answer = await wire.SendAsync(
-            ConnectorCall.With("update", HttpMethod.Put, at.ServiceUrl, path, activity.Card.Length, activity.WriteTo), cancellation);
+            ConnectorCall.With("update", HttpMethod.Put, at.ServiceUrl, path, Pace.To(at), activity.Card.Length, activity.WriteTo), isPatient, cancellation);
         return answer.IsOk ? new SentActivity(ConnectorAnswers.Resource(answer.Value).Id ?? activityId) : answer.Error;
     }
 
@@ -33,7 +37,7 @@ internal sealed class ConnectorClient(ConnectorWire wire)
     public async Task<ConnectorResult<Done>> DeleteAsync(ConversationReference at, string activityId, CancellationToken cancellation)
     {
         var path = ActivitiesOf(at) + "/" + ConnectorCall.Part(activityId);
-        var answer = await wire.SendAsync(ConnectorCall.Without("delete", HttpMethod.Delete, at.ServiceUrl, path), cancellation);
+        var answer = await wire.SendAsync(ConnectorCall.Without("delete", HttpMethod.Delete, at.ServiceUrl, path, Pace.To(at)), isPatient, cancellation);
         return answer.IsOk || answer.Error.Failure == ConnectorFailure.NotFound ? Done.Instance : answer.Error;
     }
 
@@ -45,7 +49,7 @@ internal sealed class ConnectorClient(ConnectorWire wire)
     public async Task<ConnectorResult<ConversationReference>> CreatePersonalAsync(
         ServiceUrl serviceUrl, string botId, string userId, string tenantId, CancellationToken cancellation)
     {
-        var answer = await wire.SendAsync(ConnectorCall.With("create personal", HttpMethod.Post, serviceUrl, "v3/conversations", 0, writer =>
+        var answer = await wire.SendAsync(ConnectorCall.With("create personal", HttpMethod.Post, serviceUrl, "v3/conversations", new Counted("new " + userId, tenantId), 0, writer =>
         {
             writer.WriteStartObject();
             writer.WriteBoolean("isGroup"u8, false);
@@ -57,7 +61,7 @@ internal sealed class ConnectorClient(ConnectorWire wire)
             writer.WriteEndArray();
             WriteTenant(writer, tenantId, channelId: null);
             writer.WriteEndObject();
-        }, isIdempotent: true), cancellation);
+        }, isIdempotent: true), isPatient, cancellation);
         if (!answer.IsOk)
         {
             return answer.Error;
@@ -72,7 +76,7 @@ internal sealed class ConnectorClient(ConnectorWire wire)
     /// <param name="channel">Any reference of the channel, of one of its threads or of none.</param>
     public async Task<ConnectorResult<StartedThread>> CreateThreadAsync(ConversationReference channel, OutgoingActivity first, CancellationToken cancellation)
     {
-        var answer = await wire.SendAsync(ConnectorCall.With("create thread", HttpMethod.Post, channel.ServiceUrl, "v3/conversations", first.Card.Length, writer =>
+        var answer = await wire.SendAsync(ConnectorCall.With("create thread", HttpMethod.Post, channel.ServiceUrl, "v3/conversations", Pace.To(channel), first.Card.Length, writer =>
         {
             writer.WriteStartObject();
             writer.WriteBoolean("isGroup"u8, true);
@@ -81,7 +85,7 @@ internal sealed class ConnectorClient(ConnectorWire wire)
             writer.WritePropertyName("activity"u8);
             first.WriteTo(writer);
             writer.WriteEndObject();
-        }), cancellation);
+        }), isPatient, cancellation);
         if (!answer.IsOk)
         {
             return answer.Error;
@@ -98,7 +102,7 @@ internal sealed class ConnectorClient(ConnectorWire wire)
     {
         var path = $"v3/conversations/{ConnectorCall.Part(of.ChannelId)}/pagedmembers?pageSize={PageSize}"
             + (continuationToken is null ? "" : "&continuationToken=" + Uri.EscapeDataString(continuationToken));
-        var answer = await wire.SendAsync(ConnectorCall.Without("members", HttpMethod.Get, of.ServiceUrl, path), cancellation);
+        var answer = await wire.SendAsync(ConnectorCall.Without("members", HttpMethod.Get, of.ServiceUrl, path, Pace.To(of) with { Conversation = null }), isPatient, cancellation);
         return !answer.IsOk ? answer.Error
             : ConnectorAnswers.Members(answer.Value) is { } page ? page
             : new ConnectorError(ConnectorFailure.Unavailable, Code: "AnswerUnreadable");
@@ -108,7 +112,7 @@ internal sealed class ConnectorClient(ConnectorWire wire)
     public async Task<ConnectorResult<Member>> GetMemberAsync(ConversationReference of, string userId, CancellationToken cancellation)
     {
         var path = $"v3/conversations/{ConnectorCall.Part(of.ChannelId)}/members/{ConnectorCall.Part(userId)}";
-        var answer = await wire.SendAsync(ConnectorCall.Without("member", HttpMethod.Get, of.ServiceUrl, path), cancellation);
+        var answer = await wire.SendAsync(ConnectorCall.Without("member", HttpMethod.Get, of.ServiceUrl, path, Pace.To(of) with { Conversation = null }), isPatient, cancellation);
         return !answer.IsOk ? answer.Error
             : ConnectorAnswers.Member(answer.Value) is { } member ? member
             : new ConnectorError(ConnectorFailure.Unavailable, Code: "AnswerUnreadable");
@@ -118,7 +122,7 @@ internal sealed class ConnectorClient(ConnectorWire wire)
     /// <param name="from">Any conversation of the team.</param>
     public async Task<ConnectorResult<TeamInfo>> GetTeamAsync(ConversationReference from, string teamId, CancellationToken cancellation)
     {
-        var answer = await wire.SendAsync(ConnectorCall.Without("team", HttpMethod.Get, from.ServiceUrl, "v3/teams/" + ConnectorCall.Part(teamId)), cancellation);
+        var answer = await wire.SendAsync(ConnectorCall.Without("team", HttpMethod.Get, from.ServiceUrl, "v3/teams/" + ConnectorCall.Part(teamId), Pace.To(from) with { Conversation = null }), isPatient, cancellation);
         return !answer.IsOk ? answer.Error
             : ConnectorAnswers.Team(answer.Value) is { } team ? team
             : new ConnectorError(ConnectorFailure.Unavailable, Code: "AnswerUnreadable");
@@ -127,7 +131,7 @@ internal sealed class ConnectorClient(ConnectorWire wire)
     /// <summary>The channels of a team. The first one, General, has the team's own id and comes without a name.</summary>
     public async Task<ConnectorResult<TeamChannels>> GetChannelsAsync(ConversationReference from, string teamId, CancellationToken cancellation)
     {
-        var answer = await wire.SendAsync(ConnectorCall.Without("channels", HttpMethod.Get, from.ServiceUrl, $"v3/teams/{ConnectorCall.Part(teamId)}/conversations"), cancellation);
+        var answer = await wire.SendAsync(ConnectorCall.Without("channels", HttpMethod.Get, from.ServiceUrl, $"v3/teams/{ConnectorCall.Part(teamId)}/conversations", Pace.To(from) with { Conversation = null }), isPatient, cancellation);
         return !answer.IsOk ? answer.Error
             : ConnectorAnswers.Channels(answer.Value) is { } channels ? channels
             : new ConnectorError(ConnectorFailure.Unavailable, Code: "AnswerUnreadable");

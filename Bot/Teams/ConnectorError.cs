@@ -35,7 +35,8 @@ internal enum ConnectorFailure
 /// <param name="Status">The HTTP status; null where there was no answer.</param>
 /// <param name="Code">Teams' own code, such as BotNotInConversationRoster, MessageWritesBlocked or ConversationBlockedByUser.</param>
 /// <param name="RetryAfter">What Teams asked for, where it was longer than a call waits by itself.</param>
-internal sealed record ConnectorError(ConnectorFailure Failure, int? Status = null, string? Code = null, TimeSpan? RetryAfter = null)
+/// <param name="IsForAll">The wait is meant for the bot in the whole tenant, not for one conversation: said in the answer's own words.</param>
+internal sealed record ConnectorError(ConnectorFailure Failure, int? Status = null, string? Code = null, TimeSpan? RetryAfter = null, bool IsForAll = false)
 {
     /// <summary>Trying the same again later may help.</summary>
     public bool IsTransient => Failure is ConnectorFailure.Throttled or ConnectorFailure.PreconditionFailed

@@ -6,19 +6,21 @@ using Polly;
 namespace PeerExchange.Bot.Teams;
 
 /// <summary>Sends a <see cref="ConnectorCall"/> with the bot's token, repeats what may be repeated, and turns every outcome into a value.</summary>
-internal sealed class ConnectorWire(HttpClient http, BotOptions options, BotToken token, TimeProvider clock, Func<double> random, ILogger<ConnectorClient> log)
+internal sealed class ConnectorWire(
+    HttpClient http, BotOptions options, BotToken token, Pace pace, TimeProvider clock, Func<double> random, ILogger<ConnectorClient> log)
 {
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(10);
 
     private readonly ResiliencePipeline<ConnectorAttempt> retrying = ConnectorRetry.Pipeline(clock, random);
 
     /// <summary>The body of a success, or why there is none. Throws only when the caller cancels; a message under way then may have arrived.</summary>
-    public async Task<ConnectorResult<byte[]>> SendAsync(ConnectorCall call, CancellationToken cancellation)
+    /// <param name="isPatient">Each request waits for its turn; a 429 is not repeated here.</param>
+    public async Task<ConnectorResult<byte[]>> SendAsync(ConnectorCall call, bool isPatient, CancellationToken cancellation)
     {
         using var span = Telemetry.Source.StartActivity("connector " + call.Operation, ActivityKind.Client);
         var began = clock.GetTimestamp();
         var attempt = await retrying.ExecuteAsync(
-            static (state, cancelled) => state.Wire.AttemptAsync(state.Call, cancelled), (Wire: this, Call: call), cancellation);
+            static (state, cancelled) => state.Wire.AttemptAsync(state.Call, state.IsPatient, cancelled), (Wire: this, Call: call, IsPatient: isPatient), cancellation);
         TeamsTelemetry.Called(call.Operation, attempt.Error?.Failure.ToString() ?? "Ok", clock.GetElapsedTime(began));
         if (attempt.Error is not { } error)
         {
@@ -30,7 +32,7 @@ internal sealed class ConnectorWire(HttpClient http, BotOptions options, BotToke
         return error;
     }
 
-    private async ValueTask<ConnectorAttempt> AttemptAsync(ConnectorCall call, CancellationToken cancellation)
+    private async ValueTask<ConnectorAttempt> AttemptAsync(ConnectorCall call, bool isPatient, CancellationToken cancellation)
     {
         for (var isFirst = true; ; isFirst = false)
         {
@@ -45,7 +47,22 @@ internal sealed class ConnectorWire(HttpClient http, BotOptions options, BotToke
                 return new(new ConnectorError(ConnectorFailure.Unauthorized, Code: "InsecureServiceUrl"), null, false);
             }
 
+            if (isPatient)
+            {
+                await pace.TakeTurnAsync(call.To, call.ServiceUrl, cancellation);
+            }
+            else
+            {
+                pace.Note(call.To, call.ServiceUrl);
+            }
+
             var attempt = await RequestAsync(call, bearer.Value, cancellation);
+            if (attempt.Error is { Failure: ConnectorFailure.Throttled } throttled)
+            {
+                var wait = pace.Refused(call.To, throttled);
+                return isPatient ? new(throttled with { RetryAfter = wait }, null, false) : attempt;
+            }
+
             if (attempt.Error?.Failure != ConnectorFailure.Unauthorized || bearer.Value.Value is null || !isFirst)
             {
                 return attempt;

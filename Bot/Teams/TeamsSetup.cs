@@ -17,8 +17,9 @@ internal static class TeamsSetup
         return services
             .AddSingleton(options)
             .AddSingleton(provider => new BotToken(IdentityTokenSource.For(options, http, clock), clock, Log<BotToken>(provider)))
+            .AddSingleton(new Pace(clock, Random.Shared.NextDouble, LimitsEverywhere(configuration)))
             .AddSingleton(provider => new ConnectorWire(
-                http, options, provider.GetRequiredService<BotToken>(), clock, Random.Shared.NextDouble, Log<ConnectorClient>(provider)))
+                http, options, provider.GetRequiredService<BotToken>(), provider.GetRequiredService<Pace>(), clock, Random.Shared.NextDouble, Log<ConnectorClient>(provider)))
             .AddSingleton<ConnectorClient>()
             .AddSingleton(provider => new BotAuthentication(options, new SigningKeys(options, http, clock, Log<SigningKeys>(provider)), clock))
             .AddSingleton(provider => new MessagesEndpoint(
@@ -42,6 +43,14 @@ internal static class TeamsSetup
     {
         Timeout = RequestTimeout,
         MaxResponseContentBufferSize = LongestAnswer,
+    };
+
+    /// <summary>Teams' limits are kept with Teams (https); with a Playground or a stand-in on this machine only where asked for.</summary>
+    private static bool LimitsEverywhere(IConfiguration configuration) => configuration["Teams:Limits"] switch
+    {
+        null or "" => false,
+        "everywhere" => true,
+        _ => throw new ConfigurationException("Teams__Limits", "leave it empty, or write 'everywhere' to keep Teams' limits also with a connector on this machine."),
     };
 
     private static ILogger<T> Log<T>(IServiceProvider provider) => provider.GetRequiredService<ILogger<T>>();

@@ -53,6 +53,9 @@ internal sealed class House
             .AddSingleton(stores).AddSingleton(stores.Tables).AddSingleton(stores.Files).AddSingleton(clock).AddSingleton<RosterCache>().AddSingleton<BankRows>().AddSingleton<BankCache>()
             .AddSingleton(new ProgrammeCatalog(programmes.GetAwaiter().GetResult()))
             .AddSingleton(new Downloads(stores.Tables, stores.Files, Settings.PublicUrl(configuration), TimeProvider.System))
+            .AddSingleton<IOwnership>(provider => stores.OwnerFile is { } file
+                ? new SoleOwner(file, clock.Machine, provider.GetRequiredService<ILogger<SoleOwner>>())
+                : new LeasedShards(stores.Tables, clock.Machine, provider.GetRequiredService<ILogger<LeasedShards>>()))
             .AddSingleton<SampleNetwork>().AddSingleton<ITurns, Turns>();
         foreach (var thing in Conversations.Concat(Desks).Concat(Delivery).Concat(Services))
         {

@@ -44,12 +44,23 @@ public static class Ledger
 /// <summary>Where the pointers to what is due are kept: in time order, in the partition of a shard.</summary>
 public static class DuePointers
 {
-    /// <summary>One shard for now; a shard is a set of conversations with one owner at a time.</summary>
-    public const int Shards = 1;
+    /// <summary>A shard is a set of conversations, and of partitions that send commands, with one owner at a time. Never fewer: what is due in a higher one would not be found.</summary>
+    public const int Shards = 16;
 
     public static string Partition(int shard) => $"due|{shard:D3}";
 
-    public static int ShardOf(OutboxItem item) => 0;
+    /// <summary>The same in every process and version: by the recipient of a message, by the partition a command comes from.</summary>
+    public static int ShardOf(string? recipient, string partition)
+    {
+        // FNV-1a, folded.
+        var hash = 2_166_136_261u;
+        foreach (var unit in recipient ?? partition)
+        {
+            hash = (hash ^ unit) * 16_777_619u;
+        }
+
+        return (int)((hash ^ (hash >> 16)) % Shards);
+    }
 
     public static string Key(Instant due, string partition, string row) =>
         Keys.Join("d", Keys.Ordered(due.ToUnixTimeTicks()), partition, row);

@@ -68,7 +68,7 @@ internal sealed class CountedBot : IBotAtHand, IAsyncDisposable
     {
         var store = services.GetRequiredService<Stores>().Tables;
         var now = services.GetRequiredService<BusinessClock>().Now;
-        while ((await store.QueryAsync(new RowRange(DuePointers.Partition(0), "d|", DuePointers.Key(now, "", "")), default)).Count > 0)
+        while ((await DueRows.ReadAsync(store, now)).Count > 0)
         {
             await Task.Yield();
         }

@@ -156,6 +156,27 @@ public abstract partial class DeliveryContract
         Assert.Empty(office.Teams.AllMessages);
     }
 
+    [Fact]
+    public async Task A_pointer_from_before_there_were_several_shards_is_found_and_delivered_by_the_owner_of_its_recipient()
+    {
+        await office.SetAsync("a", 1, PostOffice.Tell("ana", "a"), PostOffice.Add("b", 1));
+        foreach (var pointer in await office.PointersAsync())
+        {
+            await office.Counted.CommitAsync(pointer.Partition, [RowChange.Delete(pointer.Key)], default);
+            await office.Counted.CommitAsync(DuePointers.Partition(0), [RowChange.Put(pointer.Key, pointer.Values)], default);
+        }
+
+        await office.StartAsync();
+        await office.Store.UntilAsync(async () => (await office.PointersAsync()).All(pointer => Bot.Delivery.Pointer.Of(pointer, 0)!.Home == int.Parse(pointer.Partition[^3..])));
+        while ((await office.PointersAsync()).Count > 0)
+        {
+            await office.LookAgainAsync();
+        }
+
+        Assert.Equal(["a 1"], office.NotesOf("ana"));
+        Assert.Equal(["1"], office.Ran);
+    }
+
     private Task<IReadOnlyList<Row>> WaitingAsync(string person) => office.RowsAsync(Inbox.PartitionOf(person), "h|");
 
     /// <summary>Pointers that are due by now.</summary>

@@ -118,7 +118,7 @@ internal sealed class PostOffice : IWritesLetters, ICarriesOut, IAsyncDisposable
     public Task<IReadOnlyList<Row>> RowsAsync(string partition, string prefix) =>
         Counted.QueryAsync(RowRange.StartingWith(partition, prefix), default);
 
-    public Task<IReadOnlyList<Row>> PointersAsync() => RowsAsync(DuePointers.Partition(0), "d|");
+    public Task<IReadOnlyList<Row>> PointersAsync() => DueRows.ReadAsync(Counted);
 
     public async Task<OutboxItem?> OutboxAsync(string name) =>
         (await RowsAsync(PartitionOf(name), "o|")) is [var row, ..] ? RowJson.Read(row, CoreJson.Default.OutboxItem) : null;
@@ -149,18 +149,19 @@ internal sealed class PostOffice : IWritesLetters, ICarriesOut, IAsyncDisposable
     private void Open()
     {
         var options = new BotOptions();
+        var pace = new Pace(Time, () => 0);
         var wire = new ConnectorWire(
-            http, options, new BotToken(null, TimeProvider.System, NullLogger<BotToken>.Instance), TimeProvider.System, () => 0, NullLogger<ConnectorClient>.Instance);
+            http, options, new BotToken(null, TimeProvider.System, NullLogger<BotToken>.Instance), pace, TimeProvider.System, () => 0, NullLogger<ConnectorClient>.Instance);
         var connector = new ConnectorClient(wire);
         var locks = new ConversationLocks();
-        InPlace = new InPlace(connector, locks, NullLogger<InPlace>.Instance);
+        InPlace = new InPlace(connector, pace, locks, Clock, NullLogger<InPlace>.Instance);
         Conversations = new ConversationBook(Store, Clock);
         var effects = new Effects();
         effects.Register([this]);
         var letters = new LetterCatalogue();
         letters.Register([this]);
-        var post = new Post(Store, rosters, letters, Conversations, new ChannelViews(Conversations), connector, locks, InPlace, Clock, NullLogger<Post>.Instance);
-        Courier = new Courier(Store, Clock, new Round(Store, Clock, effects, post, NullLogger<Round>.Instance), NullLogger<Courier>.Instance);
+        var post = new Post(Store, rosters, letters, Conversations, new ChannelViews(Conversations), connector, pace, locks, InPlace, Clock, NullLogger<Post>.Instance);
+        Courier = new Courier(Store, Clock, new Round(Store, Clock, effects, post, NullLogger<Round>.Instance), new SoleOwner(null, Time, NullLogger<SoleOwner>.Instance), pace, NullLogger<Courier>.Instance);
         Decider = new Decider(Store, Courier, Clock);
     }
 

@@ -57,7 +57,7 @@ internal sealed class RunningBot : IBotAtHand, IAsyncDisposable
     {
         var store = Services.GetRequiredService<ITableStore>();
         var now = Services.GetRequiredService<BusinessClock>().Now;
-        while ((await store.QueryAsync(new RowRange(DuePointers.Partition(0), "d|", DuePointers.Key(now, "", "")), default)).Count > 0)
+        while ((await DueRows.ReadAsync(store, now)).Count > 0)
         {
             await Task.Yield();
         }

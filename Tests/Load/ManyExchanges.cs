@@ -41,7 +41,7 @@ internal static class ManyExchanges
             var wake = OutboxItem.Of(new Do(ExchangeFlow.WakeCommand, new Dictionary<string, string> { ["dossier"] = id }, wakes), now);
             var row = Ledger.Outbox($"{Keys.Ordered(now.ToUnixTimeTicks())}-bench{n}", 0);
             rows.Add(RowChange.Put(row, RowJson.Write(wake, CoreJson.Default.OutboxItem)));
-            await store.CommitAsync(DuePointers.Partition(0), [RowChange.Put(DuePointers.Key(wakes, Dossier.PartitionOf(id), row), new Dictionary<string, object> { ["at"] = now.ToUnixTimeTicks() })], default);
+            await store.CommitAsync(DuePointers.Partition(DuePointers.ShardOf(null, Dossier.PartitionOf(id))), [RowChange.Put(DuePointers.Key(wakes, Dossier.PartitionOf(id), row), new Dictionary<string, object> { ["at"] = now.ToUnixTimeTicks() })], default);
             await store.CommitAsync(Dossier.PartitionOf(id), rows, default);
             foreach (var country in new[] { host, visitor, "*" })
             {

@@ -145,6 +145,6 @@ public sealed class ConnectorErrorTests : IAsyncLifetime
     private ConnectorClient New(BotOptions options)
     {
         var token = new BotToken(IdentityTokenSource.For(options, http, time), time, NullLogger<BotToken>.Instance);
-        return new ConnectorClient(new ConnectorWire(http, options, token, time, () => 0.5, NullLogger<ConnectorClient>.Instance));
+        return new ConnectorClient(new ConnectorWire(http, options, token, new Pace(time, () => 0.5), time, () => 0.5, NullLogger<ConnectorClient>.Instance));
     }
 }

@@ -21,7 +21,7 @@ public sealed class ConnectorRetryTests : IAsyncLifetime
         connector = await ConnectorStandIn.StartAsync();
         http = TeamsSetup.NewHttp();
         client = new ConnectorClient(new ConnectorWire(
-            http, new BotOptions(), new BotToken(null, time, NullLogger<BotToken>.Instance), time, () => 0.5, NullLogger<ConnectorClient>.Instance));
+            http, new BotOptions(), new BotToken(null, time, NullLogger<BotToken>.Instance), new Pace(time, () => 0.5), time, () => 0.5, NullLogger<ConnectorClient>.Instance));
     }
 
     public async Task DisposeAsync()
