@@ -89,14 +89,14 @@ internal sealed class Courier : BackgroundService
         await ownership.ClaimAsync(stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         var work = Task.WhenAll(messages.RunAsync(stoppingToken), commands.RunAsync(stoppingToken));
         var keeping = ownership.RunAsync(stoppingToken);
-        using var timer = new PeriodicTimer(Rest, clock.Machine);
         try
         {
-            do
+            await LookAsync(stoppingToken);
+            using var timer = new PeriodicTimer(Rest, clock.Machine);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 await LookAsync(stoppingToken);
             }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

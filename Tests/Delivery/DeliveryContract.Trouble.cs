@@ -130,7 +130,7 @@ public abstract partial class DeliveryContract
 
             return Task.CompletedTask;
         };
-        await office.StartAsync();
+        await office.StartAndLookAsync();
         await (await office.SetAsync("a", 1, PostOffice.Add("b", 1))).Effects;
         Assert.NotNull(await office.OutboxAsync("a"));
 
@@ -146,7 +146,7 @@ public abstract partial class DeliveryContract
     public async Task A_command_that_always_fails_is_put_off_and_stops_no_other()
     {
         office.OnCommand = number => { if (number == "1") { throw new InvalidOperationException("A bug."); } };
-        await office.StartAsync();
+        await office.StartAndLookAsync();
 
         await (await office.SetAsync("a", 1, PostOffice.Add("b", 1), PostOffice.Add("b", 2))).Effects;
 

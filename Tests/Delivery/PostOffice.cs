@@ -94,6 +94,13 @@ internal sealed class PostOffice : IWritesLetters, ICarriesOut, IAsyncDisposable
 
     public Task StartAsync() => Courier.StartAsync(default);
 
+    /// <summary>Starts, and waits until the first look is over.</summary>
+    public async Task StartAndLookAsync()
+    {
+        await StartAsync();
+        await Time.TimerAsync(wait => wait == TimeSpan.FromSeconds(2));
+    }
+
     /// <summary>Stops as a host does, finishing what is under way.</summary>
     public Task StopAsync() => Courier.StopAsync(default);
 
