@@ -211,6 +211,20 @@ public static class Verbs
     public const string MeetingBook = "meeting.book";
     public const string MeetingCancel = "meeting.cancel";
 
+    /// <summary>Times at which a meeting of a kind could be (data: the exchange, the kind).</summary>
+    public const string MeetingFind = "meeting.find";
+
+    /// <summary>Asks those invited at which of the times they can.</summary>
+    public const string MeetingPropose = "meeting.propose";
+
+    /// <summary>Times proposed and how the answers stand (data: the exchange, the question).</summary>
+    public const string MeetingTimes = "meeting.times";
+    public const string MeetingVote = "meeting.vote";
+
+    /// <summary>Takes one of the times although not enough have answered.</summary>
+    public const string MeetingTakeTime = "meeting.take_time";
+    public const string MeetingWithdrawTimes = "meeting.withdraw_times";
+
     /// <summary>The meeting as a calendar file.</summary>
     public const string MeetingInvitation = "meeting.invitation";
     public const string MeetingRecordShow = "meeting.record_show";

@@ -74,7 +74,7 @@ internal sealed class BookMeeting(FormDesk desk) : IConversation
         var dossier = OpenDossier.Read(settled.Folder)!;
         if (settled.Refusal is { } refusal)
         {
-            var input = refusal.Reason is "OnlyDuringVisit" or "OnlyAfterVisit" ? MeetingTimeCard.DateInput : "";
+            var input = refusal.Reason is "OnlyDuringVisit" or "OnlyAfterVisit" or "TooLittleNotice" ? MeetingTimeCard.DateInput : refusal.Reason == "NoticeReason" ? MeetingTimeCard.ReasonInput : "";
             return Draw(turn, programme, dossier, kind, id, inputs, new Dictionary<string, OwnText> { [input] = texts.Say(refusal) });
         }
 
@@ -124,7 +124,7 @@ internal sealed class BookMeeting(FormDesk desk) : IConversation
 
         return problems.Count > 0
             ? (null, problems)
-            : (new MeetingTime(kind.Key, date!.Value + clock!.Value, turn.Zone, minutes, inputs.GetValueOrDefault(MeetingTimeCard.PlaceInput) ?? ""), problems);
+            : (new MeetingTime(kind.Key, date!.Value + clock!.Value, turn.Zone, minutes, inputs.GetValueOrDefault(MeetingTimeCard.PlaceInput) ?? "", inputs.GetValueOrDefault(MeetingTimeCard.ReasonInput) ?? ""), problems);
     }
 
     private static Answer Draw(
@@ -140,7 +140,11 @@ internal sealed class BookMeeting(FormDesk desk) : IConversation
             ? Core.Meetings.BookMeeting.Invited(kind, head, turn.Roster).Select(person => person.Name).ToList()
             : [];
         return Answer.Show(MeetingTimeCard.Draw(
-            new MeetingTimeView(programme, head, kind, id, dossier.Meetings.All(meeting => meeting.Id != id), names, inputs, problems), FormDesk.ReaderOf(turn)));
+            new MeetingTimeView(programme, head, kind, id, dossier.Meetings.All(meeting => meeting.Id != id), names, inputs, problems)
+            {
+                MayWaive = NoticeRule.MayWaive(kind, head, turn.Actor),
+            },
+            FormDesk.ReaderOf(turn)));
     }
 
     private static string Say(int minutes) => minutes.ToString(CultureInfo.InvariantCulture);

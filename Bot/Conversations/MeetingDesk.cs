@@ -1,3 +1,4 @@
+using NodaTime;
 using PeerExchange.Cards;
 using PeerExchange.Cards.Meetings;
 using PeerExchange.Cards.Model;
@@ -31,11 +32,15 @@ internal static class MeetingDesk
             programme, head, kind, meeting, sight >= Sight.Full, Visibility.Of(programme, "meeting_record", Viewer.Of(actor), matter) >= Sight.Full,
             Core.Meetings.BookMeeting.IsFor(kind, head, actor), [.. meeting.Attended.Select(roster.Find).OfType<Person>().Where(person => person.State != PersonState.Erased).Select(person => person.Name)],
             Core.Meetings.RecordMeeting.PointsOf(kind, programme),
-            [.. head.Parties.Select(party => (party.Country, Zone: ExchangeFlow.ZoneOf(programme.Key, party.Country, roster))).Where(party => party.Zone is not null).Select(party => (party.Country, party.Zone!))])
+            ZonesOf(programme, head, roster))
         {
             IsInvited = matter.Listed.Any(actor.Is),
         };
     }
+
+    /// <summary>The zone of each country that takes part, where it is known.</summary>
+    public static IReadOnlyList<(string Country, DateTimeZone Zone)> ZonesOf(Programme programme, Dossier head, Roster roster) =>
+        [.. head.Parties.Select(party => (party.Country, Zone: ExchangeFlow.ZoneOf(programme.Key, party.Country, roster))).Where(party => party.Zone is not null).Select(party => (party.Country, party.Zone!))];
 
     /// <summary>The meeting a press names; null where there is none.</summary>
     public static async Task<(Programme Programme, OpenDossier Dossier, Meeting Meeting)?> FindAsync(FormDesk desk, Turn turn, CancellationToken cancellation) =>
@@ -69,7 +74,7 @@ internal static class MeetingDesk
             if (Core.Meetings.BookMeeting.IsFor(kind, dossier.Head, turn.Actor) && meetings.All(meeting => meeting.State != MeetingState.Booked))
             {
                 var refusal = Core.Meetings.BookMeeting.NotYet(programme, dossier, kind, turn.Now);
-                lines.Add(new MeetingLine(kind, null, refusal is null ? default : texts.Say(refusal)) { IsAnother = meetings.Count > 0 });
+                lines.Add(new MeetingLine(kind, null, refusal is null ? default : texts.Say(refusal)) { IsAnother = meetings.Count > 0, Poll = dossier.Polls.FirstOrDefault(poll => poll.Kind == kind.Key && poll.IsOpen) });
             }
         }
 

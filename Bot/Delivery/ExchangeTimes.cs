@@ -1,6 +1,7 @@
 using PeerExchange.Bot.Storage;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Meetings;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
 
@@ -11,13 +12,20 @@ internal sealed class ExchangeTimes(Decider decider, RosterCache rosters, Progra
 {
     private const string Who = "clock";
 
-    public IEnumerable<(string Command, CarryingOut Run)> Commands => [(DossierEffects.ProposalCommand, TakeNoteAsync), (ExchangeFlow.WakeCommand, WakeAsync), (EraseExpired.Command, EraseAsync)];
+    public IEnumerable<(string Command, CarryingOut Run)> Commands => 
+    [
+        (DossierEffects.ProposalCommand, TakeNoteAsync), (ExchangeFlow.WakeCommand, WakeAsync), (MeetingPosts.TimesOverCommand, TimesOverAsync), (EraseExpired.Command, EraseAsync),
+    ];
 
     public async Task WakeAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
     {
         var roster = await rosters.ReadAsync(cancellation);
         await DecideAsync(Dossier.StateOf(ids["dossier"]), (folder, programme, now) => ExchangeFlow.Wake(folder, programme, roster, now), cancellation);
     }
+
+    /// <summary>Effect, safe to repeat: the time in which those invited were to say when they can is over.</summary>
+    public Task TimesOverAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation) =>
+        DecideAsync(Dossier.StateOf(ids["dossier"]), (folder, programme, now) => VoteTimes.TimeIsOver(folder, programme, ids["poll"], now), cancellation);
 
     /// <summary>Effect, safe to repeat: personal data whose time is over go.</summary>
     public async Task EraseAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)

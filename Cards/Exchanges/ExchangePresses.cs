@@ -37,7 +37,7 @@ internal static class ExchangePresses
 
         if (view.Missing.FirstOrDefault(owed => owed is { Kind: DebtKind.Book, IsMine: true }) is { } book && view.MayBook)
         {
-            yield return new(t["Exchange.Schedule"], Verbs.MeetingShow, data.With(CardData.Key, book.Of));
+            yield return new(t["Exchange.Schedule"], Verbs.MeetingFind, data.With(CardData.Key, book.Of));
         }
     }
 

@@ -62,6 +62,7 @@ internal static class InboxLine
 
     private static ExecuteAction Press(InboxEntry entry, Texts t, CardData data) => entry switch
     {
+        { Owes: DebtKind.Vote or DebtKind.Choose, What: { } poll } => Buttons.Press(t["Home.Open"], Verbs.MeetingTimes, data.With(CardData.Meeting, poll), withoutInputs: true),
         { Kind: InboxKind.Item } or { Owes: not null } => Buttons.Press(t["Home.Open"], Verbs.DossierShow, data, withoutInputs: true),
         { Kind: InboxKind.Task, Submission: null } => Buttons.Press(t["Home.Begin"], Verbs.FormStart, data, withoutInputs: true),
         { Kind: InboxKind.Task, Stage: nameof(SubmissionState.Submitted) } => Buttons.Press(t["Home.Review"], Verbs.FormOpen, data, withoutInputs: true),

@@ -18,12 +18,16 @@ public sealed record MeetingTimeView(
     bool IsNew,
     IReadOnlyList<string> Invited,
     IReadOnlyDictionary<string, string> Inputs,
-    IReadOnlyDictionary<string, OwnText> Problems);
+    IReadOnlyDictionary<string, OwnText> Problems)
+{
+    /// <summary>Whether the reader may book with less notice than the kind asks for, giving a reason.</summary>
+    public bool MayWaive { get; init; }
+}
 
 /// <summary>Date, time, length and place of a meeting, in the zone of whoever enters them.</summary>
 public static class MeetingTimeCard
 {
-    public const string DateInput = "date", TimeInput = "time", MinutesInput = "minutes", PlaceInput = "place";
+    public const string DateInput = "date", TimeInput = "time", MinutesInput = "minutes", PlaceInput = "place", ReasonInput = "reason";
 
     public static AdaptiveCard Draw(MeetingTimeView view, Reader reader)
     {
@@ -43,6 +47,11 @@ public static class MeetingTimeCard
         Add(new TimeInput(TimeInput, AskedInput.Required(t, "Meeting.Time")) { Value = Typed(TimeInput) }, TimeInput, t.Format("Meeting.TimeHint", Zones.Place(reader.Zone, reader.Language)));
         Add(new NumberInput(MinutesInput, t["Meeting.MinutesInput"]) { Value = Typed(MinutesInput) }, MinutesInput, default);
         Add(new TextInput(PlaceInput, t["Meeting.PlaceInput"]) { Value = Typed(PlaceInput), MaxLength = 500 }, PlaceInput, t["Meeting.PlaceHint"]);
+        if (view.MayWaive)
+        {
+            Add(new TextInput(ReasonInput, t["Times.ReasonInput"]) { Value = Typed(ReasonInput), MaxLength = 500 }, ReasonInput, t["Times.ReasonHint"]);
+        }
+
         if (view.Invited.Count > 0)
         {
             Facts.Add(body, t["Meeting.WillBeTold"], string.Join(", ", view.Invited));

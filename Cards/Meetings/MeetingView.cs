@@ -34,9 +34,21 @@ public sealed record MeetingView(
     public OwnText Done { get; init; }
 }
 
-/// <summary>A moment in the zone of the reader, and below it in every other country's where the clock shows something else.</summary>
+/// <summary>A moment in the zones of those who meet: on one line for a choice; or the reader's, and below it in every other country's where the clock shows something else.</summary>
 internal static class MeetingTimes
 {
+    /// <summary>"lunes 7 de diciembre de 2026, 09:00 (Bogotá) · 15:00 (Madrid)".</summary>
+    public static OwnText Line(Instant start, IReadOnlyList<(string Country, DateTimeZone Zone)> zones, Reader reader)
+    {
+        var here = start.InZone(reader.Zone);
+        var others = zones.Where(other => other.Zone.GetUtcOffset(start) != here.Offset).DistinctBy(other => Zones.Place(other.Zone, reader.Language).Text)
+            .Select(other => start.InZone(other.Zone) is var there && there.Date == here.Date
+                ? Dates.Clock(start, other.Zone, reader.Language)
+                : Dates.WithDay(there.Date, reader.Language) + new OwnText(", ") + Dates.Clock(start, other.Zone, reader.Language));
+        return others.Aggregate(
+            Dates.WithDay(here.Date, reader.Language) + new OwnText(", ") + Dates.Clock(start, reader.Zone, reader.Language), (line, other) => line + new OwnText(" · ") + other);
+    }
+
     public static void Add(List<Element> body, Instant start, IReadOnlyList<(string Country, DateTimeZone Zone)> zones, Reader reader)
     {
         var t = reader.T;

@@ -13,6 +13,9 @@ public sealed record MeetingLine(MeetingKind Kind, Meeting? Meeting, OwnText Why
 {
     /// <summary>One of the kind was held already.</summary>
     public bool IsAnother { get; init; }
+
+    /// <summary>Those invited are asked when they can; null: they are not.</summary>
+    public Poll? Poll { get; init; }
 }
 
 /// <summary>The meetings of one exchange: what was held, what is booked, and what can be booked now or why not.</summary>
@@ -50,7 +53,9 @@ public static class MeetingsCard
                 name, OwnText.Line(Dates.Say(meeting.Start, reader.Zone, reader.Language), State(meeting, reader)),
                 Buttons.Press(t["Home.Open"], Verbs.MeetingShow, data.With(CardData.Meeting, meeting.Id), withoutInputs: true)),
             { WhyNot.IsEmpty: false } => new Entry(name, line.WhyNot),
-            _ => new Entry(name, t[line.IsAnother ? "Meeting.Another" : "Meeting.NotBooked"], Buttons.Press(t["Meeting.SetTime"], Verbs.MeetingShow, data.With(CardData.Key, line.Kind.Key), withoutInputs: true)),
+            { Poll: { } poll } => new Entry(
+                name, t.Format("Times.InList", poll.Starts.Count), Buttons.Press(t["Home.Open"], Verbs.MeetingTimes, data.With(CardData.Meeting, poll.Id), withoutInputs: true)),
+            _ => new Entry(name, t[line.IsAnother ? "Meeting.Another" : "Meeting.NotBooked"], Buttons.Press(t["Times.Find"], Verbs.MeetingFind, data.With(CardData.Key, line.Kind.Key), withoutInputs: true)),
         };
     }
 

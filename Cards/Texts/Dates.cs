@@ -47,6 +47,9 @@ public static class Dates
         return new($"{Say(local.Date, language).Text}, {Clock(local.TimeOfDay)} ({Zones.Place(zone, language).Text})");
     }
 
+    /// <summary>"15:00 (Madrid)".</summary>
+    public static OwnText Clock(Instant instant, DateTimeZone zone, Language language) => new($"{Clock(instant.InZone(zone).TimeOfDay)} ({Zones.Place(zone, language).Text})");
+
     /// <summary>The same moment for two places: the reader's first, then the other side's, with the day where it differs.</summary>
     public static OwnText Say(Instant instant, DateTimeZone mine, DateTimeZone theirs, Language language)
     {

@@ -34,6 +34,12 @@ public enum DebtKind
 
     /// <summary>The exchange is not that far.</summary>
     Stage,
+
+    /// <summary>Somebody invited is to say when they can.</summary>
+    Vote,
+
+    /// <summary>Of the times proposed for a meeting one is to be taken, or others are to be proposed.</summary>
+    Choose,
 }
 
 /// <summary>Something an exchange waits for, and who owes it.</summary>

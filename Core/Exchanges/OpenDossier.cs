@@ -15,6 +15,7 @@ public sealed class OpenDossier
     private readonly List<RowConfirmation> confirmations = [];
     private readonly List<Meeting> meetings = [];
     private readonly Dictionary<string, CalendarEntry> calendar = new(StringComparer.Ordinal);
+    private readonly List<Poll> polls = [];
     private readonly List<CallEntry> received = [];
 
     private readonly Dictionary<string, SignedCopy> signed = new(StringComparer.Ordinal);
@@ -35,6 +36,9 @@ public sealed class OpenDossier
 
     /// <summary>What is known of a meeting's event in the organiser's calendar; null: nothing.</summary>
     public CalendarEntry? Calendar(string meetingId) => calendar.GetValueOrDefault(meetingId);
+
+    /// <summary>Times proposed for meetings.</summary>
+    public IReadOnlyList<Poll> Polls => polls;
 
     /// <summary>Of a call: the offers and requests sent in it.</summary>
     public IReadOnlyList<CallEntry> Received => received;
@@ -69,6 +73,9 @@ public sealed class OpenDossier
                     break;
                 case ["gc", var meeting]:
                     dossier.calendar[meeting] = folder.At(i, CoreJson.Default.CalendarEntry)!;
+                    break;
+                case ["h", _]:
+                    dossier.polls.Add(folder.At(i, CoreJson.Default.Poll)!);
                     break;
                 case ["k", _]:
                     dossier.Timers = folder.At(i, CoreJson.Default.Timers)!;

@@ -10,7 +10,8 @@ namespace PeerExchange.Core.Meetings;
 
 /// <summary>A time for a meeting as entered: in the zone of whoever enters it.</summary>
 /// <param name="Place">The address of the call, or where it is held.</param>
-public sealed record MeetingTime(string Kind, LocalDateTime Start, DateTimeZone Zone, int? Minutes, string Place);
+/// <param name="Reason">Why it is sooner than the notice the kind asks for; empty: it is not.</param>
+public sealed record MeetingTime(string Kind, LocalDateTime Start, DateTimeZone Zone, int? Minutes, string Place, string Reason = "");
 
 /// <summary>The agreed time of a meeting is set or changed; those invited are told in their own time.</summary>
 public static class BookMeeting
@@ -36,27 +37,33 @@ public static class BookMeeting
         }
 
         var start = time.Start.InZoneLeniently(time.Zone).ToInstant();
-        if (Problem(programme, dossier, kind, start, roster, now) is { } problem)
-        {
-            return problem;
-        }
+        return Problem(programme, dossier, kind, start, roster, now) is { } problem
+            ? new Decision.Refused(problem)
+            : NoticeRule.Broken(kind, head, start, actor, time.Zone, time.Reason, now) is { } early
+                ? new Decision.Refused(early)
+                : At(folder, programme, dossier, meetingId, kind, start, time.Zone.Id, time.Minutes, time.Place, actor.Person.Id, roster, now);
+    }
 
+    /// <summary>The meeting at that time, by whoever set it; the one of the kind that is booked already is moved.</summary>
+    internal static Decision At(
+        Folder folder, Programme programme, OpenDossier dossier, string meetingId, MeetingKind kind, Instant start, string zone, int? minutes, string where, string by, Roster roster, Instant now)
+    {
         var before = dossier.Meetings.FirstOrDefault(meeting => meeting.Id == meetingId) ?? dossier.Meetings.FirstOrDefault(meeting => meeting.Kind == kind.Key && meeting.State == MeetingState.Booked);
         if (before is { State: MeetingState.Held })
         {
             return Decision.Refuse("MeetingHeld", kind.Name);
         }
 
-        var place = InputText.Cut(InputText.Clean(time.Place, FieldType.Text), LongestPlace);
+        var place = PlaceOf(where);
         var meeting = new Meeting(
-            before?.Id ?? meetingId, kind.Key, start, Math.Clamp(time.Minutes ?? before?.Minutes ?? kind.Minutes, 5, 1440), time.Zone.Id, place, MeetingState.Booked,
-            (before?.Version ?? 0) + 1, [], "", new Dictionary<string, string>(), "", actor.Person.Id, now);
+            before?.Id ?? meetingId, kind.Key, start, Math.Clamp(minutes ?? before?.Minutes ?? kind.Minutes, 5, 1440), zone, place, MeetingState.Booked,
+            (before?.Version ?? 0) + 1, [], "", new Dictionary<string, string>(), "", by, now);
         if (before is { State: MeetingState.Booked } && before.Start == meeting.Start && before.Minutes == meeting.Minutes && before.Place == meeting.Place)
         {
             return Decision.Nothing;
         }
 
-        return Commit(folder, head, meeting, before is null ? "meeting.book" : "meeting.change", programme, kind, roster, now);
+        return Commit(folder, dossier, meeting, before is null ? "meeting.book" : "meeting.change", programme, kind, roster, now);
     }
 
     public static Decision Cancel(Folder folder, Programme programme, string meetingId, Actor actor, Roster roster, Instant now)
@@ -74,20 +81,30 @@ public static class BookMeeting
 
         return meeting.State != MeetingState.Booked
             ? Decision.Nothing
-            : Commit(folder, dossier.Head, meeting with { State = MeetingState.Cancelled, Version = meeting.Version + 1, By = actor.Person.Id, ChangedAt = now }, "meeting.cancel", programme, kind, roster, now);
+            : Commit(folder, dossier, meeting with { State = MeetingState.Cancelled, Version = meeting.Version + 1, By = actor.Person.Id, ChangedAt = now }, "meeting.cancel", programme, kind, roster, now);
     }
 
     /// <summary>Who is invited: the kind's roles in this exchange.</summary>
     public static IEnumerable<Person> Invited(MeetingKind kind, Dossier head, Roster roster) => Recipients.Of(kind.Attendees, head, roster);
 
-    private static Decision Commit(Folder folder, Dossier head, Meeting meeting, string what, Programme programme, MeetingKind kind, Roster roster, Instant now)
+    internal static string PlaceOf(string where) => InputText.Cut(InputText.Clean(where, FieldType.Text), LongestPlace);
+
+    private static Decision Commit(Folder folder, OpenDossier dossier, Meeting meeting, string what, Programme programme, MeetingKind kind, Roster roster, Instant now)
     {
+        var head = dossier.Head;
         var after = head with { ChangedAt = now };
+
+        // Whoever is still asked when they can is told that the time is set.
+        var polls = meeting.State != MeetingState.Booked ? [] : dossier.Polls.Where(poll => poll.Kind == kind.Key && poll.State is not (PollState.Settled or PollState.Withdrawn))
+            .Select(poll => poll with { State = PollState.Settled, ChangedAt = now }).ToList();
         return ExchangeFlow.Complete(
             folder,
             new Decision.Committed(
-                what, $"{meeting.Kind} version {meeting.Version}", [meeting.AsChange(), Change.Set(Dossier.Key, after, CoreJson.Default.Dossier)],
-                [.. ExchangePosts.About(head, meeting, Invited(kind, head, roster)), DossierEffects.Publish(head.Id)]),
+                what, $"{meeting.Kind} version {meeting.Version}", [meeting.AsChange(), .. polls.Select(poll => poll.AsChange()), Change.Set(Dossier.Key, after, CoreJson.Default.Dossier)],
+                [
+                    .. ExchangePosts.About(head, meeting, Invited(kind, head, roster)), .. polls.SelectMany(poll => MeetingPosts.Asked(head, poll, kind, roster)),
+                    DossierEffects.Publish(head.Id),
+                ]),
             programme, roster, now);
     }
 
@@ -111,11 +128,11 @@ public static class BookMeeting
     }
 
     /// <summary>Why the meeting cannot be at that time, or not yet; null where it can.</summary>
-    private static Decision? Problem(Programme programme, OpenDossier dossier, MeetingKind kind, Instant start, Roster roster, Instant now)
+    internal static Refusal? Problem(Programme programme, OpenDossier dossier, MeetingKind kind, Instant start, Roster roster, Instant now)
     {
         if (NotYet(programme, dossier, kind, now) is { } refusal)
         {
-            return new Decision.Refused(refusal);
+            return refusal;
         }
 
         if (VisitDates.Of(programme, dossier) is not { } visit)
@@ -124,8 +141,8 @@ public static class BookMeeting
         }
 
         var day = start.InZone(ExchangeFlow.ZoneOf(dossier.Head, roster)).Date;
-        return kind.Has(RuleNames.DuringVisit) && !visit.Contains(day) ? Decision.Refuse("OnlyDuringVisit", kind.Name, visit.Start, visit.End)
-            : kind.Has(RuleNames.AfterVisit) && day <= visit.End ? Decision.Refuse("OnlyAfterVisit", kind.Name, visit.End)
+        return kind.Has(RuleNames.DuringVisit) && !visit.Contains(day) ? new Refusal("OnlyDuringVisit", [kind.Name, visit.Start, visit.End])
+            : kind.Has(RuleNames.AfterVisit) && day <= visit.End ? new Refusal("OnlyAfterVisit", [kind.Name, visit.End])
             : null;
     }
 }

@@ -1,6 +1,7 @@
 using NodaTime;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
+using PeerExchange.Core.Meetings;
 using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Core.People;
@@ -31,6 +32,7 @@ public static class InboxRules
                 entries.Add(Entry(InboxKind.Task, head, person) with { Owes = debt.Kind, What = debt.What, Due = dueOn });
             }
 
+            entries.AddRange(PollDebts(dossier, programme, roster, actor).Select(owed => Entry(InboxKind.Task, head, person) with { Owes = owed.Kind, What = owed.Poll.Id, Due = owed.Due }));
             if (head.Kind is DossierKind.Call or DossierKind.Event)
             {
                 if (head.Days is { } days && head.Stage != DossierStages.Withdrawn && programme.Stage(head.Kind, head.Stage) is { Ends: false })
@@ -47,6 +49,23 @@ public static class InboxRules
         }
 
         return inboxes;
+    }
+
+    /// <summary>Times proposed for meetings: who has not said when they can, and who is to decide because others have not or cannot.</summary>
+    private static IEnumerable<(DebtKind Kind, Poll Poll, LocalDate? Due)> PollDebts(OpenDossier dossier, Programme programme, Roster roster, Actor actor)
+    {
+        foreach (var poll in dossier.Polls)
+        {
+            if (poll.IsOpen && programme.Meeting(poll.Kind) is { } kind && poll.VoteOf(actor.Person.Id) is null
+                && BookMeeting.Invited(kind, dossier.Head, roster).Any(invited => invited.Id == actor.Person.Id))
+            {
+                yield return (DebtKind.Vote, poll, poll.AnswerBy.InZone(ExchangeFlow.ZoneOf(dossier.Head, roster)).Date);
+            }
+            else if (poll.State is PollState.Late or PollState.Failed && poll.By == actor.Person.Id)
+            {
+                yield return (DebtKind.Choose, poll, null);
+            }
+        }
     }
 
     /// <summary>Everybody who may find something of the dossier: its author, its parties' people and coordination.</summary>

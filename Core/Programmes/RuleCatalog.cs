@@ -104,6 +104,8 @@ public static class RuleCatalog
         Meeting(RuleNames.FromStage, "It can be booked from that stage on.", new RuleParameter("stage", Takes.Stage)),
         Meeting(RuleNames.Notice, "It is asked for at least so many days ahead; who may allow less, giving a reason.",
             new RuleParameter("days", Takes.Number), new RuleParameter("waived_by", Takes.Roles, Required: false)),
+        Meeting(RuleNames.Votes, "A time proposed is agreed once somebody of every country can, and so many percent of those invited; an answer is expected within so many working days (50 and 3 unless said otherwise).",
+            new RuleParameter("percent", Takes.Number), new RuleParameter("days", Takes.Number, Required: false)),
         Meeting(RuleNames.Covers, "Its record has a point for each entry of that list.", new RuleParameter("list", Takes.OptionList)),
         Meeting(RuleNames.Yearly, "Once a year for the whole programme, not in an exchange.", None),
     ];

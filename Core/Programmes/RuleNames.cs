@@ -67,6 +67,7 @@ public static class RuleNames
     public const string DuringVisit = "during_visit";
     public const string FromStage = "from_stage";
     public const string Notice = "notice";
+    public const string Votes = "votes";
     public const string Covers = "covers";
     public const string Yearly = "yearly";
     public const string AfterVisit = "after_visit";

@@ -29,6 +29,7 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(CallEntry))]
 [JsonSerializable(typeof(Meeting))]
 [JsonSerializable(typeof(CalendarEntry))]
+[JsonSerializable(typeof(Poll))]
 [JsonSerializable(typeof(Timers))]
 [JsonSerializable(typeof(DossierSummary))]
 [JsonSerializable(typeof(Submission))]

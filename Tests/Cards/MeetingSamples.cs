@@ -47,6 +47,19 @@ internal static class MeetingSamples
     private static readonly MeetingTimeView Time = new(
         Oei, Exchange, Kind, "m-2", IsNew: true, [.. People.Select(person => person.Name)], new Dictionary<string, string> { [MeetingTimeCard.MinutesInput] = "90" }, new Dictionary<string, OwnText>());
 
+    private static readonly MeetingKind Noticed = Kind with { Rules = [.. Kind.Rules, new RuleUse(RuleNames.Notice, new Dictionary<string, string> { ["days"] = "15" }, 1)] };
+
+    private static readonly Instant[] Starts = [.. Enumerable.Range(3, 3).Select(day => Samples.Now + Duration.FromDays(day))];
+
+    private static readonly FoundTimesView Found = new(
+        Oei, Exchange, Kind, "q-1", [new FoundTime(Starts[0], [], 0), new FoundTime(Starts[1], ["MX"], 2), new FoundTime(Starts[2], ["BR", "MX"], 0)], View.Zones,
+        [.. People.Select(person => person.Name)], 3, null, false, new Dictionary<string, string> { [FoundTimesCard.MinutesInput] = "90" }, new Dictionary<string, OwnText>());
+
+    private static readonly PollView Asked = new(
+        Oei, Exchange, Kind,
+        new Poll("q-1", Kind.Key, Starts, 90, "America/Sao_Paulo", "", [new Vote("p-1", [0, 2], Samples.Now)], PollState.Open, Samples.Now + Duration.FromDays(2), "p-2", Samples.Now, Samples.Now),
+        [new Standing(Starts[0], 1, 4, false), new Standing(Starts[1], 0, 4, false), new Standing(Starts[2], 1, 4, false)], IsAsked: true, null, IsMine: false, [], [], View.Zones);
+
     private static readonly MeetingRecordView Record = new(
         Oei, Exchange, Kind, Held, People, RecordMeeting.PointsOf(Kind, Oei), new Dictionary<string, string>(), new Dictionary<string, OwnText>());
 
@@ -73,7 +86,7 @@ internal static class MeetingSamples
             Oei, Exchange,
             [
                 new MeetingLine(Kind, Held, default), new MeetingLine(Kind, Booked, default), new MeetingLine(Oei.Meetings.First(kind => kind.Key == "closing"), null, reader.T["Refusals.NoVisitDates"]),
-                new MeetingLine(Oei.Meetings.First(kind => kind.Key == "follow_up"), null, default),
+                new MeetingLine(Oei.Meetings.First(kind => kind.Key == "follow_up"), null, default), new MeetingLine(Kind, null, default) { Poll = Asked.Poll },
             ],
             0, reader)),
         new("meetings-none", typeof(MeetingsCard), reader => MeetingsCard.Draw(Oei, Exchange, [], 0, reader)),
@@ -88,6 +101,30 @@ internal static class MeetingSamples
                 Problems = new Dictionary<string, OwnText> { [""] = reader.T["Refusals.ExchangeEnded"], [MeetingTimeCard.TimeInput] = reader.T["Problems.not_a_time"], [MeetingTimeCard.MinutesInput] = reader.T["Meeting.WrongMinutes"] },
             },
             reader)),
+        new("times-found", typeof(FoundTimesCard), reader => FoundTimesCard.Draw(Found, reader)),
+        new("times-found-refused", typeof(FoundTimesCard), reader => FoundTimesCard.Draw(
+            Found with
+            {
+                Kind = Noticed,
+                FirstDay = new LocalDate(2026, 5, 22),
+                MayWaive = true,
+                Inputs = new Dictionary<string, string> { [FoundTimesCard.PlaceInput] = FormSamples.Nasty, [FoundTimesCard.MinutesInput] = "0" },
+                Problems = new Dictionary<string, OwnText>
+                {
+                    [""] = reader.T["Refusals.ExchangeEnded"], [FoundTimesCard.MinutesInput] = reader.T["Meeting.WrongMinutes"],
+                    [FoundTimesCard.TimesInput] = reader.T.Format("Refusals.TooLittleNotice", Kind.Name, 15, new LocalDate(2026, 5, 22)),
+                },
+            },
+            reader)),
+        new("times-none-found", typeof(FoundTimesCard), reader => FoundTimesCard.Draw(Found with { Times = [] }, reader)),
+        new("times-vote", typeof(PollCard), reader => PollCard.Draw(Asked, reader)),
+        new("times-voted", typeof(PollCard), reader => PollCard.Draw(Asked with { Mine = Asked.Poll.Votes[0], Done = reader.T["Times.VotedDone"] }, reader)),
+        new("times-standing", typeof(PollCard), reader => PollCard.Draw(
+            Asked with { IsMine = true, IsAsked = false, Can = [["Lucía Ibáñez Peña", FormSamples.Nasty], [], ["Lucía Ibáñez Peña"]], Waiting = [FormSamples.Nasty] }, reader)),
+        new("times-late", typeof(PollCard), reader => PollCard.Draw(Asked with { IsMine = true, Poll = Asked.Poll with { State = PollState.Late }, Waiting = ["Lucía Ibáñez Peña"] }, reader)),
+        new("times-failed", typeof(PollCard), reader => PollCard.Draw(Asked with { IsMine = true, IsAsked = false, Poll = Asked.Poll with { State = PollState.Failed } }, reader)),
+        new("times-settled", typeof(PollCard), reader => PollCard.Draw(Asked with { Poll = Asked.Poll with { State = PollState.Settled }, Meeting = Booked }, reader)),
+        new("times-withdrawn", typeof(PollCard), reader => PollCard.Draw(Asked with { IsMine = true, Poll = Asked.Poll with { State = PollState.Withdrawn } }, reader)),
         new("meeting-record", typeof(MeetingRecordCard), reader => MeetingRecordCard.Draw(Record, reader)),
         new("meeting-record-refused", typeof(MeetingRecordCard), reader => MeetingRecordCard.Draw(
             Record with

@@ -27,7 +27,7 @@ public class NextStepTests
     {
         var view = ExchangeSamples.View with { Missing = [new Owed(DebtKind.Book, Oei.Meetings[0].Name, Oei.Meetings[0].Key, [], true)], Records = null };
         var card = ReminderCard.Draw(view, Oei.Deadline("book_referencing")!, null, Reader);
-        Assert.Equal([PeerExchange.Cards.Verbs.MeetingShow, PeerExchange.Cards.Verbs.DossierShow], card.Actions.OfType<ExecuteAction>().Select(action => action.Verb));
+        Assert.Equal([PeerExchange.Cards.Verbs.MeetingFind, PeerExchange.Cards.Verbs.DossierShow], card.Actions.OfType<ExecuteAction>().Select(action => action.Verb));
     }
 
     [Fact]

@@ -60,7 +60,8 @@ public sealed class MeetingJourneyTests : IAsyncLifetime
         await beatriz.SayAsync("agendar");
         Assert.Contains(Reference, beatriz.Text, StringComparison.Ordinal);
         await beatriz.SayAsync($"agendar {Reference}");
-        await beatriz.PressTitledAsync("Marcar data");
+        await beatriz.PressTitledAsync("Procurar data");
+        await beatriz.PressTitledAsync("Fixar a data eu mesmo");
         await beatriz.PressAsync(Verbs.MeetingBook, (MeetingTimeCard.TimeInput, "15:00"), (MeetingTimeCard.PlaceInput, "https://example.org/sala"));
         Assert.Equal(("15:00", "90"), (beatriz.InputValue(MeetingTimeCard.TimeInput), beatriz.InputValue(MeetingTimeCard.MinutesInput)));
 
@@ -101,7 +102,8 @@ public sealed class MeetingJourneyTests : IAsyncLifetime
     {
         await PutAsync("agenda_draft");
         await beatriz.SayAsync($"agendar {Reference}");
-        await beatriz.PressTitledAsync("Marcar data");
+        await beatriz.PressTitledAsync("Procurar data");
+        await beatriz.PressTitledAsync("Fixar a data eu mesmo");
         await beatriz.PressAsync(
             Verbs.MeetingBook, (MeetingTimeCard.DateInput, "2028-03-20"), (MeetingTimeCard.TimeInput, "15:00"), (MeetingTimeCard.PlaceInput, "https://example.org/sala"));
         await ana.ReceiveNextAsync();

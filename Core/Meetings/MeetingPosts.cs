@@ -1,0 +1,36 @@
+using System.Globalization;
+using NodaTime;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+
+namespace PeerExchange.Core.Meetings;
+
+/// <summary>Cards and commands by which the time of a meeting is found.</summary>
+public static class MeetingPosts
+{
+    /// <summary>Asks those invited at which of the times they can; updated in place once it is decided.</summary>
+    public const string Times = "meeting.times";
+
+    /// <summary>Name of the command that looks at the answers when their time is over; safe to repeat.</summary>
+    public const string TimesOverCommand = "meeting.times_over";
+
+    /// <summary>The question to everybody invited and to whoever proposed; the same key again updates it.</summary>
+    public static IEnumerable<Message> Asked(Dossier head, Poll poll, MeetingKind kind, Roster roster) =>
+        To(head, poll, BookMeeting.Invited(kind, head, roster).Select(person => person.Id).Append(poll.By), $"{Times} {poll.Id}");
+
+    /// <summary>How the answers stand, to whoever proposed: their card is brought up to date.</summary>
+    public static IEnumerable<Message> Standing(Dossier head, Poll poll) => To(head, poll, [poll.By], $"{Times} {poll.Id}");
+
+    /// <summary>Whoever proposed is to decide: a new message, not a silent update.</summary>
+    public static IEnumerable<Message> ToDecide(Dossier head, Poll poll) =>
+        To(head, poll, [poll.By], string.Create(CultureInfo.InvariantCulture, $"{Times} {poll.Id} {poll.State}"));
+
+    public static Message Over(Dossier head, Poll poll) => new Do(TimesOverCommand, Ids(head, poll), poll.AnswerBy);
+
+    private static IEnumerable<Message> To(Dossier head, Poll poll, IEnumerable<string> people, string key) =>
+        people.Distinct(StringComparer.Ordinal).Select(person => new Tell(Recipient.Person(person), Times, key, Ids(head, poll)));
+
+    private static Dictionary<string, string> Ids(Dossier head, Poll poll) => new(2) { ["dossier"] = head.Id, ["poll"] = poll.Id };
+}
