@@ -102,6 +102,11 @@ public static class Verbs
     /// <summary>The countries of the network and who stands for them.</summary>
     public const string NetworkShow = "network.show";
 
+    /// <summary>What the person is reminded of on a day (data: the day); one of them (and its key); all of it again on a later day.</summary>
+    public const string DigestShow = "digest.show";
+    public const string DigestOpen = "digest.open";
+    public const string DigestPutOff = "digest.put_off";
+
     public const string CallList = "call.list";
     public const string CallShow = "call.show";
     public const string CallStart = "call.start";

@@ -28,7 +28,7 @@ internal sealed class TellExchange(FormDesk desk) : IConversation, IWritesLetter
     private async Task<Letter?> WriteReminderAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
     {
         if (await FindAsync(ids, cancellation) is not var (dossier, programme) || to.Actor is not { } actor
-            || programme.Deadline(ids["deadline"]) is not { } deadline
+            || programme.Deadline(ids["deadline"]) is not { } deadline || IsSettled(dossier, programme, deadline, to)
             || ExchangeSight.View(dossier, programme, actor, to.Roster, to.Reader.Now) is not { } view)
         {
             return null;
@@ -48,6 +48,12 @@ internal sealed class TellExchange(FormDesk desk) : IConversation, IWritesLetter
 
         var card = ReminderCard.Draw(view, deadline, task, to.Reader);
         return new Letter(card, card.Fallback.Text, dossier.Head.ChangedAt.ToUnixTimeTicks());
+    }
+
+    private static bool IsSettled(OpenDossier dossier, Programme programme, DeadlineDefinition deadline, Addressee to)
+    {
+        var zone = ExchangeFlow.ZoneOf(dossier.Head, to.Roster);
+        return new Reminders(programme, dossier, to.Roster, zone).IsSettled(deadline, to.Reader.Now.InZone(zone).Date);
     }
 
     private async Task<Letter?> WriteEndedAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)

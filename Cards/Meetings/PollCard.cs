@@ -125,13 +125,13 @@ public static class PollCard
             actions.Add(Buttons.Press(t["Times.VoteNone"], Verbs.MeetingVote, data.With(CardData.Part, -1), withoutInputs: true));
         }
 
+        actions.Add(Open(view, t, isMain: actions.Count == 0));
         if (view.IsMine)
         {
             actions.Add(Buttons.AskFirst(t["Times.Withdraw"], WithdrawId));
             body.Add(Buttons.Confirmation(reader, WithdrawId, t["Times.WithdrawQuestion"], t["Times.WithdrawYes"], Verbs.MeetingWithdrawTimes, data));
         }
 
-        actions.Add(Open(view, t, isMain: actions.Count == 0));
         return actions;
     }
 

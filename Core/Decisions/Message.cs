@@ -12,7 +12,11 @@ public abstract record Message(Instant? NotBefore);
 /// </summary>
 /// <param name="Card">Name of the card in the catalogue of posts.</param>
 public sealed record Tell(Recipient To, string Card, string CardKey, IReadOnlyDictionary<string, string> Ids, Instant? NotBefore = null)
-    : Message(NotBefore);
+    : Message(NotBefore)
+{
+    /// <summary>A reminder: it comes on the person's card of the day with whatever else is due, in their working hours.</summary>
+    public bool IsReminder { get; init; }
+}
 
 /// <summary>A command for another partition, safe to repeat.</summary>
 public sealed record Do(string Command, IReadOnlyDictionary<string, string> Ids, Instant? NotBefore = null)

@@ -1,4 +1,5 @@
 using NodaTime;
+using PeerExchange.Core.People;
 using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Core.Decisions;
@@ -19,6 +20,7 @@ public sealed record OutboxItem(
 
     public static OutboxItem Of(Message message, Instant now) => message switch
     {
+        Tell { IsReminder: true } reminder => Of(Digest.ToAdd(reminder), now),
         Tell tell => new(Tell, tell.To, tell.Card, tell.CardKey, tell.Ids, tell.NotBefore ?? now, 0, null),
         Do command => new(Do, null, command.Command, null, command.Ids, command.NotBefore ?? now, 0, null),
         _ => throw new ArgumentOutOfRangeException(nameof(message)),

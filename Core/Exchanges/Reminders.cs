@@ -14,8 +14,8 @@ namespace PeerExchange.Core.Exchanges;
 public sealed record Occurrence(DeadlineDefinition Deadline, string Name, int Time, LocalDate Day, IReadOnlyList<string> To, int Step);
 
 /// <summary>
-/// The reminders of an exchange by its programme file: when each is due, whether it is still needed, and whom it reaches. They come at eight in
-/// the morning in the host's zone; what the whole network hears comes at eight in each reader's own.
+/// The reminders of an exchange by its programme file: when each is due, whether it is still needed, and whom it reaches. They are worked out when the
+/// first of its people's day begins, and come at eight in each reader's own zone, on a working day of their country.
 /// </summary>
 public sealed class Reminders(Programme programme, OpenDossier dossier, Roster roster, DateTimeZone zone)
 {
@@ -23,10 +23,13 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
 
     private readonly Dossier head = dossier.Head;
 
-    /// <summary>Where those who hear of a call or event are.</summary>
+    /// <summary>Where those who hear of it are.</summary>
     private readonly IReadOnlyList<DateTimeZone> zones = dossier.Head.Kind is DossierKind.Call or DossierKind.Event
         ? [.. roster.People.Where(person => person.State == PersonState.Active && programme.Roles.Any(role => person.Holds(programme.Key, role.Key))).Select(ZoneOf).OfType<DateTimeZone>().Distinct()]
-        : [];
+        :
+        [
+            .. dossier.Head.Parties.Select(party => ExchangeFlow.ZoneOf(programme.Key, party.Country, roster)).Concat(roster.Secretaries(programme.Key).Select(ZoneOf)).OfType<DateTimeZone>().Distinct(),
+        ];
 
     /// <summary>The next moment after <paramref name="now"/> at which something is due or the day of a visit comes; null: never.</summary>
     public Instant? NextAfter(Instant now)
@@ -54,11 +57,16 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
         foreach (var missed in All().Where(occurrence => At(occurrence.Day) <= now && !dossier.Timers.Has(occurrence.Name)).GroupBy(occurrence => (occurrence.Deadline.Key, occurrence.Step)))
         {
             names.AddRange(missed.Select(occurrence => occurrence.Name));
-            messages.AddRange(Messages(missed.MaxBy(occurrence => occurrence.Day)!));
+            var last = missed.MaxBy(occurrence => occurrence.Day)!;
+            messages.AddRange(Messages(last).Select(message => InTheMorning(message, last.Day)));
         }
 
         return (names, messages);
     }
+
+    /// <summary>Whether what a reminder is about was done, or is over, by that day: it is not said any more.</summary>
+    public bool IsSettled(DeadlineDefinition deadline, LocalDate today) => programme.Stage(head.Kind, head.Stage) is { Ends: true } || !IsOfItsTime(deadline)
+        || (deadline.Until.Count > 0 && new Gates(programme, dossier, today).Debts(deadline.Until, StageOf(deadline)).Count == 0);
 
     /// <summary>The last day on which the present stage is not late; null: its programme says nothing.</summary>
     public LocalDate? DueOn() => programme.Stage(head.Kind, head.Stage)?.Late is { } late && programme.Deadline(late) is { } deadline
@@ -137,7 +145,7 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
         var deadline = occurrence.Deadline;
         if (head.Kind != DossierKind.Exchange)
         {
-            return NetworkPosts.Remind(dossier, deadline, occurrence.Name, OfNetwork(occurrence)).Select(message => InTheMorning(message, occurrence.Day));
+            return NetworkPosts.Remind(dossier, deadline, occurrence.Name, OfNetwork(occurrence));
         }
 
         if (deadline.Form is { } key && programme.Forms.TryGetValue(key, out var form))
@@ -152,7 +160,7 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
             return [];
         }
 
-        var debts = new Gates(programme, dossier, At(occurrence.Day).InZone(zone).Date).Debts(deadline.Until, StageOf(deadline));
+        var debts = new Gates(programme, dossier, occurrence.Day).Debts(deadline.Until, StageOf(deadline));
         if (deadline.Until.Count > 0 && debts.Count == 0)
         {
             return [];
@@ -198,18 +206,15 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
         return Recipients.Of(occurrence.To, head, roster, task.Country);
     }
 
-    /// <summary>When reminders of that day are due; of what the whole network hears, when the first of its readers' day begins.</summary>
-    private Instant At(LocalDate day) => head.Kind is DossierKind.Call or DossierKind.Event
-        ? zones.Select(own => At(day, own)).Append(At(day, zone)).Min()
-        : At(day, zone);
+    /// <summary>When reminders of that day are worked out: when the first of its readers' day begins.</summary>
+    private Instant At(LocalDate day) => zones.Select(own => At(day, own)).Append(At(day, zone)).Min();
 
     private static Instant At(LocalDate day, DateTimeZone own) => day.At(Morning).InZoneLeniently(own).ToInstant();
 
-    /// <summary>Held back until it is eight where the reader is.</summary>
-    private Message InTheMorning(Message message, LocalDate day) =>
-        head.Kind is DossierKind.Call or DossierKind.Event && message is Tell { To: { Kind: RecipientKind.Person, Id: var reader } } tell && ZoneOf(roster.Find(reader)) is { } own
-            ? tell with { NotBefore = At(day, own) }
-            : message;
+    /// <summary>A reminder to a person is held back until it is eight where they are, on a working day.</summary>
+    private Message InTheMorning(Message message, LocalDate day) => message is Tell { To: { Kind: RecipientKind.Person, Id: var reader } } tell && roster.Find(reader) is { } person
+        ? tell with { IsReminder = true, NotBefore = WorkingHours.MorningOf(day, person.Country, ZoneOf(person) ?? zone) }
+        : message;
 
     private static DateTimeZone? ZoneOf(Person? person) => person?.TimeZone is { } id ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) : null;
 

@@ -44,6 +44,7 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(InboxEntry))]
+[JsonSerializable(typeof(Reminded))]
 [JsonSerializable(typeof(BankEntry))]
 [JsonSerializable(typeof(NeedCall))]
 [JsonSerializable(typeof(MatchRound))]

@@ -98,6 +98,61 @@ public sealed class MeetingJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Times_are_found_voted_in_each_ones_own_time_and_booked_once_enough_can()
+    {
+        await PutAsync("agenda_draft");
+        await beatriz.SayAsync($"agendar {Reference}");
+        await beatriz.PressTitledAsync("Procurar data");
+        Assert.Contains("melhores datas", beatriz.Text, StringComparison.Ordinal);
+        Assert.Contains("Brasil", beatriz.Text, StringComparison.Ordinal);
+        Assert.Contains("Colômbia", beatriz.Text, StringComparison.Ordinal);
+        var found = beatriz.InputValue(FoundTimesCard.TimesInput)!;
+        Assert.Equal(3, found.Split(',').Length);
+
+        // Later days, and back; what was typed stays.
+        await beatriz.PressAsync(Verbs.MeetingFind, (FoundTimesCard.FromInput, "2028-03-13"), (FoundTimesCard.PlaceInput, "https://example.org/sala"));
+        Assert.NotEqual(found, beatriz.InputValue(FoundTimesCard.TimesInput));
+        Assert.Equal("https://example.org/sala", beatriz.InputValue(FoundTimesCard.PlaceInput));
+        await beatriz.PressAsync(Verbs.MeetingPropose, (FoundTimesCard.TimesInput, ""));
+        Assert.Contains("obrigatório", beatriz.Text, StringComparison.OrdinalIgnoreCase);
+
+        await beatriz.PressAsync(Verbs.MeetingFind);
+        var ask = beatriz.Press(beatriz.Buttons.First(button => button.GetProperty("verb").GetString() == Verbs.MeetingPropose));
+        await Task.WhenAll(beatriz.PostAsync(ask), beatriz.PostAsync(ask.DeepClone()));
+        var poll = Assert.Single((await OpenAsync()).Polls);
+        Assert.Equal(3, poll.Starts.Count);
+
+        await ana.ReceiveNextAsync();
+        Assert.Contains("Marque todas las fechas", ana.Text, StringComparison.Ordinal);
+        Assert.Contains("(Colombia)", ana.Text, StringComparison.Ordinal);
+        Assert.Contains("al menos el 50 %", ana.Text, StringComparison.Ordinal);
+        await ana.PressAsync(Verbs.MeetingVote);
+        Assert.Contains("Marque al menos una fecha", ana.Text, StringComparison.Ordinal);
+        await ana.SayAsync("mis tareas");
+        await ana.PressAsync(Verbs.MeetingTimes);
+        await ana.PressAsync(Verbs.MeetingVote, (PollCard.CanInput, "1,2"));
+        Assert.Contains("su respuesta está registrada", ana.Text, StringComparison.Ordinal);
+        Assert.Equal("1,2", ana.InputValue(PollCard.CanInput));
+
+        await beatriz.SayAsync($"agendar {Reference}");
+        await beatriz.PressTitledAsync("Ver");
+        Assert.Contains("podem 1 de", beatriz.Text, StringComparison.Ordinal);
+        await carmen.PressAsync(Forged(Verbs.MeetingVote, ("_z", poll.Id), (PollCard.CanInput, "0")));
+        Assert.Contains("no está entre las personas invitadas", carmen.Text, StringComparison.Ordinal);
+
+        await beatriz.PressAsync(Verbs.MeetingVote, (PollCard.CanInput, "2"));
+        var meeting = Assert.Single((await OpenAsync()).Meetings);
+        Assert.Equal((poll.Id, poll.Starts[2], MeetingState.Booked, "https://example.org/sala"), (meeting.Id, meeting.Start, meeting.State, meeting.Place));
+        await beatriz.PressAsync(Verbs.MeetingShow);
+        Assert.Contains("https://example.org/sala", beatriz.Text, StringComparison.Ordinal);
+
+        // A late press on the question shows what came of it.
+        await ana.PressAsync(Forged(Verbs.MeetingVote, ("_z", poll.Id), (PollCard.CanInput, "0")));
+        Assert.Contains("quedó fijada", ana.Text, StringComparison.Ordinal);
+        Assert.Single((await OpenAsync()).Meetings);
+    }
+
+    [Fact]
     public async Task A_booked_session_goes_into_the_calendar_of_those_invited_and_a_cancelled_one_out_of_it()
     {
         await PutAsync("agenda_draft");
