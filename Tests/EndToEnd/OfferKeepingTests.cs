@@ -28,7 +28,7 @@ public sealed class OfferKeepingTests : IAsyncLifetime
 
         var last = new LocalDate(DateTime.UtcNow.Year + 1, 6, 30);
         var days = Period.DaysBetween(SystemClock.Instance.GetCurrentInstant().InUtc().Date, last) - 20;
-        settings[0] = $"--Clock:Offset=P{days}D";
+        settings[0] = Later.OnAWorkingDay(days);
         await bot.StopAsync();
         await bot.StartAgainAsync();
         await beatriz.ReceiveNextAsync();
