@@ -43,6 +43,11 @@ internal static class HomeSamples
 
     public static readonly IReadOnlyList<Sample> Cards =
     [
+        new("digest", typeof(DigestCard), reader => DigestCard.Draw(
+            "2026-05-04", [.. Enumerable.Range(0, 7).Select(i => new DigestLine("k" + i, i == 1 ? FormSamples.Nasty : $"Faltan anexos para la visita · OEI-2026-000{i}"))], 0, reader)),
+        new("digest-alone", typeof(DigestCard), reader => DigestCard.Alone(DigestCard.Nothing(reader), "2026-05-04", reader)),
+        new("digest-put-off", typeof(DigestCard), reader => DigestCard.WasPutOff(new NodaTime.LocalDate(2026, 5, 7), reader)),
+        new("digest-nothing", typeof(DigestCard), reader => DigestCard.Nothing(reader)),
         new("no-access", typeof(NoAccessCard), NoAccessCard.Draw),
         new("home-first-time", typeof(HomeCard), reader => HomeCard.Draw(View with { Entries = [] }, reader)),
         new("home", typeof(HomeCard), reader => HomeCard.Draw(View, reader)),
