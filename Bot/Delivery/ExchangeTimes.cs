@@ -12,7 +12,7 @@ internal sealed class ExchangeTimes(Decider decider, RosterCache rosters, Progra
 {
     private const string Who = "clock";
 
-    public IEnumerable<(string Command, CarryingOut Run)> Commands => 
+    public IEnumerable<(string Command, CarryingOut Run)> Commands =>
     [
         (DossierEffects.ProposalCommand, TakeNoteAsync), (ExchangeFlow.WakeCommand, WakeAsync), (MeetingPosts.TimesOverCommand, TimesOverAsync), (EraseExpired.Command, EraseAsync),
     ];

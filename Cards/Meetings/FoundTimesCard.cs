@@ -54,7 +54,8 @@ public static class FoundTimesCard
                 reader,
                 new ChoiceSetInput(TimesInput, AskedInput.Required(t, "Times.TimesInput"), choices)
                 {
-                    Multi = true, Style = ChoiceStyle.Expanded,
+                    Multi = true,
+                    Style = ChoiceStyle.Expanded,
                     Value = view.Inputs.GetValueOrDefault(TimesInput) ?? string.Join(',', choices.Select(choice => choice.Value)),
                 },
                 view.Problems.GetValueOrDefault(TimesInput), t.Format("Times.Rule", PollRule.Of(view.Kind).Percent)));

@@ -134,7 +134,7 @@ public sealed class VoteTimesTests
         top.Take(VoteTimes.Withdraw(top.Folder, Oei, "q1", Actor(OfficeUruguay), StandingExchange.Roster, top.Now));
 
         Assert.Same(Decision.Nothing, Vote(top, OfficeBrazil, 0));
-        Assert.Empty(Owed(top, OfficeBrazil).Where(kind => kind == DebtKind.Vote));
+        Assert.DoesNotContain(Owed(top, OfficeBrazil), kind => kind == DebtKind.Vote);
         Assert.IsType<Decision.Committed>(Propose(top, id: "q2"));
     }
 
