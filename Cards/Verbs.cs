@@ -12,6 +12,9 @@ public static class Verbs
     /// <summary>Begins an offer: asks for the programme where there are several, and whether a waiting draft is meant.</summary>
     public const string OfferStart = "offer.start";
     public const string RequestStart = "request.start";
+
+    /// <summary>Begins the person's profile, or shows the one there is.</summary>
+    public const string ProfileStart = "profile.start";
     public const string TasksShow = "task.list";
     public const string ItemsShow = "dossier.list";
 
@@ -167,6 +170,22 @@ public static class Verbs
     public const string ConsentWithdraw = "consent.withdraw";
     public const string DataExport = "data.export";
     public const string DataErase = "data.erase";
+
+    /// <summary>The panel of an exchange (data: the exchange), for coordination: whom the choice proposes, who has answered.</summary>
+    public const string PanelBoard = "panel.board";
+
+    /// <summary>Invites the members (data: their ids) with the coordinators chosen.</summary>
+    public const string PanelPropose = "panel.propose";
+
+    /// <summary>The invitation to sit on a panel, for who was proposed.</summary>
+    public const string SeatShow = "seat.show";
+    public const string SeatAccept = "seat.accept";
+    public const string SeatDecline = "seat.decline";
+
+    /// <summary>The panel as proposed, for the side that asks (and the number of the proposal).</summary>
+    public const string PanelAgreeShow = "panel.agree_show";
+    public const string PanelAgree = "panel.agree";
+    public const string PanelReturn = "panel.return";
 
     /// <summary>The requests for which coordination looks for a partner.</summary>
     public const string MatchShow = "match.show";

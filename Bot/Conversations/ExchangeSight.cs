@@ -38,6 +38,10 @@ internal static class ExchangeSight
             Records = dossier.Meetings
                 .Where(meeting => meeting.State == MeetingState.Booked && meeting.Start <= now && programme.Meeting(meeting.Kind) is { } kind && Core.Meetings.BookMeeting.IsFor(kind, head, actor))
                 .Select(meeting => meeting.Id).FirstOrDefault(),
+            Panel = programme.Panel is not { } panel || See(programme, PanelDesk.Datum, actor, matter) != Sight.Full ? null
+                : actor.IsSecretaryOf(programme.Key) ? Cards.Verbs.PanelBoard
+                : dossier.Panel is not null && Core.Exchanges.Panels.AgreePanel.MayAgree(panel, head, actor) ? Cards.Verbs.PanelAgreeShow
+                : null,
             MayEnd = Core.Exchanges.EndExchange.Possible(dossier, programme, actor, today).Any(),
         };
     }

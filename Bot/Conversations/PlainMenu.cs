@@ -40,7 +40,7 @@ internal sealed class PlainMenu(FormDesk desk, ShowHome home, StartForm starts)
             }
         }
 
-        foreach (var opens in new[] { DossierKind.Offer, DossierKind.Request }.Where(opens => kind is null || opens == kind))
+        foreach (var opens in new[] { DossierKind.Offer, DossierKind.Request, DossierKind.Profile }.Where(opens => kind is null || opens == kind))
         {
             choices.AddRange(starts.Possible(turn, opens).Select(programme => new PlainChoice(programme.Key, programme.OpeningForm(opens)!.Key, null, null, opens)));
         }

@@ -12,7 +12,7 @@ internal sealed class ShowHome(ITableStore store, ProgrammeCatalog programmes) :
 {
     private static readonly (string Command, string Verb)[] More =
     [
-        (Words.Tasks, Verbs.TasksShow), (Words.Exchanges, Verbs.ExchangeList), (Words.Offer, Verbs.OfferStart), (Words.Request, Verbs.RequestStart), (Words.Bank, Verbs.BankShow),
+        (Words.Tasks, Verbs.TasksShow), (Words.Exchanges, Verbs.ExchangeList), (Words.Offer, Verbs.OfferStart), (Words.Request, Verbs.RequestStart), (Words.Profile, Verbs.ProfileStart), (Words.Bank, Verbs.BankShow),
         (Words.Schedule, Verbs.MeetingList), (Words.Match, Verbs.MatchShow),
         (Words.Language, Verbs.LanguageShow), (Words.MyData, Verbs.MyDataShow), (Words.HandOver, Verbs.HandOverShow), (Words.PlainText, Verbs.FormPlain), (Words.People, Verbs.PeopleShow),
         (Words.Panel, Verbs.PanelShow),
@@ -56,6 +56,7 @@ internal sealed class ShowHome(ITableStore store, ProgrammeCatalog programmes) :
             IsSecretary = turn.Person.IsSecretary,
             CanOffer = CanBegin(turn, DossierKind.Offer),
             CanRequest = CanBegin(turn, DossierKind.Request),
+            HasProfile = CanBegin(turn, DossierKind.Profile),
             Others = turn.Actor.ActsFor.Skip(1).ToDictionary(person => person.Id, person => person.Name, StringComparer.Ordinal),
         };
     }
@@ -74,6 +75,7 @@ internal sealed class ShowHome(ITableStore store, ProgrammeCatalog programmes) :
                     Words.Panel => ShowPanel.IsFor(turn),
                     Words.Offer => CanBegin(turn, DossierKind.Offer),
                     Words.Request => CanBegin(turn, DossierKind.Request),
+                    Words.Profile => CanBegin(turn, DossierKind.Profile),
                     _ => true,
                 })
                 .Select(word => new KnownWord(Words.Name(word.Command, turn.Language), word.Command, word.Verb)),

@@ -20,6 +20,8 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, K
 {
     public void Register(Routes routes) => routes
         .Word(Words.Offer, (turn, cancellation) => ChooseAsync(turn, DossierKind.Offer, cancellation))
+        .Word(Words.Profile, (turn, cancellation) => ChooseAsync(turn, DossierKind.Profile, cancellation))
+        .Verb(Verbs.ProfileStart, (turn, cancellation) => ChooseAsync(turn, DossierKind.Profile, cancellation))
         .Word(Words.Request, (turn, cancellation) => ChooseAsync(turn, DossierKind.Request, cancellation))
         .Verb(Verbs.OfferStart, (turn, cancellation) => ChooseAsync(turn, DossierKind.Offer, cancellation))
         .Verb(Verbs.RequestStart, (turn, cancellation) => ChooseAsync(turn, DossierKind.Request, cancellation))
@@ -30,7 +32,9 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, K
     {
         var possible = Possible(turn, kind);
         var view = await home.ViewAsync(turn with { Rest = "" }, cancellation);
-        var drafts = view.Entries.Where(entry => entry.Kind == InboxKind.Draft && entry.DossierKind == kind).ToList();
+
+        // There is one profile only: begun or sent, it is what is meant.
+        var drafts = kind == DossierKind.Profile ? [] : view.Entries.Where(entry => entry.Kind == InboxKind.Draft && entry.DossierKind == kind).ToList();
         var nonce = Nonce(turn);
         return possible is [var only] && drafts.Count == 0
             ? await ShowAsync(turn, await OpenAsync(turn, only, only.OpeningForm(kind)!, nonce, cancellation), only.OpeningForm(kind)!, cancellation)
@@ -69,11 +73,11 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, K
         for (var again = 0; ; again++)
         {
             // A press on a card whose form was sent long ago begins another one.
-            var id = Ids.From($"{turn.Person.Id} {form.Key} {nonce} {again}");
+            var id = Core.Forms.StartForm.IdOf(programme, form, turn.Person, nonce, again);
             var settled = await decider.DecideAsync(
                 Dossier.StateOf(id), turn.Person.Id, (folder, now) => Core.Forms.StartForm.Open(folder, programme, form, id, turn.Actor, known, now), cancellation,
                 isNew: true);
-            if (settled.Refusal is not null || settled.IsCommitted || IsOpenDraft(settled.Folder))
+            if (settled.Refusal is not null || settled.IsCommitted || form.Opens == DossierKind.Profile || IsOpenDraft(settled.Folder))
             {
                 return settled;
             }

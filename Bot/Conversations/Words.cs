@@ -9,6 +9,9 @@ internal static class Words
     public const string Home = "home";
     public const string Offer = "offer";
     public const string Request = "request";
+
+    /// <summary>What somebody says they know and have done, for panels.</summary>
+    public const string Profile = "my profile";
     public const string Tasks = "tasks";
     public const string Exchanges = "exchanges";
     public const string Bank = "bank";
@@ -30,6 +33,7 @@ internal static class Words
         (Home, ["inicio", "ayuda", "hola", "menu", "buenos dias", "buenas tardes"], ["início", "ajuda", "olá", "oi", "bom dia", "boa tarde"], ["home", "help", "hello", "hi", "start"]),
         (Offer, ["ofrecer"], ["oferecer"], ["offer"]),
         (Request, ["solicitar"], ["solicitar"], ["request"]),
+        (Profile, ["mi perfil", "perfil"], ["meu perfil", "perfil"], ["my profile", "profile"]),
         (Tasks, ["mis tareas", "tareas"], ["minhas tarefas", "tarefas"], ["my tasks", "tasks"]),
         (Exchanges, ["intercambios"], ["intercâmbios"], ["exchanges"]),
         (Bank, ["banco"], ["banco"], ["bank"]),

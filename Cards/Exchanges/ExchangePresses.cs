@@ -19,6 +19,11 @@ internal static class ExchangePresses
             yield return new(t["Exchange.Answer"], Verbs.ExchangeProposal, data.With(CardData.Stage, stage));
         }
 
+        if (view.Missing.FirstOrDefault(owed => owed is { Kind: DebtKind.Panel, IsMine: true }) is { } panel)
+        {
+            yield return PanelPress(panel.Of, t, data);
+        }
+
         if (Owes(view, DebtKind.Name, "leader") && view.MayName.Count > 0)
         {
             yield return new(t["Exchange.NameLeader"], Verbs.LeaderShow, data);
@@ -56,9 +61,21 @@ internal static class ExchangePresses
     private static IEnumerable<ExchangePress> Waiting(ExchangeView view, Texts t) =>
         view.Forms.Where(form => Waits(form) && !IsAnother(form, view)).Take(1).Select(form => Fill(form, view, t));
 
+    private static ExchangePress PanelPress(string owed, Texts t, CardData data) => owed switch
+    {
+        PanelDebt.Answer => new(t["Panels.Answer"], Verbs.SeatShow, data),
+        PanelDebt.Agree => new(t["Panels.Agree"], Verbs.PanelAgreeShow, data),
+        _ => new(t["Panels.Form"], Verbs.PanelBoard, data),
+    };
+
     private static IEnumerable<ExchangePress> Possible(ExchangeView view, Texts t)
     {
         var data = ExchangeCard.Data(view.Head);
+        if (view.Panel is { } verb)
+        {
+            yield return new(t["Panels.See"], verb, data);
+        }
+
         if (view.MayBook)
         {
             yield return new(t["Exchange.Schedule"], Verbs.MeetingShow, data);

@@ -37,6 +37,9 @@ public sealed record ExchangeView(
     /// <summary>The meeting whose record the reader owes.</summary>
     public string? Records { get; init; }
 
+    /// <summary>The verb by which the reader sees its panel; null: it has none, or none for them.</summary>
+    public string? Panel { get; init; }
+
     /// <summary>Whether the reader may close or cancel it.</summary>
     public bool MayEnd { get; init; }
 

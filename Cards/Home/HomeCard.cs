@@ -24,6 +24,9 @@ public sealed record HomeView(
 
     public bool CanRequest { get; init; } = true;
 
+    /// <summary>Whether a role of theirs has a profile, by which panels are formed.</summary>
+    public bool HasProfile { get; init; }
+
     /// <summary>Names of those who handed their tasks to the reader, by id.</summary>
     public IReadOnlyDictionary<string, string> Others { get; init; } = new Dictionary<string, string>();
 }
@@ -67,7 +70,7 @@ public static class HomeCard
 
     private static OwnText Greeting(HomeView view, Texts t) =>
         view.Entries.Count > 0 || view.Waiting > 0 ? t.Format("Home.Greeting", view.Name)
-        : view.CanOffer || view.CanRequest ? t["Home.NothingYet"]
+        : view.CanOffer || view.CanRequest || view.HasProfile ? t["Home.NothingYet"]
         : t[view.IsSecretary ? "Home.NothingForCoordination" : "Home.NothingForYou"];
 
     /// <summary>What this person can do, the first of it first.</summary>
@@ -76,7 +79,7 @@ public static class HomeCard
         var isCoordination = view is { IsSecretary: true, CanOffer: false, CanRequest: false };
         (bool Can, string Title, string Verb)[] possible =
         [
-            (view.CanOffer, "Home.Offer", Verbs.OfferStart), (view.CanRequest, "Home.Request", Verbs.RequestStart),
+            (view.CanOffer, "Home.Offer", Verbs.OfferStart), (view.CanRequest, "Home.Request", Verbs.RequestStart), (view.HasProfile, "Home.Profile", Verbs.ProfileStart),
             (view.IsSecretary && !view.CanOffer, "Home.Panel", Verbs.PanelShow), (isCoordination, "Home.Match", Verbs.MatchShow), (view.IsSecretary && !view.CanOffer, "Home.People", Verbs.PeopleShow),
             (!isCoordination, "Home.Bank", Verbs.BankShow), (true, "Home.More", Verbs.HomeMore),
         ];

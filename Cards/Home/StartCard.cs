@@ -13,7 +13,7 @@ public static class StartCard
     public static AdaptiveCard Draw(DossierKind kind, IReadOnlyList<Programme> programmes, IReadOnlyList<InboxEntry> drafts, HomeView view, string nonce, Reader reader)
     {
         var t = reader.T;
-        var title = t[kind == DossierKind.Offer ? "Home.OfferTitle" : "Home.RequestTitle"];
+        var title = t[kind switch { DossierKind.Offer => "Home.OfferTitle", DossierKind.Profile => "Home.ProfileTitle", _ => "Home.RequestTitle" }];
         var body = new List<Element>(8) { Header.Of(reader, title) };
         if (programmes.Count == 0)
         {

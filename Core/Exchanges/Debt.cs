@@ -32,6 +32,9 @@ public enum DebtKind
     /// <summary>An answer or consent is not as it has to be.</summary>
     Consent,
 
+    /// <summary>A panel is to be proposed, answered or agreed to (<see cref="PanelDebt"/>).</summary>
+    Panel,
+
     /// <summary>The exchange is not that far.</summary>
     Stage,
 
@@ -40,6 +43,12 @@ public enum DebtKind
 
     /// <summary>Of the times proposed for a meeting one is to be taken, or others are to be proposed.</summary>
     Choose,
+}
+
+/// <summary>What of a panel is owed: by coordination, by somebody asked to sit on it, by the side that asks for it.</summary>
+public static class PanelDebt
+{
+    public const string Form = "form", Answer = "answer", Agree = "agree";
 }
 
 /// <summary>Something an exchange waits for, and who owes it.</summary>

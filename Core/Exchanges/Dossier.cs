@@ -120,6 +120,9 @@ public sealed record Party(Side Side, string Country, string Institution, IReadO
     /// <summary>The offer or request the party came with; null where there was none.</summary>
     public string? Source { get; init; }
 
+    /// <summary>Only the people named belong to it, whoever else of their country has a role: it came for a panel.</summary>
+    public bool OfNamed { get; init; }
+
     public IEnumerable<string> Named(string role) => People.Where(held => held.Role == role).Select(held => held.Person);
 
     /// <summary>The party with these people, and no others, in the role.</summary>

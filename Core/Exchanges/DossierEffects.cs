@@ -95,6 +95,10 @@ public static class DossierStages
 
     /// <summary>A request stays in analysis where its programme has no stages for what follows.</summary>
     public static readonly string[] NeededByRequests = [Draft, Submitted, InAnalysis, Withdrawn];
+    /// <summary>A profile that stands.</summary>
+    public const string Current = "current";
+
+    public static readonly string[] OfProfiles = [Draft, Current, Withdrawn];
     public static readonly string[] OfCalls = [Draft, Open, Closed];
 }
 

@@ -93,7 +93,7 @@ public static class ExchangeFlow
     public static string? Next(Programme programme, Dossier head) =>
         programme.Stage(head.Kind, head.Stage) is { Ends: false } && programme.StageAfter(head.Kind, head.Stage) is var next && next != head.Stage ? next : null;
 
-    /// <summary>The zone in which a dossier's days count: of the host's people, who receive the visit; of what the whole network holds, of who wrote it.</summary>
+    /// <summary>The zone in which a dossier's days count: of the host's people, who receive the visit, else of whoever asks (a panel is of no one country); of what the whole network holds, of who wrote it.</summary>
     public static DateTimeZone ZoneOf(Dossier head, Roster roster)
     {
         if (head.Parties.Count == 0)
@@ -101,7 +101,7 @@ public static class ExchangeFlow
             return (roster.Find(head.Author)?.TimeZone is { } own ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) : null) ?? DateTimeZone.Utc;
         }
 
-        foreach (var party in head.Parties.OrderBy(party => party.Side))
+        foreach (var party in head.Parties.Where(party => !party.OfNamed).OrderBy(party => party.Side))
         {
             if (ZoneOf(head.Programme, party.Country, roster) is { } zone)
             {

@@ -1,4 +1,5 @@
 using NodaTime;
+using PeerExchange.Core.Exchanges.Panels;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Meetings;
 using PeerExchange.Core.People;
@@ -45,6 +46,7 @@ public sealed class Gates(Programme programme, OpenDossier dossier, LocalDate to
             RuleNames.Named => Roles(condition)
                 .Where(who => !who.Party.Named(who.Role).Any())
                 .Select(who => new Debt(DebtKind.Name, who.Role, who.Party.Country, ["office", "focal_point", "representative"])),
+            RuleNames.PanelAgreed => OfPanel(),
             RuleNames.Booked => Meeting(condition, MeetingState.Booked, MeetingState.Held) ? [] : [OfMeeting(DebtKind.Book, condition)],
             RuleNames.Held => Meeting(condition, MeetingState.Held) ? [] : [OfMeeting(Meeting(condition, MeetingState.Booked) ? DebtKind.Record : DebtKind.Book, condition)],
             RuleNames.DateReached => DateOf(condition) is { } date && today >= date ? [] : [new Debt(DebtKind.Date, condition.Text("date") ?? "", "", [])],
@@ -94,6 +96,25 @@ public sealed class Gates(Programme programme, OpenDossier dossier, LocalDate to
                 yield return new Debt(DebtKind.Form, form.Key, party.Country, form.FilledBy, person, person);
             }
         }
+    }
+
+    /// <summary>Coordination proposes, each member answers, then the side that asks agrees.</summary>
+    private IEnumerable<Debt> OfPanel()
+    {
+        if (programme.Panel is not { } definition || dossier.Panel is { IsAgreed: true })
+        {
+            return [];
+        }
+
+        if (dossier.Panel is not { } panel || panel.NeedsProposal(definition))
+        {
+            return [new Debt(DebtKind.Panel, PanelDebt.Form, "", [RoleKeys.Secretariat])];
+        }
+
+        return panel.Seats.Where(seat => seat.State == SeatState.Asked).Select(seat => new Debt(DebtKind.Panel, PanelDebt.Answer, seat.Country, [definition.Role], seat.Person)).ToList() is { Count: > 0 } asked
+            ? asked
+            : head.Parties.Where(party => definition.AgreedBy.Any(who => Debt.IsOn(who, party.Side)))
+                .Select(party => new Debt(DebtKind.Panel, PanelDebt.Agree, party.Country, definition.AgreedBy));
     }
 
     private bool IsFilled(FormDefinition form, RuleUse condition)

@@ -1,3 +1,4 @@
+using PeerExchange.Core.Exchanges.Panels;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Meetings;
 using PeerExchange.Core.Storage;
@@ -43,6 +44,9 @@ public sealed class OpenDossier
     /// <summary>Of a call: the offers and requests sent in it.</summary>
     public IReadOnlyList<CallEntry> Received => received;
 
+    /// <summary>The panel as proposed so far; null: none yet.</summary>
+    public PanelRow? Panel { get; private set; }
+
     /// <summary>Reminders already sent.</summary>
     public Timers Timers { get; private set; } = Timers.None;
 
@@ -79,6 +83,9 @@ public sealed class OpenDossier
                     break;
                 case ["k", _]:
                     dossier.Timers = folder.At(i, CoreJson.Default.Timers)!;
+                    break;
+                case ["l", _]:
+                    dossier.Panel = folder.At(i, CoreJson.Default.PanelRow);
                     break;
                 case ["f", _]:
                     dossier.submissions.Add(folder.At(i, CoreJson.Default.Submission)!);

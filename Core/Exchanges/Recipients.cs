@@ -38,7 +38,7 @@ public static class Recipients
         // Leaders and participants are those named in the dossier; who holds the role in the roster stands in until somebody is.
         return dossier.Parties
             .Where(party => Debt.IsOn(who, party.Side) && (country.Length == 0 || party.Country == country))
-            .SelectMany(party => party.Named(role).Any() || role == "participant"
+            .SelectMany(party => party.Named(role).Any() || party.OfNamed || role == "participant"
                 ? party.Named(role).Select(roster.Find).OfType<Person>().Where(person => person.State == PersonState.Active)
                 : roster.Holding(dossier.Programme, party.Country, [role]));
     }

@@ -35,6 +35,7 @@ public static class FormRights
             DossierKind.Exchange => form.Opens is null && programme.Stage(dossier.Kind, dossier.Stage) is { Ends: false }
                 && (form.Until is null || !programme.HasReached(dossier.Kind, dossier.Stage, form.Until)),
             DossierKind.Call or DossierKind.Event => true,
+            DossierKind.Profile => dossier.Stage != DossierStages.Withdrawn,
             _ => false,
         };
 

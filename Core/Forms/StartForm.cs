@@ -35,6 +35,12 @@ public static class StartForm
         return Begin(dossier, form, "", actor, known, now, [Change.Set(Dossier.Key, dossier, CoreJson.Default.Dossier)]);
     }
 
+    /// <summary>The dossier a press begins: of a profile the person's only one, of anything else one for each press.</summary>
+    /// <param name="again">How many dossiers of the same press were found settled already.</param>
+    public static string IdOf(Programme programme, FormDefinition form, Person person, string nonce, int again) => form.Opens == DossierKind.Profile
+        ? Exchanges.Panels.PanelCandidates.ProfileOf(programme.Key, person.Id)
+        : Ids.From($"{person.Id} {form.Key} {nonce} {again}");
+
     /// <summary>A form of a dossier that exists; one for each party, participant or row where the programme says so.</summary>
     /// <param name="about">The person or row it is to be about, where the actor fills it in for somebody else; null: the actor's own.</param>
     public static Decision InDossier(

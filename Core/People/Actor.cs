@@ -37,5 +37,5 @@ public sealed record Actor(Person Person, IReadOnlyList<Person> ActsFor, LocalDa
 
     private static bool FitsParty(Person person, string role, string programme, Party party) =>
         party.People.Any(held => held.Person == person.Id && held.Role == role)
-        || (person.Country == party.Country && person.Holds(programme, role));
+        || (!party.OfNamed && person.Country == party.Country && person.Holds(programme, role));
 }

@@ -64,6 +64,13 @@ public static class Erasure
             }
         }
 
+        if (dossier.Panel is { } panel && panel.SeatOf(personId) is { } seat && (seat.Conflict ?? seat.Reason) is { Length: > 0 })
+        {
+            // That a conflict was declared stays, its words go.
+            var blank = seat with { Conflict = seat.Conflict is null ? null : "", Reason = seat.Reason is null ? null : "" };
+            changes.Add((panel with { Seats = [.. panel.Seats.Select(other => other == seat ? blank : other)] }).AsChange());
+        }
+
         return (changes, [.. files.Distinct(StringComparer.Ordinal)]);
     }
 

@@ -14,7 +14,7 @@ public static class InboxRules
         var inboxes = new Dictionary<string, List<InboxEntry>>(StringComparer.Ordinal);
         var head = dossier.Head;
         var owed = head.Kind == DossierKind.Exchange
-            ? ExchangeFlow.Missing(dossier, programme, roster, now).SelectMany(gate => gate.Debts).Where(debt => debt.Kind is DebtKind.Agree or DebtKind.Name or DebtKind.Book or DebtKind.Record).ToList()
+            ? ExchangeFlow.Missing(dossier, programme, roster, now).SelectMany(gate => gate.Debts).Where(debt => debt.Kind is DebtKind.Agree or DebtKind.Name or DebtKind.Book or DebtKind.Record or DebtKind.Panel).ToList()
             : [];
         var dueOn = head.Kind == DossierKind.Exchange ? new Reminders(programme, dossier, roster, ExchangeFlow.ZoneOf(head, roster)).DueOn() : null;
         var gates = new Gates(programme, dossier, head.Kind == DossierKind.Exchange ? now.InZone(ExchangeFlow.ZoneOf(head, roster)).Date : now.InUtc().Date);
@@ -78,7 +78,8 @@ public static class InboxRules
                 || person.IsSecretaryOf(programme.Key)
                 || (head.Kind is DossierKind.Call or DossierKind.Event && programme.Roles.Any(role => person.Holds(programme.Key, role.Key)))
                 || dossier.Submissions.Any(submission => submission.Author == person.Id || submission.Of == person.Id)
-                || head.Parties.Any(party => party.Country == person.Country || party.People.Any(held => held.Person == person.Id)));
+                || dossier.Panel?.Asks(person.Id) == true
+                || head.Parties.Any(party => (!party.OfNamed && party.Country == person.Country) || party.People.Any(held => held.Person == person.Id)));
     }
 
     private static void AddForm(OpenDossier dossier, Programme programme, FormDefinition form, Gates gates, Roster roster, Actor actor, List<InboxEntry> entries)
@@ -165,7 +166,7 @@ public static class InboxRules
     private static bool IsParty(Dossier head, Programme programme, Person person) =>
         head.Author == person.Id
         || head.Parties.Any(party => party.People.Any(held => held.Person == person.Id)
-            || (head.Kind == DossierKind.Exchange && party.Country == person.Country && person.Roles.Any(held => programme.Role(held.Role) is not null && person.Holds(programme.Key, held.Role))));
+            || (head.Kind == DossierKind.Exchange && !party.OfNamed && party.Country == person.Country && person.Roles.Any(held => programme.Role(held.Role) is not null && person.Holds(programme.Key, held.Role))));
 
     private static InboxEntry Entry(InboxKind kind, Dossier head, Person person) => new(
         kind, person.Id, head.Id, head.Kind, head.Programme, head.Reference, head.Title, head.Stage, null, null, 0, 0, null, head.ChangedAt.ToUnixTimeTicks(), head.ChangedAt);

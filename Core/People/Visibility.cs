@@ -81,7 +81,7 @@ public static class Visibility
 
         foreach (var party in dossier.Parties.Where(party => party.Side == side))
         {
-            AddNetworkRoles(roles, programme, actor.ActsFor.Where(person => person.Country == party.Country));
+            AddNetworkRoles(roles, programme, actor.ActsFor.Where(person => !party.OfNamed && person.Country == party.Country));
             roles.UnionWith(party.People.Where(held => held.Role != Participant && actor.Is(held.Person)).Select(held => held.Role));
         }
 

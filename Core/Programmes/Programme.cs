@@ -41,6 +41,9 @@ public sealed record Programme(
     /// <summary>The list of the delegation's participants, for choices among them.</summary>
     public RowsSource? Participants { get; init; }
 
+    /// <summary>How the panel of an exchange is formed; null where the programme has none.</summary>
+    public PanelDefinition? Panel { get; init; }
+
     /// <summary>Row of the visibility matrix by which the participants' names are seen: of the field that names one; null where nobody lists them.</summary>
     public string? ParticipantsDatum =>
         Participants is { } source && Forms.TryGetValue(source.Form, out var form) ? form.Field(source.NamedBy[0])?.Datum : null;
@@ -95,7 +98,7 @@ public sealed record OptionList(string Key, IReadOnlyList<Option> Options)
 
 public sealed record Option(string Key, LocalText Label);
 
-/// <summary>What a dossier is: an offer in the bank, a request, an exchange (a proposal is its first state), a call, an event of the network.</summary>
+/// <summary>What a dossier is: an offer in the bank, a request, an exchange (a proposal is its first state), a call, an event of the network, somebody's profile.</summary>
 public enum DossierKind
 {
     Offer,
@@ -107,6 +110,9 @@ public enum DossierKind
 
     /// <summary>Something the whole network holds, e.g. its annual meeting.</summary>
     Event,
+
+    /// <summary>What somebody says they know and have done, for the panels they may sit on; one for each person.</summary>
+    Profile,
 }
 
 /// <summary>A stage a dossier is in, with the deadline key (if any) after which it counts as late.</summary>

@@ -56,6 +56,7 @@ public static class RuleNames
     public const string IsSigned = "signed";
     public const string Agreed = "agreed";
     public const string Named = "named";
+    public const string PanelAgreed = "panel_agreed";
     public const string Booked = "booked";
     public const string Held = "held";
     public const string DateReached = "date_reached";

@@ -4,6 +4,7 @@ using NodaTime;
 using NodaTime.Text;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Exchanges.Panels;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Forms.PlainText;
 using PeerExchange.Core.Matching.Rounds;
@@ -25,6 +26,7 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(Stamp))]
 [JsonSerializable(typeof(Dossier))]
 [JsonSerializable(typeof(Agreement))]
+[JsonSerializable(typeof(PanelRow))]
 [JsonSerializable(typeof(RowConfirmation))]
 [JsonSerializable(typeof(CallEntry))]
 [JsonSerializable(typeof(Meeting))]

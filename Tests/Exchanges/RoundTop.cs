@@ -1,7 +1,9 @@
 using NodaTime;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Exchanges.Panels;
 using PeerExchange.Core.Forms;
+using PeerExchange.Core.Matching;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
@@ -79,6 +81,35 @@ internal sealed class RoundTop
     }
 
     public Actor As(Person person) => new(person, [person], Today);
+
+    public static Specialist Knows(Person person, string expertise, params string[] languages) => new(person.Id, person.Country, expertise) { Fulfils = ["gestion_equipos"], Languages = languages.Length > 0 ? languages : ["es"] };
+
+    public static readonly IReadOnlyList<Specialist> Specialists =
+    [
+        Knows(Clara, "Registros sociales y focalización"), Knows(Diego, "Datos, seguimiento y evaluación"), Knows(Paula, "Cuidados", "pt"), Knows(Pedro, "Vivienda"), Knows(Petra, "Registros sociales y focalización"),
+    ];
+
+    public Decision Propose(Person who, Person[] members, Person[]? coordinators = null) => Take(ProposePanel.Decide(
+        Folder, Ripso, [.. members.Select(person => person.Id)], [.. (coordinators ?? [Sofia, Andres]).Select(person => person.Id)], Specialists, As(who), Roster, Now));
+
+    public Decision Accept(Person who, string? conflict = null, bool unpaid = true) =>
+        Take(AnswerSeat.Decide(Folder, Ripso, new SeatAnswer(true, unpaid, conflict is not null, conflict ?? ""), As(who), Roster, Now));
+
+    public Decision Decline(Person who, string reason) => Take(AnswerSeat.Decide(Folder, Ripso, new SeatAnswer(false, false, null, reason), As(who), Roster, Now));
+
+    public Decision Agree(Person who, bool agrees = true, string reason = "", int? round = null) =>
+        Take(AgreePanel.Decide(Folder, Ripso, round ?? Open.Panel!.Round, agrees, reason, As(who), Roster, Now));
+
+    /// <summary>A round whose panel of Clara and Diego is agreed.</summary>
+    public static RoundTop Prepared()
+    {
+        var top = Admitted();
+        Assert.IsType<Decision.Committed>(top.Propose(Sofia, [Clara, Diego]));
+        Assert.IsType<Decision.Committed>(top.Accept(Clara));
+        Assert.IsType<Decision.Committed>(top.Accept(Diego));
+        Assert.IsType<Decision.Committed>(top.Agree(Elena));
+        return top;
+    }
 
     public Submission Last(string form) => Open.Submissions.Last(submission => submission.Form == form);
 

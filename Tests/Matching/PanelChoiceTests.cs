@@ -85,9 +85,22 @@ public sealed class PanelChoiceTests
             var again = PanelChoice.Of(request, people);
             var best = allowed.Select(pair => Merit(request, pair.One, pair.Other)).DefaultIfEmpty().Max();
             return (Ids(choice.Best), Ids(choice.Second), choice.Difference) == (Ids(again.Best), Ids(again.Second), again.Difference)
-                && (allowed.Count == 0 ? choice.Best is null : May(request, choice.Best!.One, choice.Best.Other) && Merit(request, choice.Best.One, choice.Best.Other) == best)
+                && (allowed.Count == 0 ? choice.Best is null : May(request, choice.Best!.Members[0], choice.Best.Members[1]) && Merit(request, choice.Best.Members[0], choice.Best.Members[1]) == best)
                 && (allowed.Count > 1) == (choice.Second is not null);
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+
+    [Fact]
+    public void A_panel_of_three_may_have_two_of_one_country_where_its_programme_says_so_and_keeps_who_has_accepted()
+    {
+        Specialist[] people = [Person("a", "AR", Topics[0]), Person("b", "AR", Topics[1]), Person("c", "CL", "Ciclovías"), Person("d", "UY", "Ciclovías") with { Load = 2 }];
+        var request = Request with { Seats = 3, DifferentCountries = false };
+
+        Assert.Equal(["a", "b", "c"], PanelChoice.Of(request, people).Best!.Members.Select(person => person.Id));
+        Assert.Null(PanelChoice.Of(request with { DifferentCountries = true }, people).Best);
+        Assert.Equal(["a", "b", "d"], PanelChoice.Of(request with { Kept = ["d"] }, people).Best!.Members.Select(person => person.Id));
+        Assert.Null(PanelChoice.Of(Request, people, ["a", "b"]));
+        Assert.Equal(["a", "c"], PanelChoice.Of(Request, people, ["c", "a"])!.Members.Select(person => person.Id));
+    }
 
     // The rules and the order of merit once more, written apart from the product; each knows exactly one topic.
     private static bool May(PanelRequest request, Specialist one, Specialist other) =>
@@ -99,5 +112,5 @@ public sealed class PanelChoiceTests
 
     private static Specialist Person(string id, string country, string expertise) => new(id, country, expertise) { Fulfils = ["teams", "similar"], Languages = ["es"] };
 
-    private static (string, string) Ids(Panel? panel) => panel is null ? ("", "") : (panel.One.Id, panel.Other.Id);
+    private static (string, string) Ids(Panel? panel) => panel is null ? ("", "") : (panel.Members[0].Id, panel.Members[1].Id);
 }

@@ -38,7 +38,8 @@ internal sealed class CourseReading(FileProblems file, FileNames names, RuleRead
     private void CheckOwn(MapReading programme)
     {
         foreach (var (kind, known, needed) in (ReadOnlySpan<(string, string[], string[])>)
-            [("offer", DossierStages.OfOffers, DossierStages.OfOffers), ("request", DossierStages.OfRequests, DossierStages.NeededByRequests), ("call", DossierStages.OfCalls, DossierStages.OfCalls)])
+            [("offer", DossierStages.OfOffers, DossierStages.OfOffers), ("request", DossierStages.OfRequests, DossierStages.NeededByRequests), ("call", DossierStages.OfCalls, DossierStages.OfCalls),
+             ("profile", DossierStages.OfProfiles, DossierStages.OfProfiles)])
         {
             var stages = programme.Entries("stages").Where(entry => entry.Key.Value == kind).SelectMany(entry => FileNames.Entries(entry.Value)).ToList();
             foreach (var (stage, _) in stages.Where(stage => !known.Contains(stage.Key.Value)))

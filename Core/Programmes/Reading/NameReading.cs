@@ -3,7 +3,7 @@ namespace PeerExchange.Core.Programmes.Reading;
 /// <summary>Checks names against those known.</summary>
 internal static class NameReading
 {
-    private static readonly string[] Kinds = ["offer", "request", "exchange", "call", "event"];
+    private static readonly string[] Kinds = ["offer", "request", "exchange", "call", "event", "profile"];
 
     /// <summary>One name out of those known; empty, with the problem told, where it is not.</summary>
     public static string OneOf(FileProblems file, YamlNode? node, string what, IEnumerable<string> known)
@@ -36,6 +36,7 @@ internal static class NameReading
         "exchange" => DossierKind.Exchange,
         "call" => DossierKind.Call,
         "event" => DossierKind.Event,
+        "profile" => DossierKind.Profile,
         _ => null,
     };
 

@@ -43,6 +43,7 @@ internal sealed class ProgrammeReading(FileProblems file, YamlMap root)
             Call = ReadDays(programme, "call", out _),
             Agenda = ReadRows(programme, "agenda", names),
             Participants = ReadRows(programme, "participants", names),
+            Panel = new PanelReading(file, names, rules).Read(programme),
         };
         programme.End();
         CheckSources(read);
