@@ -1,3 +1,4 @@
+using PeerExchange.Bot.Calendar;
 using PeerExchange.Bot.Teams;
 
 namespace PeerExchange.Bot;
@@ -36,6 +37,9 @@ internal static partial class Log
     [LoggerMessage(108, LogLevel.Warning, "Running without an app id: anybody on this machine can speak to the bot, nobody else")]
     public static partial void Anonymous(this ILogger log);
 
+    [LoggerMessage(109, LogLevel.Warning, "Graph call {Operation} failed: {Failure} {Code} (status {Status})")]
+    public static partial void GraphFailed(this ILogger log, string operation, GraphFailure failure, string? code, int? status);
+
     [LoggerMessage(200, LogLevel.Error, "Storage does not answer; deliveries wait")]
     public static partial void DeliveriesWait(this ILogger log, Exception exception);
 
@@ -59,6 +63,9 @@ internal static partial class Log
 
     [LoggerMessage(207, LogLevel.Information, "{Count} shards taken, {Owned} owned")]
     public static partial void ShardsTaken(this ILogger log, int count, int owned);
+
+    [LoggerMessage(210, LogLevel.Error, "The calendar of a meeting waits and is taken up again")]
+    public static partial void CalendarWaits(this ILogger log, Exception exception);
 
     [LoggerMessage(300, LogLevel.Information, "{Programmes} programmes, {People} people; ready")]
     public static partial void Ready(this ILogger log, int programmes, int people);

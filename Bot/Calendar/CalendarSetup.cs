@@ -1,9 +1,32 @@
+using PeerExchange.Bot.Delivery;
+using PeerExchange.Bot.Teams;
 using PeerExchange.Core.Meetings;
 
 namespace PeerExchange.Bot.Calendar;
 
-/// <summary>Puts the calendar edge into the host.</summary>
+/// <summary>Puts the calendar edge into the host: Microsoft Graph where an organiser is configured, nothing otherwise.</summary>
 internal static class CalendarSetup
 {
-    public static IServiceCollection AddCalendar(this IServiceCollection services) => services.AddSingleton<IFreeBusy, UnknownFreeBusy>();
+    /// <summary>Reads and checks the configuration at once: throws <see cref="ConfigurationException"/>.</summary>
+    public static IServiceCollection AddCalendar(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (GraphOptionsReader.Read(configuration) is not { } options)
+        {
+            return services.AddSingleton<IFreeBusy, UnknownFreeBusy>().AddSingleton<ICarriesOut, NoCalendar>();
+        }
+
+        // Tokens, waits and timeouts run on the real clock, also where the business clock is moved.
+        var clock = TimeProvider.System;
+        var http = TeamsSetup.NewHttp();
+        return services
+            .AddSingleton(options)
+            .AddSingleton(provider => new GraphWire(
+                http, options, new BotToken(options.SignIn is { } signIn ? IdentityTokenSource.For(signIn, http, clock) : null, clock, provider.GetRequiredService<ILogger<BotToken>>()),
+                clock, Random.Shared.NextDouble, provider.GetRequiredService<ILogger<GraphWire>>()))
+            .AddSingleton<GraphCalendar>().AddSingleton<GraphCalls>()
+            .AddSingleton<IFreeBusy, GraphFreeBusy>()
+            .AddSingleton<CalendarBook>().AddSingleton<EventSteps>().AddSingleton<CallSteps>().AddSingleton<CalendarWork>()
+            .AddSingleton<ICarriesOut>(provider => provider.GetRequiredService<CalendarWork>())
+            .AddSingleton<IHostedService>(provider => provider.GetRequiredService<CalendarWork>());
+    }
 }

@@ -1,3 +1,4 @@
+using PeerExchange.Bot.Calendar;
 using PeerExchange.Bot.Package;
 using PeerExchange.Bot.Storage;
 using PeerExchange.Bot.Web;
@@ -63,6 +64,7 @@ internal static class Check
             () => Settings.Flag(configuration, "Network:Sample"),
             () => Settings.ClockOffset(configuration, environment),
             () => Storage(configuration),
+            () => GraphOptionsReader.Read(configuration),
         })
         {
             try

@@ -44,7 +44,7 @@ internal static class Server
             builder.WebHost.UseUrls(DefaultUrl);
         }
 
-        builder.Services.AddTeams(configuration).AddHouse(configuration, builder.Environment, programmes).AddCalendar();
+        builder.Services.AddTeams(configuration).AddHouse(configuration, builder.Environment, programmes).AddCalendar(configuration);
         builder.Services.AddHealthChecks().AddCheck<StorageCheck>("storage", tags: ["ready"]);
         builder.Services.AddMonitoring(configuration);
         var app = builder.Build();

@@ -103,7 +103,7 @@ public static class BookMeeting
                 what, $"{meeting.Kind} version {meeting.Version}", [meeting.AsChange(), .. polls.Select(poll => poll.AsChange()), Change.Set(Dossier.Key, after, CoreJson.Default.Dossier)],
                 [
                     .. ExchangePosts.About(head, meeting, Invited(kind, head, roster)), .. polls.SelectMany(poll => MeetingPosts.Asked(head, poll, kind, roster)),
-                    DossierEffects.Publish(head.Id),
+                    DossierEffects.Publish(head.Id), CalendarEffects.Follow(head.Id, meeting.Id),
                 ]),
             programme, roster, now);
     }

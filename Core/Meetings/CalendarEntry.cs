@@ -74,7 +74,8 @@ public sealed record CalendarEntry(string MeetingId)
 /// <param name="Body">JSON, as sent.</param>
 /// <param name="Version">The version of the meeting it tells.</param>
 /// <param name="SentAt">When it was last about to be sent.</param>
-public sealed record CalendarRequest(string TransactionId, string Body, string Content, string Text, IReadOnlyList<string> Invited, int Version, Instant SentAt);
+/// <param name="Start">With <paramref name="End"/> the time it asks for, by which an event of an earlier attempt is told from it.</param>
+public sealed record CalendarRequest(string TransactionId, string Body, string Content, string Text, IReadOnlyList<string> Invited, int Version, Instant SentAt, Instant Start, Instant End);
 
 /// <summary>The options of a call as they were last read.</summary>
 /// <param name="Set">How often they were set since the event last changed.</param>
@@ -85,7 +86,7 @@ public sealed record CalendarRequest(string TransactionId, string Body, string C
 /// <param name="IsRecordingRight">It is recorded by itself, or is not, as the kind of meeting says.</param>
 public sealed record CallOptions(int Set, bool IsConfirmed, bool IsLobbyRight, bool OnlyOrganizersAdmit, IReadOnlyList<string> CoOrganizers, bool IsRecordingRight)
 {
-    /// <summary>When they were last set; null: they were found as wanted.</summary>
+    /// <summary>When they were last set and are to be looked at again; null: they are as wanted, or will not be.</summary>
     public Instant? SetAt { get; init; }
 }
 

@@ -108,6 +108,7 @@ public static class RuleCatalog
         Meeting(RuleNames.Votes, "A time proposed is agreed once somebody of every country can, and so many percent of those invited; an answer is expected within so many working days (50 and 3 unless said otherwise).",
             new RuleParameter("percent", Takes.Number), new RuleParameter("days", Takes.Number, Required: false)),
         Meeting(RuleNames.Covers, "Its record has a point for each entry of that list.", new RuleParameter("list", Takes.OptionList)),
+        Meeting(RuleNames.Recorded, "Held as a call it is recorded by itself.", None),
         Meeting(RuleNames.Yearly, "Once a year for the whole programme, not in an exchange.", None),
     ];
 

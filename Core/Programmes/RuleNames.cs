@@ -72,4 +72,5 @@ public static class RuleNames
     public const string Covers = "covers";
     public const string Yearly = "yearly";
     public const string AfterVisit = "after_visit";
+    public const string Recorded = "recorded";
 }
