@@ -15,10 +15,14 @@ internal static class JsonLines
 
     private static readonly byte[] Mark = [0xEF, 0xBB, 0xBF];
 
-    /// <summary>From the beginning of the stream, which stays open.</summary>
+    /// <summary>From the beginning of the stream, which stays open; of a pipe from where it is.</summary>
     public static async IAsyncEnumerable<FileLine> ReadAsync(Stream stream)
     {
-        stream.Position = 0;
+        if (stream.CanSeek)
+        {
+            stream.Position = 0;
+        }
+
         var reader = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: 65_536, leaveOpen: true));
         var (number, isTooLong) = (0, false);
         while (true)

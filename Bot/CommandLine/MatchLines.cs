@@ -17,6 +17,11 @@ internal sealed class MatchLines(string file, TextWriter errors)
     private readonly Dictionary<string, int> ids = new(StringComparer.Ordinal);
     private int line;
 
+    private Stream? source;
+
+    /// <summary>How much of the file was read, 0 to 1; null: nobody knows, it is a pipe.</summary>
+    public double? Share => source is { CanSeek: true, Length: > 0 } known ? (double)known.Position / known.Length : null;
+
     /// <summary>Mistakes found so far.</summary>
     public int Wrong { get; private set; }
 
@@ -40,6 +45,7 @@ internal sealed class MatchLines(string file, TextWriter errors)
 
         await using (stream)
         {
+            source = stream;
             await foreach (var next in JsonLines.ReadAsync(stream))
             {
                 var before = Wrong;
@@ -51,6 +57,7 @@ internal sealed class MatchLines(string file, TextWriter errors)
                 }
             }
 
+            source = null;
             if (ids.Count == 0 && Wrong == 0)
             {
                 line = 1;

@@ -18,7 +18,7 @@ public static class BankCard
         var body = new List<Element>(12) { Header.Of(reader, t["Bank.Title"]), Ask.Of(reader, t["Bank.Ask"]) };
         body.Add(new TextInput(WordsInput, t["Bank.Words"]) { Value = words, Placeholder = t["Bank.WordsExample"], MaxLength = 100 });
         body.Add(new RichTextBlock(new TextRun(Count(found, t)) { Bold = true }) { Spacing = Spacing.Medium });
-        body.AddRange(Entries.Page(reader, hits, page, hit => ToEntry(hit, reader), Verbs.BankShow, turned => CardData.None.With(CardData.Part, turned).With(WordsInput, words)));
+        body.AddRange(Entries.Page(reader, hits, page, hit => ToEntry(hit, found, reader), Verbs.BankShow, turned => CardData.None.With(CardData.Part, turned).With(WordsInput, words)));
         var actions = new List<CardAction>(3) { Buttons.Main(t["Bank.Search"], Verbs.BankShow, CardData.None) };
         if (seesNeeds)
         {
@@ -39,7 +39,7 @@ public static class BankCard
         (var count, _) => t.Format("Bank.FoundFor.Many", count, found.Words),
     };
 
-    private static Entry ToEntry(BankHit hit, Reader reader)
+    private static Entry ToEntry(BankHit hit, BankFound found, Reader reader)
     {
         var t = reader.T;
         var entry = hit.Entry;
@@ -53,19 +53,19 @@ public static class BankCard
         {
             Reference = entry.Reference ?? "",
             Note = entry.Institution.Length > 0 ? $"{entry.Institution}. {Shorten(entry.Summary)}" : Shorten(entry.Summary),
-            Why = Why(hit, t),
+            Why = Why(hit, found, t),
         };
     }
 
     /// <summary>In one line what it was found by; nothing where nothing was looked for.</summary>
-    private static OwnText Why(BankHit hit, Texts t)
+    private static OwnText Why(BankHit hit, BankFound found, Texts t)
     {
         if (hit.By == FoundBy.Newest)
         {
             return default;
         }
 
-        var concepts = Concepts.Named(hit.Shared, t);
+        var concepts = Concepts.Named(found.SharedWith(hit.Entry), t);
         return new OwnText("▸ ") + (hit.By == FoundBy.Meaning
             ? concepts.IsEmpty ? t["Match.Why.Words"] : t["Bank.Why.Meaning"] + new OwnText(" ") + concepts
             : OwnText.Line(t[$"Bank.Why.{hit.By}"], concepts));

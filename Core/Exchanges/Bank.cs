@@ -13,12 +13,12 @@ public sealed class Bank
 
     private readonly Dictionary<string, BankEntry> built;
     private readonly Dictionary<string, BankEntry?> changed;
-    private readonly IReadOnlyList<BankName> names;
+    private readonly BankNames names;
     private readonly Lazy<OfferIndex> index;
     private readonly OfferIndex? beside;
     private readonly Lazy<IReadOnlyList<BankEntry>> all;
 
-    private Bank(Dictionary<string, BankEntry> built, IReadOnlyList<BankName> names, Lazy<OfferIndex> index, Dictionary<string, BankEntry?> changed, int year)
+    private Bank(Dictionary<string, BankEntry> built, BankNames names, Lazy<OfferIndex> index, Dictionary<string, BankEntry?> changed, int year)
     {
         (this.built, this.names, this.changed, this.index, Year) = (built, names, changed, index, year);
         all = new Lazy<IReadOnlyList<BankEntry>>(
@@ -43,7 +43,7 @@ public sealed class Bank
             _ = index.Value;
         }
 
-        return new Bank(standing, [.. standing.Values.Select(BankName.Of)], index, [], year);
+        return new Bank(standing, new BankNames(standing.Values), index, [], year);
     }
 
     /// <summary>By dossier.</summary>
@@ -60,8 +60,12 @@ public sealed class Bank
 
     public BankEntry? Find(string dossier) => changed.TryGetValue(dossier, out var entry) ? entry : built.GetValueOrDefault(dossier);
 
-    /// <summary>Every entry with what it is called.</summary>
-    internal IEnumerable<BankName> Names => changed.Count == 0 ? names : names.Where(name => !changed.ContainsKey(name.Entry.Dossier)).Concat(changed.Values.OfType<BankEntry>().Select(BankName.Of));
+    /// <summary>Entries that may be called so, by reference or by the words of name and place; the caller looks closer.</summary>
+    internal IEnumerable<BankName> NamedWith(string folded, string[] stems)
+    {
+        var found = names.With(folded, stems);
+        return changed.Count == 0 ? found : found.Where(name => !changed.ContainsKey(name.Entry.Dossier)).Concat(changed.Values.OfType<BankEntry>().Select(BankName.Of));
+    }
 
     /// <summary>The same bank with entries as they are now; the index stays.</summary>
     public Bank With(IEnumerable<BankEntry> entries)

@@ -1,6 +1,5 @@
 using PeerExchange.Core.Matching;
 using PeerExchange.Core.People;
-using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Core.Exchanges;
 
@@ -26,11 +25,11 @@ public enum FoundBy
     Meaning,
 }
 
-/// <param name="Shared">Concepts of the words that the entry speaks of, too.</param>
-public sealed record BankHit(BankEntry Entry, FoundBy By, IReadOnlyList<Concept> Shared);
+public sealed record BankHit(BankEntry Entry, FoundBy By);
 
 /// <param name="Fits">False: nothing answers what was looked for; the hits are what comes closest.</param>
-public sealed record BankFound(string Words, IReadOnlyList<BankHit> Hits, bool Fits);
+/// <param name="SharedWith">Concepts of the words that an entry speaks of, too. Asked of those that are shown: it reads the entry's text.</param>
+public sealed record BankFound(string Words, IReadOnlyList<BankHit> Hits, bool Fits, Func<BankEntry, IReadOnlyList<Concept>> SharedWith);
 
 /// <summary>The search of the bank: references and names first, then by meaning. Only what the actor may find is looked at.</summary>
 public static class BankSearch
@@ -52,18 +51,18 @@ public static class BankSearch
         var wanted = folded.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (wanted.Length == 0)
         {
-            return new BankFound(words, [.. bank.Entries.Where(May).OrderByDescending(entry => entry.ChangedAt).Select(entry => new BankHit(entry, FoundBy.Newest, []))], true);
+            return new BankFound(words, [.. bank.Entries.Where(May).OrderByDescending(entry => entry.ChangedAt).Select(entry => new BankHit(entry, FoundBy.Newest))], true, _ => []);
         }
 
         var question = new Question(bank.Index.Lexicon, words);
         string[] stems = [.. wanted.Select(word => " " + BankRules.Stem(word))];
-        var named = bank.Names
+        var named = bank.NamedWith(folded, stems)
             .Select(name => (name.Entry, By: name.FoundBy(folded, stems)))
             .Where(name => name.By is not null && May(name.Entry))
             .OrderBy(name => name.By)
             .ThenByDescending(name => name.Entry.ChangedAt)
             .Take(MostNamed)
-            .Select(name => new BankHit(name.Entry, name.By!.Value, question.SharedWith(name.Entry)))
+            .Select(name => new BankHit(name.Entry, name.By!.Value))
             .ToList();
         var known = named.Select(hit => hit.Entry.Dossier).ToHashSet();
         var meant = bank.Rank(question.AsRequest(), MostMeant, May)
@@ -72,8 +71,8 @@ public static class BankSearch
             .ToList();
         List<BankHit> hits = [.. named, .. meant.Where(judged => judged.Fits).Select(judged => judged.Hit).OrderBy(hit => hit.By)];
         return hits.Count > 0
-            ? new BankFound(words, hits, true)
-            : new BankFound(words, [.. meant.Where(judged => judged.IsNear).Take(MostClosest).Select(judged => judged.Hit)], false);
+            ? new BankFound(words, hits, true, question.SharedWith)
+            : new BankFound(words, [.. meant.Where(judged => judged.IsNear).Take(MostClosest).Select(judged => judged.Hit)], false, question.SharedWith);
 
         bool May(BankEntry entry) => BankRules.MayFind(entry, actor);
     }
@@ -81,13 +80,12 @@ public static class BankSearch
     private static (BankHit Hit, bool Fits, bool IsNear) Judge(BankEntry entry, Scored scored, string[] stems, Question question)
     {
         var text = BankName.Of(entry).With(entry.Text);
-        var shared = question.SharedWith(entry);
         if (stems.All(stem => text.Contains(stem, StringComparison.Ordinal)))
         {
-            return (new BankHit(entry, FoundBy.Words, shared), true, true);
+            return (new BankHit(entry, FoundBy.Words), true, true);
         }
 
-        return (new BankHit(entry, FoundBy.Meaning, shared), scored.Confident || question.IsAnsweredBy(entry), shared.Count > 0 || scored.Signals.Words > 0);
+        return (new BankHit(entry, FoundBy.Meaning), scored.Confident || question.IsAnsweredBy(entry), scored.Signals.Concepts > 0 || scored.Signals.Words > 0);
     }
 
     /// <summary>What was looked for, as the lexicon understands it.</summary>
@@ -114,54 +112,5 @@ public static class BankSearch
 
         private IReadOnlyDictionary<int, double> Of(BankEntry entry) =>
             offered.TryGetValue(entry.Dossier, out var known) ? known : offered[entry.Dossier] = asked.Count == 0 ? asked : lexicon.Find(Words.Of(entry.Text));
-    }
-}
-
-/// <summary>What an entry is called, folded, a space before every word: its name, and where it is from.</summary>
-internal sealed record BankName(BankEntry Entry, string Name, string Place)
-{
-    public static BankName Of(BankEntry entry)
-    {
-        var country = IsoCountries.Find(entry.Country)?.Name;
-        return new BankName(entry, Spaced(entry.Title), Spaced($"{entry.Institution} {country?.Es} {country?.Pt} {country?.En} {entry.Country} {entry.Reference}"));
-    }
-
-    public FoundBy? FoundBy(string folded, string[] stems)
-    {
-        if (Entry.Reference is { } reference && reference.Equals(folded, StringComparison.OrdinalIgnoreCase))
-        {
-            return Exchanges.FoundBy.Reference;
-        }
-
-        var isName = true;
-        foreach (var stem in stems)
-        {
-            if (!Name.Contains(stem, StringComparison.Ordinal))
-            {
-                isName = false;
-                if (!Place.Contains(stem, StringComparison.Ordinal))
-                {
-                    return null;
-                }
-            }
-        }
-
-        return isName ? Exchanges.FoundBy.Name : Exchanges.FoundBy.Place;
-    }
-
-    /// <summary>Name, place and a text.</summary>
-    public string With(string text) => Name + Place + Spaced(text);
-
-    // Whatever stands before a word, a quotation mark or a dash, is left out.
-    private static string Spaced(string text)
-    {
-        var folded = Folded.Text(text);
-        var spaced = new System.Text.StringBuilder(folded.Length + 1).Append(' ');
-        foreach (var c in folded)
-        {
-            spaced.Append(char.IsLetterOrDigit(c) || c == '-' ? c : ' ');
-        }
-
-        return spaced.ToString();
     }
 }

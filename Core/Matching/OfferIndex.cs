@@ -12,10 +12,13 @@ public sealed class OfferIndex
 {
     private const int SignalCount = 6;
 
+    /// <summary>Offers taken apart at a time, while the next are read.</summary>
+    private const int AtOnce = 512;
+
     private readonly Lexicon lexicon;
     private readonly MatchWeights weights;
     private readonly MatchOffer[] offers;
-    private readonly OfferTexts texts = new();
+    private readonly OfferTexts texts;
     private readonly ConceptIndex concepts;
     private readonly TermIndex stems;
     private readonly TermIndex runs;
@@ -25,25 +28,34 @@ public sealed class OfferIndex
 
     /// <param name="offers">Their order does not matter.</param>
     public OfferIndex(IEnumerable<MatchOffer> offers, Lexicon? lexicon = null, MatchWeights? weights = null)
+        : this(Gathered.Of(offers.OrderBy(offer => offer.Id, StringComparer.Ordinal), lexicon ?? Lexicon.Default), lexicon ?? Lexicon.Default, weights)
     {
-        this.lexicon = lexicon ?? Lexicon.Default;
-        this.weights = weights ?? MatchWeights.Default;
-        this.offers = [.. offers.OrderBy(offer => offer.Id, StringComparer.Ordinal)];
-        var found = new List<(int, float)[]>(this.offers.Length);
-        var about = new List<(int, float)[]>(this.offers.Length);
-        foreach (var (words, spokenOf, groups) in this.offers.AsParallel().AsOrdered().Select(offer => Read(offer.Profile)))
-        {
-            texts.Add(words);
-            found.Add(spokenOf);
-            about.Add(groups);
-        }
+    }
 
-        concepts = new ConceptIndex(this.lexicon, found);
+    private OfferIndex(Gathered bank, Lexicon lexicon, MatchWeights? weights)
+    {
+        this.lexicon = lexicon;
+        this.weights = weights ?? MatchWeights.Default;
+        offers = [.. bank.Offers];
+        texts = bank.Texts;
+        concepts = new ConceptIndex(lexicon, bank.Concepts);
         stems = texts.Stems();
         runs = texts.Runs();
-        tags = new TagIndex(this.offers);
-        everydayRarity = VectorIndex.Rarity(EverydayWords.Default.Count, about);
-        everyday = new VectorIndex(EverydayWords.Default.Count, about.Select(Weighed));
+        tags = new TagIndex(offers);
+        everydayRarity = VectorIndex.Rarity(EverydayWords.Default.Count, bank.Everyday);
+        everyday = new VectorIndex(EverydayWords.Default.Count, bank.Everyday.Select(Weighed));
+    }
+
+    /// <summary>The index of offers as they are read; what they say is kept as numbers only, their <see cref="MatchProfile.Text"/> is empty afterwards.</summary>
+    public static async Task<OfferIndex> ReadAsync(IAsyncEnumerable<MatchOffer> offers)
+    {
+        var bank = new Gathered();
+        await foreach (var some in offers.Chunk(AtOnce))
+        {
+            bank.Add(some, Lexicon.Default, keepsText: false);
+        }
+
+        return new OfferIndex(bank.ById(), Lexicon.Default, null);
     }
 
     public Lexicon Lexicon => lexicon;
@@ -75,7 +87,7 @@ public sealed class OfferIndex
 
     private Signal Score(MatchRequest request, float[] memory)
     {
-        var (words, spokenOf, groups) = Read(request.Profile);
+        var (words, spokenOf, groups) = Gathered.Read(request.Profile, lexicon);
         var (stemCounts, runCounts) = texts.Of(words);
         var signal = new Signal(memory, offers.Length);
         concepts.Score(spokenOf, signal.Of(0), signal.Of(1));
@@ -119,12 +131,6 @@ public sealed class OfferIndex
         }
 
         return ranked;
-    }
-
-    private (IReadOnlyList<Word> Words, (int, float)[] Concepts, (int, float)[] Everyday) Read(MatchProfile profile)
-    {
-        var words = Words.Of(profile.Text);
-        return (words, [.. lexicon.Find(words, profile.Language).OrderBy(concept => concept.Key).Select(concept => (concept.Key, (float)concept.Value))], EverydayWords.Default.Find(words));
     }
 
     private IReadOnlyList<(int Key, double Weight)> Weighed((int Group, float Strength)[] groups) => Array.ConvertAll(groups, item => (item.Group, item.Strength * everydayRarity[item.Group]));

@@ -36,6 +36,18 @@ internal sealed class OfferTexts
         texts.Add(numbers);
     }
 
+    /// <summary>The texts in another order; each word keeps its number.</summary>
+    public OfferTexts InOrder(IReadOnlyList<int> order)
+    {
+        var before = texts.ToArray();
+        for (var i = 0; i < before.Length; i++)
+        {
+            texts[i] = before[order[i]];
+        }
+
+        return this;
+    }
+
     /// <summary>The stems and runs of letters of another text, each with its count; those the bank has not as -1. In the order of the text.</summary>
     public (List<(int Term, int Count)> Stems, List<(int Term, int Count)> Runs) Of(IReadOnlyList<Word> text)
     {

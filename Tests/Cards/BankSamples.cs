@@ -29,7 +29,7 @@ internal static class BankSamples
         new("needs-nobody-waits", typeof(NeedsCard), reader => NeedsCard.Draw([], 0, 0, 0, default, reader)),
         new("need-call", typeof(NeedCallCard), reader => NeedCallCard.Draw(SampleProgramme.Programme, SampleProgramme.Form, Call, Concepts, reader)),
         new("need-call-one-country", typeof(NeedCallCard), reader => NeedCallCard.Draw(SampleProgramme.Programme, SampleProgramme.Form, Call with { Countries = ["UY"] }, Concepts, reader)),
-        new("bank-nothing", typeof(BankCard), reader => BankCard.Draw(new BankFound(FormSamples.Nasty, [], false), 0, reader)),
+        new("bank-nothing", typeof(BankCard), reader => BankCard.Draw(new BankFound(FormSamples.Nasty, [], false, _ => []), 0, reader)),
     ];
 
     private static IReadOnlyList<NeedView> Needs() =>
@@ -43,5 +43,5 @@ internal static class BankSamples
     private static NeedCall Call => new("c1", "oei", ["r1", "r2"], ["UY", "BR", "CL"], [.. Concepts.Select(concept => concept.Key)], new(2026, 5, 4), "p-1");
 
     private static BankFound Found(string words, bool fits, params FoundBy[] by) =>
-        new(words, [.. Bank.Select((entry, i) => new BankHit(entry, by[Math.Min(i, by.Length - 1)], i % 3 == 0 ? [] : Concepts))], fits);
+        new(words, [.. Bank.Select((entry, i) => new BankHit(entry, by[Math.Min(i, by.Length - 1)]))], fits, entry => Array.IndexOf(Bank, entry) % 3 == 0 ? [] : Concepts);
 }

@@ -83,6 +83,35 @@ public sealed class MatchFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mistake_late_in_the_requests_leaves_the_result_of_before_as_it_was()
+    {
+        Assert.Equal(0, (await RunAsync(Requests, Offers)).Code);
+        var before = await File.ReadAllTextAsync(Name("run.tsv"));
+        var many = string.Join('\n', Enumerable.Range(3, 200).Select(i => $$"""{"id":"R{{i}}","country":"PA","language":"es","text":"Familias de acogida."}"""));
+
+        var (code, _, errors) = await RunAsync($"{Requests}\n{many}\n{{\"id\":\"R900\",\"country\":\"PA\",\"language\":\"es\"}}\n[]", Offers);
+
+        Assert.Equal(1, code);
+        Assert.Contains("requests.jsonl:203 ", errors, StringComparison.Ordinal);
+        Assert.Contains("text is missing", errors, StringComparison.Ordinal);
+        Assert.Contains("requests.jsonl:204 ", errors, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllTextAsync(Name("run.tsv")));
+        Assert.Empty(Directory.GetFiles(folder, "*.part"));
+    }
+
+    [Fact]
+    public async Task Requests_are_all_ranked_in_the_order_of_the_file_and_offers_in_any_order_give_the_same()
+    {
+        var many = string.Join('\n', Enumerable.Range(1, 200).Select(i => $$"""{"id":"R{{i}}","country":"PA","language":"es","text":"Familias de acogida {{i}}."}"""));
+        Assert.Equal(0, (await RunAsync(many, Offers)).Code);
+        var run = await File.ReadAllLinesAsync(Name("run.tsv"));
+        Assert.Equal(Enumerable.Range(1, 200).Select(i => $"R{i}"), run.Skip(1).Select(line => line.Split('\t')[0]).Distinct());
+
+        Assert.Equal(0, (await RunAsync(many, string.Join('\n', Offers.Split('\n').Reverse()))).Code);
+        Assert.Equal(run, await File.ReadAllLinesAsync(Name("run.tsv")));
+    }
+
+    [Fact]
     public async Task A_result_that_cannot_take_its_place_leaves_nothing_half_written()
     {
         Directory.CreateDirectory(Name("run.tsv"));

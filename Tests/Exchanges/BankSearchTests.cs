@@ -43,7 +43,7 @@ public sealed class BankSearchTests
 
     [Fact]
     public void What_was_found_by_meaning_says_which_idea_is_shared() =>
-        Assert.Contains(Search("telemedicina", FormDeskTop.Beatriz).Hits[0].Shared, concept => concept.Key.Contains("tele", StringComparison.Ordinal));
+        Assert.Contains(Search("telemedicina", FormDeskTop.Beatriz) is var found ? found.SharedWith(found.Hits[0].Entry) : [], concept => concept.Key.Contains("tele", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("faros y boyas en puertos")]

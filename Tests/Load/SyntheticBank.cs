@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using NodaTime;
+using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Matching;
 
 namespace PeerExchange.Load;
@@ -51,12 +53,23 @@ internal sealed class SyntheticBank(int seed)
 
     public void WriteRequests(string file, int count) => Write(file, count, "R");
 
-    /// <summary>The same as <see cref="WriteOffers"/>, in memory.</summary>
-    public IReadOnlyList<MatchOffer> Offers(int count) =>
+    /// <summary>Offers as the bank keeps them, shown to the whole network.</summary>
+    public IReadOnlyList<BankEntry> Entries(int count) =>
         [.. Enumerable.Range(0, count).Select(number =>
         {
             var (language, text) = Text();
-            return new MatchOffer($"O{number:000000}", Pick(Countries), new MatchProfile(text, Pick(Themes), Some(Populations), Some(Modalities), language, Pick(Institutions), "", ""));
+            var title = text[..text.IndexOfAny(['.', ','])];
+            return new BankEntry(
+                $"O{number:000000}", "oei", $"OEI-2026-{number:00000}", title, Pick(Countries), $"Institución de {Place()}", text[..Math.Min(text.Length, 280)], $"{title}\n{text}", [], [language],
+                Visibilities.Network, "someone", null, Instant.FromUtc(2026, 1, 1, 0, 0).Plus(Duration.FromMinutes(number)))
+            {
+                Shape = BankEntry.LatestShape,
+                Theme = Pick(Themes),
+                Population = Some(Populations),
+                Modality = Some(Modalities),
+                Language = language,
+                InstitutionType = Pick(Institutions),
+            };
         })];
 
     /// <summary>Some free words, as they are typed into a search.</summary>
