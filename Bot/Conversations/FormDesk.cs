@@ -20,11 +20,7 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
 
     public ProgrammeCatalog Programmes => programmes;
 
-    public async Task<Folder> ReadAsync(string dossierId, CancellationToken cancellation)
-    {
-        var range = Dossier.StateOf(dossierId);
-        return new Folder(range.Partition, await store.QueryAsync(range, cancellation));
-    }
+    public Task<Folder> ReadAsync(string dossierId, CancellationToken cancellation) => store.ReadDossierAsync(dossierId, cancellation);
 
     /// <summary>Decides on one dossier; the function also gets the programme it belongs to.</summary>
     public async Task<Settled> DecideAsync(

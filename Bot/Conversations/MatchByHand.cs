@@ -140,7 +140,7 @@ internal sealed class MatchByHand(ITableStore store, FormDesk desk, Proposing pr
     ];
 
     private async Task<OpenDossier?> OpenAsync(string? id, DossierKind kind, CancellationToken cancellation) =>
-        id is { Length: > 0 } && OpenDossier.Read(await desk.ReadAsync(id, cancellation)) is { } dossier && dossier.Head.Kind == kind ? dossier : null;
+        id is { Length: > 0 } && await store.OpenDossierAsync(id, cancellation) is { } dossier && dossier.Head.Kind == kind ? dossier : null;
 
     /// <summary>The first longer answer of the request: what is needed, in the country's words.</summary>
     private static (LocalText Label, string Text)? NeedOf(OpenDossier request, Programme programme, Actor actor)

@@ -57,9 +57,7 @@ internal sealed class Proposing(Decider decider, ITableStore store, References r
     /// <summary>Effect, safe to repeat: a while after a request was set aside it is given back, unless the exchange is there.</summary>
     public async Task ReleaseAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
     {
-        if (await store.ReadAsync(Dossier.PartitionOf(ids["exchange"]), Dossier.Key, cancellation) is null
-            && await store.ReadAsync(Dossier.PartitionOf(ids["dossier"]), Dossier.Key, cancellation) is { } row && RowJson.Read(row, CoreJson.Default.Dossier) is { } head
-            && programmes.Find(head.Programme) is { } programme)
+        if (await HeadAsync(ids["dossier"], cancellation) is { } request && programmes.Find(request.Programme) is { } programme)
         {
             await ReleaseAsync([ids["dossier"]], programme, ids["exchange"], "clock", cancellation);
         }
@@ -69,7 +67,19 @@ internal sealed class Proposing(Decider decider, ITableStore store, References r
     {
         foreach (var request in requests)
         {
-            await decider.DecideAsync(Dossier.StateOf(request), who, (folder, now) => ProposalLinks.Release(folder, programme, exchange, now), cancellation);
+            if (await HeadAsync(exchange, cancellation) is null)
+            {
+                await decider.DecideAsync(Dossier.StateOf(request), who, (folder, now) => ProposalLinks.Release(folder, programme, exchange, now), cancellation);
+            }
+
+            // No batch covers both partitions: a commit held up by an outage may have come between. Then the request is the exchange's again.
+            if (await HeadAsync(exchange, cancellation) is { } came)
+            {
+                await decider.DecideAsync(Dossier.StateOf(request), who, (folder, now) => ProposalLinks.Keep(folder, programme, came, now), cancellation);
+            }
         }
     }
+
+    private async Task<Dossier?> HeadAsync(string id, CancellationToken cancellation) =>
+        await store.ReadAsync(Dossier.PartitionOf(id), Dossier.Key, cancellation) is { } row ? RowJson.Read(row, CoreJson.Default.Dossier) : null;
 }

@@ -94,7 +94,7 @@ internal sealed class RoundWork(
     {
         var requests = proposal.Pairs.Select(pair => pair.Request).ToList();
         var roster = await rosters.ReadAsync(cancellation);
-        var opened = await Task.WhenAll(requests.Prepend(proposal.Offer).Select(id => OpenAsync(id, cancellation)));
+        var opened = await Task.WhenAll(requests.Prepend(proposal.Offer).Select(id => store.OpenDossierAsync(id, cancellation)));
         if (roster.Find(by) is not { } person || opened.Any(dossier => dossier is null))
         {
             return new RoundOutcome(number, proposal.Offer, requests, null, null, opened.Any(dossier => dossier is null) ? "NoSuchDossier" : "OnlyCoordination", []);
@@ -108,12 +108,6 @@ internal sealed class RoundWork(
         return settled.Refusal is { } refusal
             ? new RoundOutcome(number, proposal.Offer, requests, null, null, refusal.Reason, [.. refusal.Arguments.Select(Said)])
             : new RoundOutcome(number, proposal.Offer, requests, id, OpenDossier.Read(settled.Folder)!.Head.Reference, null, []);
-    }
-
-    private async Task<OpenDossier?> OpenAsync(string id, CancellationToken cancellation)
-    {
-        var range = Dossier.StateOf(id);
-        return OpenDossier.Read(new Folder(range.Partition, await store.QueryAsync(range, cancellation)));
     }
 
     private async Task PublishAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)

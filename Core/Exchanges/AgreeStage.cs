@@ -68,7 +68,17 @@ public static class AgreeStage
                 folder, new Decision.Committed("exchange.agree", about, changes, [.. ExchangePosts.Ask(head, asked.Stage, asked.Roles, asked.Told, roster)]), programme, roster, now);
         }
 
-        var (after, messages) = Leave(head, programme, mine[0].Party, reason, actor, roster, now, say.Stage);
+        // Who stands in for two countries speaks for both: one after the other leaves, until it cannot go on.
+        var (after, messages) = (head, new List<Message>());
+        foreach (var party in mine.Select(seat => seat.Party).DistinctBy(party => party.Country).OrderBy(party => party.Side == Side.Host ? 0 : 1))
+        {
+            if (after.Stage == head.Stage)
+            {
+                (after, var told) = Leave(after, programme, party, reason, actor, roster, now, say.Stage);
+                messages.AddRange(told);
+            }
+        }
+
         changes.Add(Change.Set(Dossier.Key, after, CoreJson.Default.Dossier));
         messages.AddRange(ExchangePosts.Ask(head, asked.Stage, asked.Roles, asked.Told, roster));
         return ExchangeFlow.Complete(folder, new Decision.Committed("exchange.decline", about, changes, messages), programme, roster, now);

@@ -4,8 +4,9 @@ using PeerExchange.Core.Matching;
 namespace PeerExchange.Core.Exchanges;
 
 /// <summary>
-/// Offers of one country that say nearly the same: an initiative offered twice. Texts are compared by the stems of their words; of many
-/// offers only those are compared that share a band of smallest hashes, which those as like as is looked for do, but for a few in a hundred.
+/// Offers of one country that say nearly the same: an initiative offered twice. Texts are compared by the stems of their words, those of two
+/// languages as <see cref="Translation"/> does; of many offers only those are compared that share a band of smallest hashes, which those as like
+/// as is looked for do, but for a few in a hundred.
 /// </summary>
 public sealed class LikeOffers
 {
@@ -21,6 +22,7 @@ public sealed class LikeOffers
     private const int Candidates = 10;
 
     private readonly Dictionary<(string Country, int Band, int Hash), List<BankEntry>> bands = [];
+    private readonly Translations translations = new();
 
     public void Add(BankEntry entry)
     {
@@ -28,6 +30,8 @@ public sealed class LikeOffers
         {
             (bands.TryGetValue(band, out var entries) ? entries : bands[band] = []).Add(entry);
         }
+
+        translations.Add(entry);
     }
 
     /// <summary>The entry added before that is most like it; null: none is.</summary>
@@ -41,7 +45,7 @@ public sealed class LikeOffers
             .OrderByDescending(other => other.Likeness)
             .ThenBy(other => other.Entry.Dossier, StringComparer.Ordinal)
             .Select(other => other.Entry)
-            .FirstOrDefault();
+            .FirstOrDefault() ?? translations.Find(entry);
     }
 
     /// <summary>The offers of the bank like one of its own, the most like first.</summary>
@@ -49,13 +53,14 @@ public sealed class LikeOffers
     public static IReadOnlyList<BankEntry> In(Bank bank, BankEntry entry, Func<BankEntry, bool> may)
     {
         var stems = Stems(entry);
+        var translated = new Translation(entry);
         return
         [
             .. bank.Rank(new MatchRequest("", "", new MatchProfile(entry.Text, "", [], [], "", "", "", "")), Candidates, other => other.Country == entry.Country && other.Dossier != entry.Dossier && may(other))
                 .Select(scored => bank.Find(scored.Offer.Id)!)
-                .Select(other => (Entry: other, Likeness: Likeness(stems, Stems(other)), SameName: SameName(entry, other)))
-                .Where(other => IsAlike(other.Likeness, other.SameName))
-                .OrderByDescending(other => other.Likeness)
+                .Select(other => (Entry: other, Likeness: Likeness(stems, Stems(other)), SameName: SameName(entry, other), Translated: translated.Likeness(new Translation(other))))
+                .Where(other => IsAlike(other.Likeness, other.SameName) || other.Translated > 0)
+                .OrderByDescending(other => Math.Max(other.Likeness, other.Translated))
                 .Select(other => other.Entry),
         ];
     }
@@ -70,26 +75,8 @@ public sealed class LikeOffers
     private static double Likeness(HashSet<string> one, HashSet<string> other) =>
         one.Count < FewestStems || other.Count < FewestStems ? 0 : 2.0 * one.Count(other.Contains) / (one.Count + other.Count);
 
-    private static IEnumerable<(string Country, int Band, int Hash)> BandsOf(BankEntry entry, HashSet<string> stems)
-    {
-        if (stems.Count < FewestStems)
-        {
-            yield break;
-        }
-
-        var hashes = stems.Select(Hash).ToList();
-        for (var band = 0; band < Bands; band++)
-        {
-            var joined = 17;
-            for (var i = 0; i < InBand; i++)
-            {
-                var salt = (uint)((band * InBand) + i + 1) * 0x9E3779B9u;
-                joined = unchecked((joined * 31) + (int)hashes.Min(hash => Mix(hash ^ salt)));
-            }
-
-            yield return (entry.Country, band, joined);
-        }
-    }
+    private static IEnumerable<(string Country, int Band, int Hash)> BandsOf(BankEntry entry, HashSet<string> stems) =>
+        stems.Count < FewestStems ? [] : SmallestHashes.Bands(SmallestHashes.Of([.. stems.Select(Hash)], Bands * InBand), InBand).Select(band => (entry.Country, band.Number, band.Hash));
 
     // FNV-1a and a finishing mix: the same on every machine, as string.GetHashCode is not.
     private static uint Hash(string stem)
@@ -101,17 +88,5 @@ public sealed class LikeOffers
         }
 
         return hash;
-    }
-
-    private static uint Mix(uint hash)
-    {
-        unchecked
-        {
-            hash ^= hash >> 16;
-            hash *= 0x85EBCA6Bu;
-            hash ^= hash >> 13;
-            hash *= 0xC2B2AE35u;
-            return hash ^ (hash >> 16);
-        }
     }
 }

@@ -75,6 +75,15 @@ public static class ProposalLinks
             [Change.Set(Dossier.Key, after.Stage == head.Stage ? after with { ChangedAt = now } : after.Enter(after.Stage, now), CoreJson.Default.Dossier)], [DossierEffects.Publish(head.Id)]);
     }
 
+    /// <summary>A request that lost the reservation of an exchange which came about after all, and runs, has it again. Safe to repeat.</summary>
+    public static Decision Keep(Folder folder, Programme programme, Dossier exchange, Instant now) =>
+        folder.Get(Dossier.Key, CoreJson.Default.Dossier) is { Kind: DossierKind.Request } head
+        && head.Proposals.All(note => note.Exchange != exchange.Id)
+        && exchange.Parties.Any(party => party.Source == head.Id)
+        && programme.Stage(exchange.Kind, exchange.Stage) is { Ends: false }
+            ? Take(folder, programme, new ProposalNote(exchange.Id, exchange.Parties.FirstOrDefault(party => party.Side == Side.Host)?.Source ?? "", exchange.Reference ?? "", ProposalState.Open, null, exchange.CreatedAt), now)
+            : Decision.Nothing;
+
     /// <summary>The request as it stands without an open proposal of that exchange.</summary>
     internal static Dossier Without(Dossier request, string? exchange, Programme programme)
     {

@@ -120,10 +120,17 @@ public sealed class ExchangeJourneyTests : IAsyncLifetime
     /// <summary>Says a word until the card that answers it is the newest in the chat: messages of the bot's own may come in between.</summary>
     private static async Task SayAsync(Chat chat, string word, params string[] verbs)
     {
-        for (var i = 0; i < 20 && !(await chat.SayAsync(word)).Verbs.Any(verbs.Contains); i++)
+        for (var i = 0; i < 20; i++)
         {
+            if ((await chat.SayAsync(word)).Verbs.Any(verbs.Contains))
+            {
+                return;
+            }
+
             await Task.Delay(100);
         }
+
+        Assert.Fail($"After '{word}' there is no button {string.Join(" or ", verbs)}, but:\n{chat.Text}");
     }
 
     private async Task ProposeAsync(Visitor[] visitors)

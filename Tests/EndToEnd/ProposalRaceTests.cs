@@ -7,6 +7,7 @@ using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
+using PeerExchange.Tests.Delivery;
 
 namespace PeerExchange.Tests.EndToEnd;
 
@@ -111,6 +112,38 @@ public sealed class ProposalRaceTests : IAsyncLifetime
         Assert.Null((await ProposeAsync(id, new Proposal(offer, [(await ReadAsync(request.Head.Id))!], Why))).Refusal);
         await proposing.ReleaseAsync(release.Ids, None);
         Assert.Equal(DossierStages.Proposed, (await ReadAsync(request.Head.Id))!.Head.Stage);
+    }
+
+    /// <summary>A commit that an outage held up for ten minutes is done while the request is being given back.</summary>
+    [Fact]
+    public async Task A_request_released_in_the_moment_in_which_its_exchange_is_committed_stays_with_the_exchange()
+    {
+        var (request, offer) = (await PutAsync(DossierKind.Request, "UY", DossierStages.InAnalysis), await PutAsync(DossierKind.Offer, "BR", DossierStages.InBank));
+        var id = Ids.New();
+        var note = new ProposalNote(id, offer.Head.Id, "OEI-2026-0999", ProposalState.Open, null, request.Head.ChangedAt);
+        var services = bot.Services;
+        await services.GetRequiredService<Decider>().DecideAsync(
+            Dossier.StateOf(request.Head.Id), carmen.Person.Id, (folder, now) => ProposalLinks.Reserve(folder, Oei, note, byRound: false, now), None);
+
+        var watched = new WatchedStore(services.GetRequiredService<ITableStore>());
+        watched.BeforeCommit = async (partition, _) =>
+        {
+            if (partition == Dossier.PartitionOf(request.Head.Id))
+            {
+                watched.BeforeCommit = null;
+                await services.GetRequiredService<Decider>().DecideAsync(
+                    Dossier.StateOf(id), carmen.Person.Id, (folder, now) => ProposeExchange.Decide(folder, Oei, id, new Proposal(offer, [request], Why), carmen, roster, "OEI-2026-0999", now), None);
+                await bot.SettleAsync();
+            }
+        };
+        var late = new Proposing(
+            new Decider(watched, services.GetRequiredService<Courier>(), services.GetRequiredService<BusinessClock>()), watched, services.GetRequiredService<References>(), services.GetRequiredService<ProgrammeCatalog>());
+        await late.ReleaseAsync(new Dictionary<string, string> { ["dossier"] = request.Head.Id, ["exchange"] = id }, None);
+
+        Assert.Null(watched.BeforeCommit);
+        Assert.NotNull(await ReadAsync(id));
+        var kept = (await ReadAsync(request.Head.Id))!.Head;
+        Assert.Equal((DossierStages.Proposed, id), (kept.Stage, Assert.Single(kept.Proposals).Exchange));
     }
 
     private Task<Settled> ProposeAsync(string id, Proposal proposal) => bot.Services.GetRequiredService<Proposing>().ProposeAsync(Oei, id, proposal, carmen, roster, None);

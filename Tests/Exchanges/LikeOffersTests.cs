@@ -35,6 +35,30 @@ public sealed class LikeOffersTests
         Assert.Equal(isAlike ? ["a"] : [], LikeOffers.In(Bank.Of([.. others, First, entry], 2026), entry, _ => true).Select(other => other.Dossier));
     }
 
+    // Own texts: a sentence in Spanish, what it says in Portuguese, and another initiative of the same field in Portuguese.
+    public static TheoryData<string, string, bool> Translated => new()
+    {
+        { "pt", "Promotoras formadas visitam toda semana as famílias com bebês em bairros rurais, levam um guia de brincadeiras e supervisão e anotam o desenvolvimento de cada menina e menino.", true },
+        { "pt", "Agentes capacitadas fazem visitas semanais às famílias com bebês nos bairros rurais, com guia de jogo e supervisão, e registram o desenvolvimento de cada menina e menino.", true },
+        { "pt", "Creches em bairros rurais recebem bebês durante a safra, com educadoras formadas, cardápio próprio e horário estendido para as famílias que trabalham na colheita.", false },
+        { "pt", "Equipes de saúde da família pesam bebês todo mês no posto, aconselham sobre amamentação e encaminham ao pediatra as crianças com atraso no desenvolvimento.", false },
+        { "", "Promotoras formadas visitam toda semana as famílias com bebês em bairros rurais, levam um guia de brincadeiras e supervisão e anotam o desenvolvimento de cada menina e menino.", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Translated))]
+    public void What_another_language_says_of_the_same_initiative_is_noticed_and_its_neighbours_are_not(string language, string text, bool isAlike)
+    {
+        var first = First with { Language = "es" };
+        var entry = Entry("b", "UY", "Outra", text) with { Language = language };
+        var likes = new LikeOffers();
+        likes.Add(first);
+
+        Assert.Equal(isAlike ? "a" : null, likes.Find(entry)?.Dossier);
+        Assert.Equal(isAlike ? ["a"] : [], LikeOffers.In(Bank.Of([first, entry], 2026), entry, _ => true).Select(other => other.Dossier));
+        Assert.Empty(LikeOffers.In(Bank.Of([first, entry], 2026), entry with { Country = "PY" }, _ => true));
+    }
+
     [Fact]
     public void What_one_may_not_find_is_not_spoken_of() =>
         Assert.Empty(LikeOffers.In(Bank.Of([First], 2026), Entry("b", "UY", "Otra", Text), _ => false));
