@@ -19,8 +19,8 @@ internal static class PrintedSignatures
 
     private static IEnumerable<PrintedSignature> Asked(FormView view, PrintMatter matter, string whose, Reader reader) => view.Form.Pages
         .SelectMany(view.Asked)
-        .Where(field => field.Type == FieldType.Signature && !view.Withheld.Contains(field.Key))
-        .Select(field => Of(view, field, matter, reader))
+        .Where(field => !view.Withheld.Contains(field.Key) && (field.Type == FieldType.Signature || field.Rules.Any(rule => rule.Name == RuleNames.SignsOnPaper)))
+        .Select(field => field.Type == FieldType.Signature ? Of(view, field, matter, reader) : OfPerson(view, field, reader))
         .Select(signature => whose.Length > 0 ? signature with { Label = $"{signature.Label} · {whose}" } : signature);
 
     private static PrintedSignature Of(FormView view, FieldDefinition field, PrintMatter matter, Reader reader)
@@ -35,6 +35,10 @@ internal static class PrintedSignatures
             roles.Length > 0 ? t.Format("Print.SignedBy", new OwnText(string.Join(", ", roles.Select(role => Role(view.Programme, role, matter.Parties, t))))).Text : null,
             Lines(name, isGiven ? PrintForm.GivenAt(field, answers, reader) : null, isGiven ? t["Print.SignedInChat"].Text : null, t));
     }
+
+    /// <summary>Somebody whom the form names and who signs by hand.</summary>
+    private static PrintedSignature OfPerson(FormView view, FieldDefinition field, Reader reader) =>
+        new(reader.T.Say(field.Label).Text, null, Lines(view.Submission.Answers.Get(field.Key + ".name"), null, null, reader.T));
 
     /// <summary>A form that asks for no signature is signed by who sends it.</summary>
     private static PrintedSignature OfSender(FormView view, PrintMatter matter, Reader reader) =>

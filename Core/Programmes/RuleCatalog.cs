@@ -51,6 +51,7 @@ public static class RuleCatalog
         Field(RuleNames.RequiredUnless, "Must be answered unless the other field is.", Any, new RuleParameter("field", Takes.Field)),
         Field(RuleNames.RequiredIf, "Must be answered when the other field is; a yes/no question must then be answered yes.", Any, new RuleParameter("field", Takes.Field)),
         Field(RuleNames.SignedBy, "Only a person with one of these roles may sign.", [Signature], new RuleParameter("roles", Takes.Roles)),
+        Field(RuleNames.SignsOnPaper, "Nothing is checked: the person named has a place to sign on the printed form.", [Person], None),
         Field(RuleNames.WarnIfWithin, "Warning: the date is earlier than so many months after the other one.", [FieldType.Date],
             new RuleParameter("months", Takes.Number), new RuleParameter("of", Takes.Date)) with { Warns = true },
         Field(RuleNames.WarnItems, "Warning: more than max choices, countries, lines or documents.", [Choices, FieldType.Countries, LongText, Files],

@@ -26,6 +26,7 @@ public static class RuleNames
     public const string RequiredUnless = "required_unless";
     public const string RequiredIf = "required_if";
     public const string SignedBy = "signed_by";
+    public const string SignsOnPaper = "signs_on_paper";
     public const string WarnIfWithin = "warn_if_within";
     public const string WarnItems = "warn_items";
 

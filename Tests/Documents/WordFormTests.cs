@@ -76,6 +76,20 @@ public class WordFormTests
     }
 
     [Fact]
+    public void Who_a_form_names_to_sign_has_a_place_for_it_beside_those_who_sign_in_chat()
+    {
+        var form = Paper.Oei.Forms["OEI-A2"];
+        foreach (var isFilled in new[] { false, true })
+        {
+            var text = Paper.Text(Paper.Print(isFilled ? Paper.Open("OEI-A2", Paper.Ana, Paper.Answers(form)) : Paper.Open("OEI-A2", Paper.Ana, new Dictionary<string, string>())));
+            var signatures = text[text.IndexOf("\nFirmas", StringComparison.Ordinal)..];
+            Assert.Contains("Autoridad que firma", signatures, StringComparison.Ordinal);
+            Assert.Contains("Aval del Ministerio de Educación", signatures, StringComparison.Ordinal);
+            Assert.Matches("Autoridad que firma\nNombre y apellidos: .*\nCargo: .*\nFecha: .*\nFirma: ", signatures);
+        }
+    }
+
+    [Fact]
     public void Headings_language_title_and_repeated_table_heads_are_Words_own()
     {
         var form = Paper.Oei.Forms["OEI-A3"];

@@ -95,6 +95,22 @@ public sealed class ExchangeCourseTests
     }
 
     [Fact]
+    public void Who_stands_in_for_two_countries_declines_for_both_and_the_exchange_ends_where_nobody_is_left()
+    {
+        var three = Proposed("UY", "PY", "CO");
+        three.DeclineFor(Hugo, "No es el momento para nosotros.", Rodrigo);
+        Assert.Equal(("proposed", "BR CO"), (three.Stage, string.Join(' ', three.Head.Parties.Select(party => party.Country))));
+        Assert.Equal(["requestPY", "requestUY"], three.Said.OfType<Do>().Where(command => command.Command == DossierEffects.ProposalCommand).Select(command => command.Ids["dossier"]).Order());
+
+        var two = Proposed("UY", "PY");
+        two.DeclineFor(Hugo, "No es el momento para nosotros.", Rodrigo);
+        Assert.Equal("declined", two.Stage);
+        Assert.Superset(
+            new HashSet<string> { "requestPY", "requestUY" },
+            two.Said.OfType<Do>().Where(command => command.Command == DossierEffects.ProposalCommand).Select(command => command.Ids["dossier"]).ToHashSet());
+    }
+
+    [Fact]
     public void Coordination_writes_down_what_was_said_elsewhere_and_says_where()
     {
         var top = Proposed();

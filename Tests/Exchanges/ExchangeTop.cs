@@ -103,6 +103,10 @@ internal sealed class ExchangeTop
     public Decision Decline(Person who, string reason, string? stage = null) =>
         Take(AgreeStage.Decide(Folder, Oei, new Say(stage ?? Next, false, "", "", reason), As(who), Roster, Now));
 
+    /// <summary>One who stands in for others besides.</summary>
+    public Decision DeclineFor(Person who, string reason, params Person[] others) =>
+        Take(AgreeStage.Decide(Folder, Oei, new Say(Next, false, "", "", reason), new Actor(who, [who, .. others], As(who).Today), Roster, Now));
+
     public Decision Name(Person who, string country, Person leader) => Take(NamePeople.Leader(Folder, Oei, country, leader.Id, As(who), Roster, Now));
 
     public Decision Participants(string country, params Person[] people) =>
