@@ -249,6 +249,15 @@ public static class Verbs
     public const string MeetingTakeTime = "meeting.take_time";
     public const string MeetingWithdrawTimes = "meeting.withdraw_times";
 
+    /// <summary>Something agreed in a meeting, to be given to somebody (data: the exchange, the meeting); one such task (and its key).</summary>
+    public const string TaskNew = "task.new";
+    public const string TaskAssign = "task.assign";
+    public const string TaskShow = "task.show";
+    public const string TaskAccept = "task.accept";
+    public const string TaskDecline = "task.decline";
+    public const string TaskDone = "task.done";
+    public const string TaskDrop = "task.drop";
+
     /// <summary>The meeting as a calendar file.</summary>
     public const string MeetingInvitation = "meeting.invitation";
     public const string MeetingRecordShow = "meeting.record_show";

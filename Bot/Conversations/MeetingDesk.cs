@@ -35,6 +35,11 @@ internal static class MeetingDesk
             ZonesOf(programme, head, roster))
         {
             IsInvited = matter.Listed.Any(actor.Is),
+            Tasks = Visibility.Of(programme, "meeting_record", Viewer.Of(actor), matter) < Sight.Full ? [] :
+            [
+                .. dossier.Tasks.Where(task => task.Meeting == meeting.Id && task.State != AgreedTaskState.Dropped).OrderBy(task => task.Due)
+                    .Select(task => (task, roster.Find(task.Owner) is { State: not PersonState.Erased } owner ? owner.Name : "")),
+            ],
         };
     }
 

@@ -91,7 +91,9 @@ internal sealed class ShowDigest(ITableStore store, Decider decider, RosterCache
 
         var lines = new List<(string, Letter)>();
         var rows = (await store.QueryAsync(Digest.RangeOf(person.Id, day), cancellation)).Select(row => RowJson.Read(row, CoreJson.Default.Reminded)).OfType<Reminded>();
-        foreach (var reminded in rows.OrderBy(reminded => reminded.At).ThenBy(reminded => reminded.CardKey, StringComparer.Ordinal))
+
+        // Two reminders of one thing that days off have brought together say the same.
+        foreach (var reminded in rows.OrderBy(reminded => reminded.At).ThenBy(reminded => reminded.CardKey, StringComparer.Ordinal).DistinctBy(AboutWhat))
         {
             if (letters.Find(reminded.Card) is { } write && await write(reminded.Ids, to, cancellation) is { } letter)
             {
@@ -101,6 +103,9 @@ internal sealed class ShowDigest(ITableStore store, Decider decider, RosterCache
 
         return lines;
     }
+
+    private static string AboutWhat(Reminded reminded) =>
+        Keys.Join([reminded.Card, .. reminded.Ids.OrderBy(id => id.Key, StringComparer.Ordinal).SelectMany(id => new[] { id.Key, id.Value })]);
 
     private static Addressee AddresseeOf(Turn turn) => new(turn.Roster, turn.Actor, FormDesk.ReaderOf(turn));
 }

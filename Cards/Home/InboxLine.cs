@@ -51,6 +51,7 @@ internal static class InboxLine
                 entry.Page < entry.Pages ? t.Format("Home.PageOf", entry.Page + 1, entry.Pages) : t["Forms.Summary"],
                 t.Format("Home.SavedOn", Dates.Brief(entry.At, reader.Zone, reader.Today, reader.Language))),
             { Owes: DebtKind.Name, What: "participant" } => t["Home.Owes.Participants"],
+            { Owes: DebtKind.Task } => t["Tasks.State." + entry.Stage],
             { Owes: { } owes } => t["Home.Owes." + owes],
             { Kind: InboxKind.Item } when programme?.Stage(entry.DossierKind, entry.Stage) is { } stage => t.Say(stage.Name),
             _ => default,
@@ -62,6 +63,7 @@ internal static class InboxLine
 
     private static ExecuteAction Press(InboxEntry entry, Texts t, CardData data) => entry switch
     {
+        { Owes: DebtKind.Task, What: { } task } => Buttons.Press(t["Home.Open"], Verbs.TaskShow, data.With(CardData.Key, task), withoutInputs: true),
         { Owes: DebtKind.Vote or DebtKind.Choose, What: { } poll } => Buttons.Press(t["Home.Open"], Verbs.MeetingTimes, data.With(CardData.Meeting, poll), withoutInputs: true),
         { Owes: DebtKind.Panel, What: PanelDebt.Answer } => Buttons.Press(t["Home.Open"], Verbs.SeatShow, data, withoutInputs: true),
         { Owes: DebtKind.Panel, What: PanelDebt.Agree } => Buttons.Press(t["Home.Open"], Verbs.PanelAgreeShow, data, withoutInputs: true),

@@ -35,6 +35,7 @@ public static class MeetingCard
         if (meeting.State == MeetingState.Held && view.HasRecord)
         {
             AddRecord(body, view, t);
+            TaskLines.Add(body, view.Tasks, exchange, reader);
         }
         else if (meeting.State == MeetingState.Booked && view.Points.Count > 0)
         {
@@ -125,6 +126,11 @@ public static class MeetingCard
         if (view.IsInvited && (cancelled || (meeting.State == MeetingState.Booked && meeting.End > reader.Now && !(begun && view.IsMine))))
         {
             Add(t[cancelled ? "Meeting.CalendarRemove" : "Meeting.CalendarAdd"], Verbs.MeetingInvitation, data);
+        }
+
+        if (view is { IsMine: true, HasRecord: true } && meeting.State == MeetingState.Held)
+        {
+            Add(t["Tasks.Add"], Verbs.TaskNew, data);
         }
 
         // The list of meetings, one press away, opens the exchange too.

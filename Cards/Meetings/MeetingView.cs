@@ -30,6 +30,9 @@ public sealed record MeetingView(
     /// <summary>Whether the reader is among those invited, who may have it in their calendar.</summary>
     public bool IsInvited { get; init; }
 
+    /// <summary>What was agreed and somebody is to do, with the names of those; empty: nothing, or not for this reader.</summary>
+    public IReadOnlyList<(AgreedTask Task, string Owner)> Tasks { get; init; } = [];
+
     /// <summary>What was just done; empty: nothing.</summary>
     public OwnText Done { get; init; }
 }

@@ -43,6 +43,9 @@ public enum DebtKind
 
     /// <summary>Of the times proposed for a meeting one is to be taken, or others are to be proposed.</summary>
     Choose,
+
+    /// <summary>Something agreed in a meeting is to be accepted or done, or given to somebody else.</summary>
+    Task,
 }
 
 /// <summary>What of a panel is owed: by coordination, by somebody asked to sit on it, by the side that asks for it.</summary>

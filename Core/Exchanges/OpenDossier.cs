@@ -17,6 +17,7 @@ public sealed class OpenDossier
     private readonly List<Meeting> meetings = [];
     private readonly Dictionary<string, CalendarEntry> calendar = new(StringComparer.Ordinal);
     private readonly List<Poll> polls = [];
+    private readonly List<AgreedTask> tasks = [];
     private readonly List<CallEntry> received = [];
 
     private readonly Dictionary<string, SignedCopy> signed = new(StringComparer.Ordinal);
@@ -40,6 +41,9 @@ public sealed class OpenDossier
 
     /// <summary>Times proposed for meetings.</summary>
     public IReadOnlyList<Poll> Polls => polls;
+
+    /// <summary>What was agreed in meetings and somebody is to do.</summary>
+    public IReadOnlyList<AgreedTask> Tasks => tasks;
 
     /// <summary>Of a call: the offers and requests sent in it.</summary>
     public IReadOnlyList<CallEntry> Received => received;
@@ -80,6 +84,9 @@ public sealed class OpenDossier
                     break;
                 case ["h", _]:
                     dossier.polls.Add(folder.At(i, CoreJson.Default.Poll)!);
+                    break;
+                case ["j", _]:
+                    dossier.tasks.Add(folder.At(i, CoreJson.Default.AgreedTask)!);
                     break;
                 case ["k", _]:
                     dossier.Timers = folder.At(i, CoreJson.Default.Timers)!;

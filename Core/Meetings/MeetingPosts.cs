@@ -29,6 +29,40 @@ public static class MeetingPosts
 
     public static Message Over(Dossier head, Poll poll) => new Do(TimesOverCommand, Ids(head, poll), poll.AnswerBy);
 
+    /// <summary>Something agreed that somebody is to do; updated in place with everything that becomes of it.</summary>
+    public const string Task = "meeting.task";
+
+    /// <summary>Three days before, on the day and a week after it, unless it is done; the last also to whoever wrote it down.</summary>
+    private static readonly int[] TaskDays = [-3, 0, 7];
+
+    public static IEnumerable<Message> About(Dossier head, AgreedTask task) => To(head, task, [task.Owner, task.By], $"{Task} {task.Id}");
+
+    /// <summary>Its owner does not take it: a new message to whoever wrote it down.</summary>
+    public static IEnumerable<Message> ToReassign(Dossier head, AgreedTask task) => To(head, task, [task.By], $"{Task} {task.Id} {task.State}");
+
+    public static IEnumerable<Message> Remind(Dossier head, AgreedTask task, Roster roster, Instant now)
+    {
+        foreach (var days in TaskDays)
+        {
+            foreach (var person in (days > 0 ? [task.Owner, task.By] : new[] { task.Owner }).Distinct(StringComparer.Ordinal).Select(roster.Find).OfType<Person>())
+            {
+                var zone = (person.TimeZone is { } id ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) : null) ?? DateTimeZone.Utc;
+                var at = WorkingHours.MorningOf(task.Due.PlusDays(days), person.Country, zone);
+                if (at > now)
+                {
+                    var ids = Ids(head, task);
+                    ids["reminder"] = "yes";
+                    yield return new Tell(Recipient.Person(person.Id), Task, string.Create(CultureInfo.InvariantCulture, $"{Task} {task.Id} day {days}"), ids, at) { IsReminder = true };
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Message> To(Dossier head, AgreedTask task, IEnumerable<string> people, string key) =>
+        people.Distinct(StringComparer.Ordinal).Select(person => new Tell(Recipient.Person(person), Task, key, Ids(head, task)));
+
+    private static Dictionary<string, string> Ids(Dossier head, AgreedTask task) => new(3) { ["dossier"] = head.Id, ["task"] = task.Id };
+
     private static IEnumerable<Message> To(Dossier head, Poll poll, IEnumerable<string> people, string key) =>
         people.Distinct(StringComparer.Ordinal).Select(person => new Tell(Recipient.Person(person), Times, key, Ids(head, poll)));
 

@@ -33,6 +33,9 @@ public static class InboxRules
             }
 
             entries.AddRange(PollDebts(dossier, programme, roster, actor).Select(owed => Entry(InboxKind.Task, head, person) with { Owes = owed.Kind, What = owed.Poll.Id, Due = owed.Due }));
+            entries.AddRange(dossier.Tasks
+                .Where(task => (task.IsOpen && task.Owner == person.Id) || (task.State == AgreedTaskState.Declined && task.By == person.Id))
+                .Select(task => Entry(InboxKind.Task, head, person) with { Title = InputText.Cut(task.What, 150), Owes = DebtKind.Task, What = task.Id, Stage = task.State.ToString(), Due = task.Due }));
             if (head.Kind is DossierKind.Call or DossierKind.Event)
             {
                 if (head.Days is { } days && head.Stage != DossierStages.Withdrawn && programme.Stage(head.Kind, head.Stage) is { Ends: false })

@@ -32,6 +32,7 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(Meeting))]
 [JsonSerializable(typeof(CalendarEntry))]
 [JsonSerializable(typeof(Poll))]
+[JsonSerializable(typeof(AgreedTask))]
 [JsonSerializable(typeof(Timers))]
 [JsonSerializable(typeof(DossierSummary))]
 [JsonSerializable(typeof(Submission))]

@@ -60,6 +60,11 @@ internal static class MeetingSamples
         new Poll("q-1", Kind.Key, Starts, 90, "America/Sao_Paulo", "", [new Vote("p-1", [0, 2], Samples.Now)], PollState.Open, Samples.Now + Duration.FromDays(2), "p-2", Samples.Now, Samples.Now),
         [new Standing(Starts[0], 1, 4, false), new Standing(Starts[1], 0, 4, false), new Standing(Starts[2], 1, 4, false)], IsAsked: true, null, IsMine: false, [], [], View.Zones);
 
+    private static readonly AgreedTask Task = new(
+        "t-1", "m-1", "Enviar la guía de supervisión de visitas a los dos equipos", "p-1", new LocalDate(2026, 5, 29), AgreedTaskState.Proposed, "", "p-2", Samples.Now, Samples.Now);
+
+    private static readonly NewTaskView NewTask = new(Oei, Exchange, Kind, Held, "t-1", People, new Dictionary<string, string>(), new Dictionary<string, OwnText>());
+
     private static readonly MeetingRecordView Record = new(
         Oei, Exchange, Kind, Held, People, RecordMeeting.PointsOf(Kind, Oei), new Dictionary<string, string>(), new Dictionary<string, OwnText>());
 
@@ -101,6 +106,22 @@ internal static class MeetingSamples
                 Problems = new Dictionary<string, OwnText> { [""] = reader.T["Refusals.ExchangeEnded"], [MeetingTimeCard.TimeInput] = reader.T["Problems.not_a_time"], [MeetingTimeCard.MinutesInput] = reader.T["Meeting.WrongMinutes"] },
             },
             reader)),
+        new("meeting-held-tasks", typeof(MeetingCard), reader => MeetingCard.Draw(
+            View with { Meeting = Held, IsMine = true, Tasks = [.. Enumerable.Range(0, 6).Select(i => (Task with { State = (AgreedTaskState)(i % 4), What = i == 1 ? FormSamples.Nasty : Task.What }, "Lucía Ibáñez Peña"))] }, reader)),
+        new("task-new", typeof(TaskCard), reader => TaskCard.New(NewTask, reader)),
+        new("task-new-refused", typeof(TaskCard), reader => TaskCard.New(
+            NewTask with
+            {
+                Inputs = new Dictionary<string, string> { [TaskCard.WhatInput] = FormSamples.Nasty, [TaskCard.OwnerInput] = "p-2" },
+                Problems = new Dictionary<string, OwnText> { [TaskCard.DueInput] = reader.T["Refusals.TaskDue"], [""] = reader.T["Refusals.ExchangeEnded"] },
+            },
+            reader)),
+        new("task-to-accept", typeof(TaskCard), reader => TaskCard.Draw(new TaskView(Oei, Exchange, Kind, Task, "Lucía Ibáñez Peña", true, false) { Problem = reader.T["Refusals.TaskReason"] }, reader)),
+        new("task-accepted", typeof(TaskCard), reader => TaskCard.Draw(
+            new TaskView(Oei, Exchange, Kind, Task with { State = AgreedTaskState.Accepted }, "Lucía Ibáñez Peña", true, true) { Done = reader.T["Tasks.AcceptedDone"] }, reader)),
+        new("task-declined", typeof(TaskCard), reader => TaskCard.Draw(
+            new TaskView(Oei, Exchange, Kind, Task with { State = AgreedTaskState.Declined, Note = FormSamples.Nasty }, FormSamples.Nasty, false, true), reader)),
+        new("task-done", typeof(TaskCard), reader => TaskCard.Draw(new TaskView(Oei, Exchange, null, Task with { State = AgreedTaskState.Done, Note = "https://example.org/guia" }, "", false, false), reader)),
         new("times-found", typeof(FoundTimesCard), reader => FoundTimesCard.Draw(Found, reader)),
         new("times-found-refused", typeof(FoundTimesCard), reader => FoundTimesCard.Draw(
             Found with

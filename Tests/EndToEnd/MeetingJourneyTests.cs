@@ -98,6 +98,41 @@ public sealed class MeetingJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_agreement_becomes_a_task_that_its_owner_accepts_and_does()
+    {
+        await PutAsync("agenda_draft");
+        await beatriz.PressAsync(Forged(
+            Verbs.MeetingBook, ("_z", "m1"), ("_k", "referencing"), (MeetingTimeCard.DateInput, "2026-02-27"), (MeetingTimeCard.TimeInput, "15:00"), (MeetingTimeCard.PlaceInput, "Sala 3")));
+        await beatriz.PressAsync(Forged(
+            Verbs.MeetingRecord, ("_z", "m1"), (MeetingRecordCard.GuestsInput, "Rita Nunes"), (MeetingRecordCard.AgreementsInput, "Enviar o guia"), ("point.expectativas", "Muitas"), ("point.compromisos", "Dois"),
+            ("point.dudas", "Nenhuma")));
+        await beatriz.PressTitledAsync("Adicionar uma tarefa");
+        await beatriz.PressAsync(Verbs.TaskAssign, (TaskCard.WhatInput, "Enviar o guia de visitas"));
+        Assert.Contains("obrigatório", beatriz.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("Enviar o guia de visitas", beatriz.InputValue(TaskCard.WhatInput));
+        var assign = beatriz.Press(
+            beatriz.Buttons.First(button => button.GetProperty("verb").GetString() == Verbs.TaskAssign), (TaskCard.OwnerInput, (await PersonAsync("Ana Ferreyra")).Id), (TaskCard.DueInput, "2028-06-30"));
+        await Task.WhenAll(beatriz.PostAsync(assign), beatriz.PostAsync(assign.DeepClone()));
+        Assert.Single((await OpenAsync()).Tasks);
+        await bot.SettleAsync();
+
+        await ana.SayAsync("mis tareas");
+        Assert.Contains("Enviar o guia de visitas", ana.Text, StringComparison.Ordinal);
+        await ana.PressAsync(Verbs.TaskShow);
+        await ana.PressAsync(Verbs.TaskDecline);
+        Assert.Contains("Escriba por qué no la acepta", ana.Text, StringComparison.Ordinal);
+        await ana.PressAsync(Verbs.TaskAccept);
+        Assert.Contains("la tarea es suya", ana.Text, StringComparison.Ordinal);
+        await carmen.PressAsync(Forged(Verbs.TaskDone, ("_k", (await OpenAsync()).Tasks[0].Id)));
+        Assert.Contains("la lleva otra persona", carmen.Text, StringComparison.Ordinal);
+        await ana.PressAsync(Verbs.TaskDone, (TaskCard.NoteInput, "https://example.org/guia"));
+        Assert.Equal((AgreedTaskState.Done, "https://example.org/guia"), ((await OpenAsync()).Tasks[0].State, (await OpenAsync()).Tasks[0].Note));
+        await beatriz.SayAsync($"agendar {Reference}");
+        await beatriz.PressTitledAsync("Ver");
+        Assert.Contains("Feita", beatriz.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Times_are_found_voted_in_each_ones_own_time_and_booked_once_enough_can()
     {
         await PutAsync("agenda_draft");

@@ -1,0 +1,120 @@
+using NodaTime;
+using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
+using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
+
+namespace PeerExchange.Core.Meetings;
+
+/// <summary>Agreements of a meeting become tasks: written down with an owner and a day, accepted or declined by the owner, and done.</summary>
+public static class AgreeTask
+{
+    private const int LongestText = 500, Most = 40;
+
+    /// <summary>Who may be given a task: those invited, and everybody with a part in the exchange.</summary>
+    public static IReadOnlyList<Person> Owners(Programme programme, MeetingKind kind, Dossier head, Roster roster) =>
+    [
+        .. BookMeeting.Invited(kind, head, roster)
+            .Concat(head.Parties.SelectMany(party => party.People).Select(held => roster.Find(held.Person)).OfType<Person>().Where(person => person.State == PersonState.Active))
+            .Concat(head.Parties.SelectMany(party => roster.Holding(programme.Key, party.Country, [.. programme.Roles.Select(role => role.Key)])))
+            .Concat(roster.Secretaries(programme.Key))
+            .DistinctBy(person => person.Id).Take(Most),
+    ];
+
+    /// <param name="taskId">Made with the card: pressed twice it is one task.</param>
+    public static Decision Assign(
+        Folder folder, Programme programme, string taskId, string meetingId, string what, string owner, LocalDate due, Actor actor, Roster roster, Instant now)
+    {
+        if (OpenDossier.Read(folder) is not { } dossier || dossier.Meetings.FirstOrDefault(known => known.Id == meetingId) is not { } meeting || programme.Meeting(meeting.Kind) is not { } kind)
+        {
+            return Decision.Refuse("NoSuchDossier");
+        }
+
+        if (!BookMeeting.IsFor(kind, dossier.Head, actor))
+        {
+            return Decision.Refuse("NotYoursToBook", kind.Name);
+        }
+
+        if (dossier.Tasks.Any(task => task.Id == taskId))
+        {
+            return Decision.Nothing;
+        }
+
+        if (meeting.State != MeetingState.Held)
+        {
+            return Decision.Refuse("MeetingNotYet", kind.Name);
+        }
+
+        var text = InputText.Cut(InputText.Clean(what, FieldType.LongText), LongestText);
+        if (text.Length == 0)
+        {
+            return Decision.Refuse("TaskEmpty");
+        }
+
+        if (Owners(programme, kind, dossier.Head, roster).All(person => person.Id != owner))
+        {
+            return Decision.Refuse("TaskOwner");
+        }
+
+        if (due < actor.Today)
+        {
+            return Decision.Refuse("TaskDue");
+        }
+
+        var task = new AgreedTask(taskId, meetingId, text, owner, due, actor.Is(owner) ? AgreedTaskState.Accepted : AgreedTaskState.Proposed, "", actor.Person.Id, now, now);
+        return Commit("task.assign", dossier, task, [.. MeetingPosts.About(dossier.Head, task), .. MeetingPosts.Remind(dossier.Head, task, roster, now)], now);
+    }
+
+    /// <param name="reason">Why not, where it is declined.</param>
+    public static Decision Answer(Folder folder, string taskId, bool accepts, string reason, Actor actor, Instant now)
+    {
+        if (Find(folder, taskId) is not var (dossier, task))
+        {
+            return Decision.Refuse("NoSuchDossier");
+        }
+
+        if (!actor.Is(task.Owner))
+        {
+            return Decision.Refuse("NotYourTask");
+        }
+
+        if (task.State != AgreedTaskState.Proposed)
+        {
+            return Decision.Nothing;
+        }
+
+        var note = Clean(reason);
+        if (!accepts && note.Length == 0)
+        {
+            return Decision.Refuse("TaskReason");
+        }
+
+        var answered = task with { State = accepts ? AgreedTaskState.Accepted : AgreedTaskState.Declined, Note = accepts ? "" : note, ChangedAt = now };
+        return Commit("task.answer", dossier, answered, [.. MeetingPosts.About(dossier.Head, answered), .. accepts ? [] : MeetingPosts.ToReassign(dossier.Head, answered)], now);
+    }
+
+    /// <param name="note">What came of it, or where it can be seen; may be empty.</param>
+    public static Decision Finish(Folder folder, string taskId, string note, Actor actor, Instant now) => Find(folder, taskId) is not var (dossier, task) ? Decision.Refuse("NoSuchDossier")
+        : !actor.Is(task.Owner) && !actor.Is(task.By) ? Decision.Refuse("NotYourTask")
+        : !task.IsOpen ? Decision.Nothing
+        : Commit("task.done", dossier, task with { State = AgreedTaskState.Done, Note = Clean(note), ChangedAt = now }, null, now);
+
+    /// <summary>Whoever wrote it down, or may, gives it up.</summary>
+    public static Decision Drop(Folder folder, Programme programme, string taskId, Actor actor, Instant now) => Find(folder, taskId) is not var (dossier, task) ? Decision.Refuse("NoSuchDossier")
+        : !actor.Is(task.By) && (dossier.Meetings.FirstOrDefault(meeting => meeting.Id == task.Meeting) is not { } meeting || programme.Meeting(meeting.Kind) is not { } kind || !BookMeeting.IsFor(kind, dossier.Head, actor))
+            ? Decision.Refuse("NotYourTask")
+        : task.State is AgreedTaskState.Done or AgreedTaskState.Dropped ? Decision.Nothing
+        : Commit("task.drop", dossier, task with { State = AgreedTaskState.Dropped, ChangedAt = now }, null, now);
+
+    /// <param name="messages">Null: those who have its card see how it stands now.</param>
+    private static Decision.Committed Commit(string what, OpenDossier dossier, AgreedTask task, IReadOnlyList<Message>? messages, Instant now) => new(
+        what, task.State.ToString(), [task.AsChange(), Change.Set(Dossier.Key, dossier.Head with { ChangedAt = now }, CoreJson.Default.Dossier)],
+        [.. messages ?? [.. MeetingPosts.About(dossier.Head, task)], DossierEffects.Publish(dossier.Head.Id)]);
+
+    private static (OpenDossier Dossier, AgreedTask Task)? Find(Folder folder, string taskId) =>
+        OpenDossier.Read(folder) is { } dossier && dossier.Tasks.FirstOrDefault(task => task.Id == taskId) is { } task ? (dossier, task) : null;
+
+    private static string Clean(string text) => InputText.Cut(InputText.Clean(text, FieldType.LongText), LongestText);
+}
