@@ -171,6 +171,13 @@ public static class Verbs
     public const string DataExport = "data.export";
     public const string DataErase = "data.erase";
 
+    /// <summary>The questions of a form with how far each is answered (data: the exchange and the form).</summary>
+    public const string ThreadList = "thread.list";
+
+    /// <summary>One question with all that was said to it (and the row).</summary>
+    public const string ThreadShow = "thread.show";
+    public const string ThreadSay = "thread.say";
+
     /// <summary>The panel of an exchange (data: the exchange), for coordination: whom the choice proposes, who has answered.</summary>
     public const string PanelBoard = "panel.board";
 

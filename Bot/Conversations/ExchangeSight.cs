@@ -1,6 +1,7 @@
 using NodaTime;
 using PeerExchange.Cards.Exchanges;
 using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Exchanges.Threads;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Meetings;
 using PeerExchange.Core.People;
@@ -42,6 +43,10 @@ internal static class ExchangeSight
                 : actor.IsSecretaryOf(programme.Key) ? Cards.Verbs.PanelBoard
                 : dossier.Panel is not null && Core.Exchanges.Panels.AgreePanel.MayAgree(panel, head, actor) ? Cards.Verbs.PanelAgreeShow
                 : null,
+            Threads = dossier.Submissions
+                .Where(submission => submission.Version > 0 && programme.Forms.TryGetValue(submission.Form, out var form) && RowThread.PageOf(form) is not null
+                    && VisibleForm.Of(programme, form, dossier, submission, roster, Viewer.Of(actor)).Best == Sight.Full)
+                .Select(submission => submission.Id).FirstOrDefault(),
             MayEnd = Core.Exchanges.EndExchange.Possible(dossier, programme, actor, today).Any(),
         };
     }
@@ -94,7 +99,7 @@ internal static class ExchangeSight
 
     private static LocalText Say(DebtKind kind, string what, GateDefinition gate, Programme programme) => kind switch
     {
-        DebtKind.Form or DebtKind.Answer when programme.Forms.TryGetValue(what, out var form) => form.Name,
+        DebtKind.Form or DebtKind.Answer or DebtKind.Thread when programme.Forms.TryGetValue(what, out var form) => form.Name,
         DebtKind.Book or DebtKind.Record when programme.Meeting(what) is { } meeting => meeting.Name,
         _ => gate.Refusal,
     };
@@ -171,7 +176,7 @@ internal static class ExchangeSight
 
                 yield break;
             case "participant" or "person":
-                foreach (var participant in head.Parties.SelectMany(party => party.Named("participant")).Where(person => begun.All(submission => submission.Of != person)))
+                foreach (var participant in head.Parties.SelectMany(party => Named(party, form)).Distinct().Where(person => begun.All(submission => submission.Of != person)))
                 {
                     if (actor.Is(participant))
                     {
@@ -194,6 +199,11 @@ internal static class ExchangeSight
                 yield break;
         }
     }
+
+    /// <summary>Of whom a form about people is: the participants, and those named in a role that fills it in.</summary>
+    private static IEnumerable<string> Named(Party party, FormDefinition form) => party.People
+        .Where(held => held.Role == "participant" || (form.Each == "person" && form.FilledBy.Any(who => Debt.RoleOf(who) == held.Role && Debt.IsOn(who, party.Side))))
+        .Select(held => held.Person);
 
     private static bool MayBeginOwn(FormDefinition form, Dossier head, Actor actor) => form.FilledBy.Any(who => Debt.RoleOf(who) == "participant"
         ? head.Parties.Any(party => party.Named("participant").Any(actor.Is))

@@ -24,6 +24,11 @@ internal static class ExchangePresses
             yield return PanelPress(panel.Of, t, data);
         }
 
+        if (view.Threads is { } threads && view.Missing.Any(owed => owed is { Kind: DebtKind.Thread, IsMine: true }))
+        {
+            yield return new(t["Threads.Answer"], Verbs.ThreadList, data.With(CardData.Submission, threads));
+        }
+
         if (Owes(view, DebtKind.Name, "leader") && view.MayName.Count > 0)
         {
             yield return new(t["Exchange.NameLeader"], Verbs.LeaderShow, data);
@@ -71,6 +76,11 @@ internal static class ExchangePresses
     private static IEnumerable<ExchangePress> Possible(ExchangeView view, Texts t)
     {
         var data = ExchangeCard.Data(view.Head);
+        if (view.Threads is { } threads)
+        {
+            yield return new(t["Threads.See"], Verbs.ThreadList, data.With(CardData.Submission, threads));
+        }
+
         if (view.Panel is { } verb)
         {
             yield return new(t["Panels.See"], verb, data);

@@ -40,6 +40,9 @@ public sealed record ExchangeView(
     /// <summary>The verb by which the reader sees its panel; null: it has none, or none for them.</summary>
     public string? Panel { get; init; }
 
+    /// <summary>The form whose questions the reader may read with their answers; null: none.</summary>
+    public string? Threads { get; init; }
+
     /// <summary>Whether the reader may close or cancel it.</summary>
     public bool MayEnd { get; init; }
 

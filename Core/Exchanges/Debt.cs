@@ -32,6 +32,9 @@ public enum DebtKind
     /// <summary>An answer or consent is not as it has to be.</summary>
     Consent,
 
+    /// <summary>Questions of a form wait for an answer.</summary>
+    Thread,
+
     /// <summary>A panel is to be proposed, answered or agreed to (<see cref="PanelDebt"/>).</summary>
     Panel,
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using PeerExchange.Core.Exchanges.Panels;
+using PeerExchange.Core.Exchanges.Threads;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Meetings;
 using PeerExchange.Core.People;
@@ -33,6 +34,8 @@ public sealed class Gates(Programme programme, OpenDossier dossier, LocalDate to
             RuleNames.EachParty when form is not null => PartiesOf(form)
                 .Where(party => !Sent(form, condition).Any(submission => submission.Of == party.Country))
                 .Select(party => Owed(form, party.Country, party.Country)),
+            RuleNames.EachNamed when form is not null => OfNamed(form, condition),
+            RuleNames.EachAnswered when form is not null => OfThreads(form),
             RuleNames.EachParticipant when form is not null => OfParticipants(form, condition),
             RuleNames.ListFilled when form is not null => IsFilled(form, condition) ? [] : [Owed(form, "") with { Kind = DebtKind.Rows }],
             RuleNames.HasRow when form is not null => HasRow(form, condition) ? [] : [Owed(form, "") with { Kind = DebtKind.Rows }],
@@ -115,6 +118,31 @@ public sealed class Gates(Programme programme, OpenDossier dossier, LocalDate to
             ? asked
             : head.Parties.Where(party => definition.AgreedBy.Any(who => Debt.IsOn(who, party.Side)))
                 .Select(party => new Debt(DebtKind.Panel, PanelDebt.Agree, party.Country, definition.AgreedBy));
+    }
+
+    /// <summary>Everybody named in one of the roles that fill it in has sent it; without anybody nothing is owed.</summary>
+    private IEnumerable<Debt> OfNamed(FormDefinition form, RuleUse condition)
+    {
+        var sent = Sent(form, condition).Select(submission => submission.Of).ToHashSet(StringComparer.Ordinal);
+        return
+            from party in head.Parties
+            from held in party.People
+            where form.FilledBy.Any(who => Debt.RoleOf(who) == held.Role && Debt.IsOn(who, party.Side)) && !sent.Contains(held.Person)
+            select new Debt(DebtKind.Form, form.Key, party.Country, form.FilledBy, held.Person, held.Person);
+    }
+
+    /// <summary>The questions are sent, and none of them waits for an answer.</summary>
+    private IEnumerable<Debt> OfThreads(FormDefinition form)
+    {
+        var sent = Of(form).Where(submission => submission.Version > 0).ToList();
+        if (sent.Count == 0)
+        {
+            return [Owed(form, "")];
+        }
+
+        return RowThread.PageOf(form)?.Rows?.Thread is { } thread && sent.Any(submission => RowThread.All(dossier, form, submission).Any(row => !row.IsAnswered))
+            ? head.Parties.Where(party => thread.AnsweredBy.Any(who => Debt.IsOn(who, party.Side))).Select(party => new Debt(DebtKind.Thread, form.Key, party.Country, thread.AnsweredBy))
+            : [];
     }
 
     private bool IsFilled(FormDefinition form, RuleUse condition)

@@ -1,4 +1,5 @@
 using PeerExchange.Core.Exchanges.Panels;
+using PeerExchange.Core.Exchanges.Threads;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Meetings;
 using PeerExchange.Core.Storage;
@@ -19,6 +20,7 @@ public sealed class OpenDossier
     private readonly List<Poll> polls = [];
     private readonly List<AgreedTask> tasks = [];
     private readonly List<CallEntry> received = [];
+    private readonly List<RowWord> words = [];
 
     private readonly Dictionary<string, SignedCopy> signed = new(StringComparer.Ordinal);
 
@@ -47,6 +49,9 @@ public sealed class OpenDossier
 
     /// <summary>Of a call: the offers and requests sent in it.</summary>
     public IReadOnlyList<CallEntry> Received => received;
+
+    /// <summary>What was said to rows of its forms.</summary>
+    public IReadOnlyList<RowWord> Words => words;
 
     /// <summary>The panel as proposed so far; null: none yet.</summary>
     public PanelRow? Panel { get; private set; }
@@ -90,6 +95,9 @@ public sealed class OpenDossier
                     break;
                 case ["k", _]:
                     dossier.Timers = folder.At(i, CoreJson.Default.Timers)!;
+                    break;
+                case ["i", _, _, _]:
+                    dossier.words.Add(folder.At(i, CoreJson.Default.RowWord)!);
                     break;
                 case ["l", _]:
                     dossier.Panel = folder.At(i, CoreJson.Default.PanelRow);

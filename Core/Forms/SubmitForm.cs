@@ -1,6 +1,7 @@
 using NodaTime;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Exchanges.Threads;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
@@ -111,6 +112,11 @@ public static class SubmitForm
         if (head.Kind == DossierKind.Exchange && ConfirmRow.Pages(form).Any(page => dossier.Rows(sent.Id, page.Rows!.Key).Count > 0))
         {
             messages.AddRange(ExchangePosts.Confirm(head, sent, roster));
+        }
+
+        if (head.Kind == DossierKind.Exchange && RowThread.PageOf(form)?.Rows?.Thread is { } thread)
+        {
+            messages.AddRange(ThreadPosts.Of(head, sent, thread.AnsweredBy, roster));
         }
 
         messages.AddRange(ConsentNews.OfSent(programme, form, head, sent, roster));

@@ -19,6 +19,12 @@ public sealed record Actor(Person Person, IReadOnlyList<Person> ActsFor, LocalDa
     /// </summary>
     public bool Fits(string who, Dossier dossier, string of = "")
     {
+        // Coordination is of no country.
+        if (who == RoleKeys.Secretariat)
+        {
+            return IsSecretaryOf(dossier.Programme);
+        }
+
         var dot = who.IndexOf('.', StringComparison.Ordinal);
         var role = who[(dot + 1)..];
         Side? side = dot < 0 ? null : who.StartsWith("host", StringComparison.Ordinal) ? Side.Host : Side.Visitor;

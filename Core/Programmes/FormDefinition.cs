@@ -125,7 +125,14 @@ public sealed record RowSource(string Form, string List, string Responsible);
 /// <summary>A list in a form (participants, agenda items, actions): how many rows, and which fields name a row in the list.</summary>
 /// <param name="Row">What one row is called ("participante").</param>
 /// <param name="Rules">Rules over all rows together (exactly one leader, no overlaps).</param>
-public sealed record RowsDefinition(string Key, LocalText Row, int Min, int Max, IReadOnlyList<string> Summary, IReadOnlyList<RuleUse> Rules);
+public sealed record RowsDefinition(string Key, LocalText Row, int Min, int Max, IReadOnlyList<string> Summary, IReadOnlyList<RuleUse> Rules)
+{
+    /// <summary>Who answers its rows one by one once the form is sent, and who asks back; null: nobody.</summary>
+    public ThreadDefinition? Thread { get; init; }
+}
+
+/// <summary>Rows that are questions: sides and roles of those who ask and of those who answer.</summary>
+public sealed record ThreadDefinition(IReadOnlyList<string> AskedBy, IReadOnlyList<string> AnsweredBy);
 
 public enum FieldType
 {

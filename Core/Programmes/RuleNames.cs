@@ -20,6 +20,7 @@ public static class RuleNames
     public const string Phone = "phone";
     public const string MustBeTrue = "must_be_true";
     public const string File = "file";
+    public const string SpanDays = "span_days";
     public const string WithinVisit = "within_visit";
     public const string MonthNumbers = "month_numbers";
     public const string UniqueInList = "unique_in_list";
@@ -39,6 +40,7 @@ public static class RuleNames
     public const string NoOverlap = "no_overlap";
     public const string EachDay = "each_day";
     public const string HasRow = "has_row";
+    public const string EveryOption = "every_option";
     public const string NoRefusal = "no_refusal";
     public const string WarnWithoutRow = "warn_without_row";
 
@@ -53,6 +55,8 @@ public static class RuleNames
     public const string Form = "form";
     public const string EachParty = "each_party";
     public const string EachParticipant = "each_participant";
+    public const string EachNamed = "each_named";
+    public const string EachAnswered = "each_answered";
     public const string ListFilled = "list_filled";
     public const string IsSigned = "signed";
     public const string Agreed = "agreed";

@@ -5,6 +5,7 @@ using NodaTime.Text;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Exchanges.Panels;
+using PeerExchange.Core.Exchanges.Threads;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Forms.PlainText;
 using PeerExchange.Core.Matching.Rounds;
@@ -27,6 +28,7 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(Dossier))]
 [JsonSerializable(typeof(Agreement))]
 [JsonSerializable(typeof(PanelRow))]
+[JsonSerializable(typeof(RowWord))]
 [JsonSerializable(typeof(RowConfirmation))]
 [JsonSerializable(typeof(CallEntry))]
 [JsonSerializable(typeof(Meeting))]

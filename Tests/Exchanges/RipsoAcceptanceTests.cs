@@ -75,4 +75,83 @@ public sealed class RipsoAcceptanceTests
         top.Approve(Sofia);
         Assert.Equal(("panel_forming", 2), (top.Stage, top.Last("RIPSO-SOL").Version));
     }
+
+    [Theory]
+    [InlineData("protocolo")]
+    [InlineData("pais")]
+    [InlineData("panel")]
+    [InlineData("trabajo")]
+    [InlineData("entrevista")]
+    [InlineData("interna")]
+    public void An_agenda_that_lacks_one_of_the_six_kinds_cannot_become_final(string missing)
+    {
+        var top = Prepared();
+        Assert.Equal("NotComplete", Rule(top.Submit(Elena, "RIPSO-AG", Dates, Agenda([.. SixKinds.Select(kind => kind == missing ? SixKinds.First(other => other != missing) : kind)]))));
+        Assert.Contains("Form RIPSO-AG", top.Missing());
+        Assert.IsType<Decision.Committed>(top.Submit(Elena, "RIPSO-AG", Dates, Agenda(SixKinds)));
+        Assert.DoesNotContain("Form RIPSO-AG", top.Missing());
+    }
+
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    [InlineData(5, true)]
+    [InlineData(6, false)]
+    public void A_visit_takes_three_to_five_days(int days, bool fits)
+    {
+        var top = Prepared();
+        Assert.IsType<Decision.Committed>(top.Start(Elena, "RIPSO-AG"));
+        var end = With(Dates, ("visita_fin", NodaTime.Text.LocalDatePattern.Iso.Format(VisitStart.PlusDays(days - 1))));
+        Assert.Equal(!fits, top.Check(end, "RIPSO-AG").Problems.Any(problem => problem is { Field: "visita_fin", Rule: "span_days" }));
+    }
+
+    [Fact]
+    public void Questions_are_answered_one_by_one_with_threads_and_the_gate_waits_for_all()
+    {
+        var top = Prepared();
+        Assert.Equal("NotYourForm", Rule(top.Start(Elena, "RIPSO-Q")));
+        Assert.IsType<Decision.Committed>(top.Submit(Clara, "RIPSO-Q", Answers.None, Questions));
+        Assert.Contains(top.Said.OfType<Tell>(), tell => tell.Card == Core.Exchanges.Threads.ThreadPosts.Questions && tell.To.Id == Tomas.Id);
+        Assert.Contains("Thread RIPSO-Q PY", top.Missing());
+        Assert.Equal("NotYourThread", Rule(top.Say(Sofia, "q1", "Cada dos años.")));
+        Assert.Equal("ThreadWaits", Rule(top.Say(Diego, "q1", "¿Y en zonas rurales?")));
+        Assert.Equal("ThreadWordsMissing", Rule(top.Say(Tomas, "q1", " ")));
+        Assert.IsType<Decision.Committed>(top.Say(Tomas, "q1", "Cada dos años, por barrido."));
+        Assert.IsType<Decision.Unchanged>(top.Say(Elena, "q1", "Cada tres años.", seen: 0));
+        Assert.IsType<Decision.Committed>(top.Say(Elena, "q2", "Cerca de la mitad."));
+        Assert.DoesNotContain("Thread RIPSO-Q PY", top.Missing());
+        Assert.IsType<Decision.Committed>(top.Say(Diego, "q1", "¿Y en zonas rurales?"));
+        Assert.Contains("Thread RIPSO-Q PY", top.Missing());
+        Assert.IsType<Decision.Committed>(top.Say(Tomas, "q1", "Allí cada cuatro años."));
+        Assert.Equal([true, false, true], top.Open.Words.Where(word => word.Row == "q1").Select(word => word.IsAnswer));
+        Assert.Equal(Sight.Nothing, top.See("RIPSO-Q", Viewer.Of(top.As(Pedro))).Best);
+    }
+
+    [Fact]
+    public void The_visit_waits_for_answers_agenda_and_both_owners_of_the_arrangements()
+    {
+        var top = Prepared();
+        Assert.Equal("NotYourForm", Rule(top.Start(Sofia, "RIPSO-LL")));
+        Assert.Equal("NotYourForm", Rule(top.Start(Elena, "RIPSO-LI")));
+        Assert.Equal("NotYourForm", Rule(top.Start(Clara, "RIPSO-LI")));
+        top = Ready();
+        Assert.Equal("ready", top.Stage);
+        top.Until(VisitStart.PlusDays(-1));
+        Assert.Equal("ready", top.Stage);
+        top.Until(VisitStart);
+        Assert.Equal("visit", top.Stage);
+        top.Until(VisitStart.PlusDays(3));
+        Assert.Equal("drafting", top.Stage);
+    }
+
+    [Fact]
+    public void The_beneficiary_alone_decides_on_the_press()
+    {
+        var top = Ready();
+        Assert.Equal("ninguna", Ripso.Forms["RIPSO-LL"].Field("prensa")!.Default);
+        Assert.Equal("institucional", top.See("RIPSO-LL", Viewer.Of(top.As(Clara))).Answers["prensa"]);
+        Assert.False(FormRights.MayFill(Ripso.Forms["RIPSO-LL"], top.Head, top.Last("RIPSO-LL"), top.As(Sofia)));
+        Assert.Equal(Sight.Nothing, top.See("RIPSO-LL", Viewer.Channel).Best);
+        Assert.Equal(Sight.Nothing, top.See("RIPSO-LL", Viewer.Public).Best);
+    }
 }

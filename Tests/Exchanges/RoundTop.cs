@@ -2,6 +2,7 @@ using NodaTime;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Exchanges.Panels;
+using PeerExchange.Core.Exchanges.Threads;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Matching;
 using PeerExchange.Core.People;
@@ -111,6 +112,71 @@ internal sealed class RoundTop
         return top;
     }
 
+    public static readonly LocalDate VisitStart = new(2026, 5, 11);
+
+    public static readonly FormRow[] Questions =
+    [
+        new("q1", "preguntas", 1, new Dictionary<string, string> { ["q_pregunta"] = "¿Cada cuánto se actualizan los datos de un hogar?" }),
+        new("q2", "preguntas", 2, new Dictionary<string, string> { ["q_pregunta"] = "¿Qué parte del gasto depende del registro?" }),
+    ];
+
+    public static readonly IReadOnlyDictionary<string, string> Dates = new Dictionary<string, string> { ["visita_inicio"] = Iso(VisitStart), ["visita_fin"] = Iso(VisitStart.PlusDays(2)) };
+
+    /// <summary>An agenda of three days with these kinds of activity.</summary>
+    public static FormRow[] Agenda(params string[] kinds) =>
+    [
+        .. kinds.Select((kind, i) => new FormRow("a" + i, "actividades", i, new Dictionary<string, string>
+        {
+            ["act_inicio.date"] = Iso(VisitStart.PlusDays(i % 3)),
+            ["act_inicio.time"] = i < 3 ? "09:00" : "14:00",
+            ["act_minutos"] = "120",
+            ["act_tipo"] = kind,
+            ["act_tema"] = "Actividad de la visita",
+        })),
+    ];
+
+    public static readonly string[] SixKinds = ["protocolo", "pais", "panel", "trabajo", "entrevista", "interna"];
+
+    public static readonly IReadOnlyDictionary<string, string> LocalPlan = new Dictionary<string, string>
+    {
+        ["ll_listo"] = "true",
+        ["ll_contacto.name"] = "Elena Ejemplo",
+        ["ll_contacto.email"] = "elena@example.org",
+        ["prensa"] = "institucional",
+    };
+
+    public Decision Say(Person who, string row, string text, int? seen = null) => Take(SayInThread.Decide(
+        Folder, Ripso, Last("RIPSO-Q").Id, row, seen ?? Open.Words.Count(word => word.Row == row), text, As(who), Roster, Now));
+
+    /// <summary>A round whose visit is ready, and whose day may come.</summary>
+    public static RoundTop Ready()
+    {
+        var top = Prepared();
+        Assert.IsType<Decision.Committed>(top.Submit(Clara, "RIPSO-Q", Answers.None, Questions));
+        Assert.IsType<Decision.Committed>(top.Say(Tomas, "q1", "Cada dos años, por barrido."));
+        Assert.IsType<Decision.Committed>(top.Say(Elena, "q2", "Cerca de la mitad."));
+        Assert.IsType<Decision.Committed>(top.Submit(Elena, "RIPSO-AG", Dates, Agenda(SixKinds)));
+        Assert.IsType<Decision.Committed>(top.Submit(Sofia, "RIPSO-LI", new Dictionary<string, string> { ["li_viajes"] = "true" }));
+        Assert.IsType<Decision.Committed>(top.Submit(Marta, "RIPSO-LL", LocalPlan));
+        return top;
+    }
+
+    /// <summary>Time passes; the round is woken whenever it asked to be.</summary>
+    public void Until(LocalDate day)
+    {
+        var end = day.AtStartOfDayInZone(ExchangeFlow.ZoneOf(Head, Roster)).ToInstant() + Duration.FromHours(12);
+        while (Head.Wakes is { } wakes && wakes <= end)
+        {
+            Now = Instant.Max(Now, wakes);
+            if (Take(ExchangeFlow.Wake(Folder, Ripso, Roster, Now)) is not Decision.Committed)
+            {
+                break;
+            }
+        }
+
+        Now = end;
+    }
+
     public Submission Last(string form) => Open.Submissions.Last(submission => submission.Form == form);
 
     public Decision Start(Person who, string form, string? about = null) => Take(StartForm.InDossier(Folder, Ripso, Ripso.Forms[form], As(who), Answers.None, Roster, Now, about));
@@ -173,6 +239,8 @@ internal sealed class RoundTop
 
         return decision;
     }
+
+    private static string Iso(LocalDate date) => NodaTime.Text.LocalDatePattern.Iso.Format(date);
 
     private Decision SendDraft(Person who, IReadOnlyDictionary<string, string> answers, string form = "RIPSO-SOL", params FormRow[] rows)
     {

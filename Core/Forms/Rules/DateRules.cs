@@ -15,6 +15,8 @@ internal static class DateRules
             RuleNames.DateNotAfter => context.Date(rule.Text("date")) is { } limit && last > limit ? Says(field, rule, limit) : null,
             RuleNames.After => context.Date(rule.Text("field")) is { } other && first <= other ? Says(field, rule, other) : null,
             RuleNames.EndsAfterStart => first is null || last is null || last <= first ? new FieldProblem(field.Key + ".to", rule.Name) : null,
+            RuleNames.SpanDays => context.Date(rule.Text("from")) is { } start && Period.DaysBetween(start, first!.Value) + 1 is var days && (days < rule.Number("min") || days > rule.Number("max"))
+                ? Says(field, rule, days, rule.Number("min")!, rule.Number("max")!) : null,
             RuleNames.WithinVisit => WithinVisit(field, rule, context, first ?? last!.Value),
             RuleNames.WarnIfWithin => context.Date(rule.Text("of")) is { } from && first < from.PlusMonths(rule.Number("months") ?? 0)
                 ? Says(field, rule, rule.Number("months") ?? 0) : null,

@@ -13,7 +13,7 @@ public static class FieldRules
         RuleNames.ItemsWith => ItemsWith(field, rule, context),
         RuleNames.Range => Range(field, rule, context),
         RuleNames.DateNotBefore or RuleNames.DateNotAfter or RuleNames.After or RuleNames.EndsAfterStart
-            or RuleNames.WithinVisit or RuleNames.WarnIfWithin => DateRules.Check(field, rule, context),
+            or RuleNames.SpanDays or RuleNames.WithinVisit or RuleNames.WarnIfWithin => DateRules.Check(field, rule, context),
         RuleNames.NotOwnCountry => context.Answers.List(field.Key).Contains(context.Author.Country) ? Says(field, rule) : null,
         RuleNames.OwnCountry => context.Answers.Get(field.Key) is { } country && country != context.Author.Country ? Says(field, rule) : null,
         RuleNames.DiffersFrom => DiffersFrom(field, rule, context),

@@ -14,6 +14,7 @@ internal static class ListRules
         RuleNames.Unique => Unique(page, rule, rows),
         RuleNames.NoOverlap => NoOverlap(rule, rows),
         RuleNames.EachDay => EachDay(rule, rows, context),
+        RuleNames.EveryOption => EveryOption(page, rule, rows, context),
         RuleNames.NoRefusal => NoRefusal(rule, rows, context),
         _ => null,
     };
@@ -32,6 +33,16 @@ internal static class ListRules
         var list = page.Fields.FirstOrDefault(field => field.Key == rule.Text("field"))?.Options;
         var first = (rule.Text("value") ?? "").Split(',')[0].Trim();
         return (list is not null && context.Programme.Lists.TryGetValue(list, out var options) ? options.Find(first)?.Label : null) ?? (object)first;
+    }
+
+    private static FieldProblem? EveryOption(PageDefinition page, RuleUse rule, IReadOnlyList<FormRow> rows, FormContext context)
+    {
+        var field = rule.Text("field") ?? "";
+        var there = rows.SelectMany(row => row.Answers.List(field)).ToHashSet(StringComparer.Ordinal);
+        return page.Fields.FirstOrDefault(known => known.Key == field)?.Options is { } list && context.Programme.Lists.TryGetValue(list, out var options)
+            && options.Options.FirstOrDefault(option => !there.Contains(option.Key)) is { } missing
+            ? new FieldProblem("", rule.Name, Label(page, rule), missing.Label)
+            : null;
     }
 
     private static FieldProblem? Unique(PageDefinition page, RuleUse rule, IReadOnlyList<FormRow> rows)

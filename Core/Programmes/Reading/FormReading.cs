@@ -226,8 +226,25 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
 
         var read = new RowsDefinition(
             key, map.Text("row"), min, max, [.. summary.Select(word => word.Value)],
-            rules.Read(map.Optional("rules"), RulePlace.Rows, new RuleScope(form, List: key)));
+            rules.Read(map.Optional("rules"), RulePlace.Rows, new RuleScope(form, List: key)))
+        {
+            Thread = Thread(map, key),
+        };
         map.End();
+        return read;
+    }
+
+    private ThreadDefinition? Thread(MapReading map, string list)
+    {
+        if (map.Optional("thread") is not { } node)
+        {
+            return null;
+        }
+
+        var thread = MapReading.Of(file, node, $"thread of list {list}");
+        var read = new ThreadDefinition(
+            NameReading.Roles(file, names, thread.RequiredWords("asked_by"), []), NameReading.Roles(file, names, thread.RequiredWords("answered_by"), []));
+        thread.End();
         return read;
     }
 }
