@@ -52,6 +52,8 @@ public static class Verbs
 
     /// <summary>Shows the summary, or that part of it.</summary>
     public const string FormSummary = "form.summary";
+    /// <summary>Answers a question with one press (data: the exchange, the form, the row it is about, the choice).</summary>
+    public const string FormTap = "form.tap";
     public const string FormSubmit = "form.submit";
 
     /// <summary>Saves what is typed and leaves the form for later.</summary>

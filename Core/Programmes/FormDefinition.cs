@@ -66,10 +66,17 @@ public sealed record FormDefinition(
     /// <summary>Of a form for each row: which list's, and who answers for the row.</summary>
     public RowSource? Asks { get; init; }
 
+    /// <summary>The choice by which a question that comes by itself is answered with one press, and where its evidence goes; null: by the form only.</summary>
+    public TapFields? Tap { get; init; }
+
     public IEnumerable<FieldDefinition> Fields => Pages.SelectMany(page => page.Fields);
 
     public FieldDefinition? Field(string key) => Fields.FirstOrDefault(field => field.Key == key);
 }
+
+/// <param name="Field">A choice of the form; all it requires.</param>
+/// <param name="Evidence">A field for links.</param>
+public sealed record TapFields(string Field, string Evidence);
 
 /// <summary>The choice of who sees a form, and how that is said once it is made.</summary>
 /// <param name="WhoSees">With "{0}" where the answer stands; takes the place of <see cref="FormDefinition.WhoSees"/>.</param>

@@ -45,6 +45,7 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
             PartOf = NameReading.OneOf(file, map.Optional("part_of"), "form", names.Forms.Keys.Where(other => other != form.Key)) is { Length: > 0 } whole ? whole : null,
             LeadsToExchange = LeadsToExchange(map, form),
             Asks = Asks(map, form.Key),
+            Tap = meaning.Tap(map),
             People = People(map, form),
             Tags = new TagReading(file, names, form).Read(map),
             Audience = meaning.Audience(map),

@@ -33,6 +33,21 @@ internal sealed class MeaningReading(FileProblems file, FileNames names, FormNam
         return read;
     }
 
+    public TapFields? Tap(MapReading map)
+    {
+        if (map.Optional("tap") is not { } node)
+        {
+            return null;
+        }
+
+        var tap = MapReading.Of(file, node, $"tap of {form.Key}");
+        var read = new TapFields(
+            Choice(tap.Required("field")),
+            NameReading.OneOf(file, tap.Required("evidence"), "field of files", form.Fields.Values.Where(field => field is { List: null, Type: "files" }).Select(field => field.Key)));
+        tap.End();
+        return read;
+    }
+
     public PublicationChoice? Publication(MapReading map)
     {
         if (map.Optional("publication") is not { } node)
