@@ -112,6 +112,9 @@ public static class Verbs
     public const string DigestOpen = "digest.open";
     public const string DigestPutOff = "digest.put_off";
 
+    /// <summary>What countries take over from one another; of two of them each learning (data: from, to).</summary>
+    public const string TransferShow = "transfer.show";
+
     public const string CallList = "call.list";
     public const string CallShow = "call.show";
     public const string CallStart = "call.start";

@@ -133,6 +133,7 @@ internal sealed class PublishDossier(ITableStore store, BankRows bank, RosterCac
         var dueOn = dossier.Head.Kind == DossierKind.Exchange ? new Reminders(programme, dossier, roster, ExchangeFlow.ZoneOf(dossier.Head, roster)).DueOn() : null;
         var row = DossierIndex.InCountry(DossierSummary.Of(dossier.Head, dueOn) with
         {
+            Transfers = Transfers.Of(dossier, programme),
             Offers = dossier.Received.Count(sent => sent.Kind == DossierKind.Offer),
             Requests = dossier.Received.Count(sent => sent.Kind == DossierKind.Request),
         });

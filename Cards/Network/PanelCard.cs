@@ -35,10 +35,8 @@ public static class PanelCard
         if (view.Network is { } network)
         {
             body.Add(Ask.Of(reader, OwnText.Line(t.Count("Network.InAnalysis", network.Requests), t.Count("Network.InBank", network.Offers), t.Count("Network.Waiting", network.Waiting))));
-            if (network.Requests > 0)
-            {
-                body.Add(new ActionSet(Buttons.Press(t["Bank.Needs"], Verbs.NeedShow, CardData.None, withoutInputs: true)));
-            }
+            var transfers = Buttons.Press(t["Transfers.Title"], Verbs.TransferShow, CardData.None, withoutInputs: true);
+            body.Add(network.Requests > 0 ? new ActionSet(Buttons.Press(t["Bank.Needs"], Verbs.NeedShow, CardData.None, withoutInputs: true), transfers) : new ActionSet(transfers));
 
             foreach (var call in network.Calls.Take(2))
             {

@@ -153,6 +153,9 @@ public sealed record DossierSummary(
     /// <inheritdoc cref="Dossier.Days"/>
     public DossierDays? Days { get; init; }
 
+    /// <summary>What the visitors of an exchange take over, and how it goes.</summary>
+    public IReadOnlyList<Transfer> Transfers { get; init => field = value ?? []; } = [];
+
     /// <summary>Offers and requests sent in a call.</summary>
     public int Offers { get; init; }
 

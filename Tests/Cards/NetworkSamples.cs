@@ -70,6 +70,11 @@ internal static class NetworkSamples
 
     private static readonly HomeView Home = new("Lucía Ibáñez Peña", [News(DossierKind.Call, "Convocatoria 2026", 12), News(DossierKind.Event, FormSamples.Nasty, 60)], Programmes, 0, null, null);
 
+    private static readonly TransferPath[] Paths =
+    [
+        new("BR", "UY", [("segun_plan", 4), ("logrado", 2), ("", 1)]), .. new[] { "PY", "CL", "CO", "MX", "PE" }.Select(country => new TransferPath("UY", country, [("con_demora", 1)])),
+    ];
+
     public static readonly IReadOnlyList<Sample> Cards =
     [
         new("call", typeof(CallCard), reader => CallCard.Draw(CallForMembers, reader)),
@@ -82,6 +87,16 @@ internal static class NetworkSamples
         new("event", typeof(EventCard), reader => EventCard.Draw(EventForMembers, reader)),
         new("event-coordination", typeof(EventCard), reader => EventCard.Draw(EventForMembers with { IsCoordination = true }, reader)),
         new("event-held", typeof(EventCard), reader => EventCard.Draw(EventForMembers with { Event = Meeting with { Stage = "held" }, Records = [(Oei.Forms["OEI-ACTA"], Sent("OEI-ACTA"))] }, reader)),
+        new("transfers", typeof(TransfersCard), reader => TransfersCard.Draw(new TransfersView(Paths, null, [], Programmes, 0), reader)),
+        new("transfers-path", typeof(TransfersCard), reader => TransfersCard.Draw(
+            new TransfersView(
+                Paths, Paths[0],
+                [
+                    .. Enumerable.Range(0, 3).Select(i => (new Transfer("BR", "UY", i == 1 ? FormSamples.Nasty : "Guía de supervisión de visitas", "OEI-SEG", i == 2 ? null : "segun_plan", i * 3), Late[i])),
+                ],
+                Programmes, 0),
+            reader)),
+        new("transfers-none", typeof(TransfersCard), reader => TransfersCard.Draw(new TransfersView([], null, [], Programmes, 0), reader)),
         new("panel", typeof(PanelCard), reader => PanelCard.Draw(Panel, reader)),
         new("panel-country", typeof(PanelCard), reader => PanelCard.Draw(new PanelView(Stages[..2], [], 0, Programmes), reader)),
         new("panel-empty", typeof(PanelCard), reader => PanelCard.Draw(new PanelView([], [], 0, Programmes), reader)),

@@ -59,6 +59,14 @@ public sealed class TapAnswerTests
     }
 
     [Fact]
+    public void The_answers_make_the_edges_of_the_transfer_graph()
+    {
+        Assert.Equal([new Transfer("BR", "UY", "Guía de supervisión", "OEI-SEG", null, 0)], Transfers.Of(top.Open, ExchangeTop.Oei));
+        Tap("con_demora");
+        Assert.Equal([new Transfer("BR", "UY", "Guía de supervisión", "OEI-SEG", "con_demora", 3)], Transfers.Of(top.Open, ExchangeTop.Oei));
+    }
+
+    [Fact]
     public void Somebody_else_does_not_answer() => Assert.Equal("NotYourForm", ExchangeTop.Rule(Tap("segun_plan", who: ExchangeTop.Renato)));
 
     private static ExchangeTop Asked()
