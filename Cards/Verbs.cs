@@ -274,4 +274,10 @@ public static class Verbs
     public const string MeetingInvitation = "meeting.invitation";
     public const string MeetingRecordShow = "meeting.record_show";
     public const string MeetingRecord = "meeting.record";
+
+    /// <summary>Those invited may watch the recordings of a call (data: exchange and meeting).</summary>
+    public const string MeetingRecordingShare = "meeting.recording_share";
+
+    /// <summary>Links to the recordings of a call, for this reader and a while (data: exchange and meeting).</summary>
+    public const string MeetingRecordingOpen = "meeting.recording_open";
 }

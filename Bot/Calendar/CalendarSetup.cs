@@ -1,5 +1,6 @@
 using PeerExchange.Bot.Delivery;
 using PeerExchange.Bot.Teams;
+using PeerExchange.Bot.Web;
 using PeerExchange.Core.Meetings;
 
 namespace PeerExchange.Bot.Calendar;
@@ -25,7 +26,7 @@ internal static class CalendarSetup
                 clock, Random.Shared.NextDouble, provider.GetRequiredService<ILogger<GraphWire>>()))
             .AddSingleton<GraphCalendar>().AddSingleton<GraphCalls>()
             .AddSingleton<IFreeBusy, GraphFreeBusy>()
-            .AddSingleton<CalendarBook>().AddSingleton<EventSteps>().AddSingleton<CallSteps>().AddSingleton<CalendarWork>()
+            .AddSingleton<CalendarBook>().AddSingleton<EventSteps>().AddSingleton<CallSteps>().AddSingleton<CalendarWork>().AddSingleton<IDownloads, Recordings>()
             .AddSingleton<ICarriesOut>(provider => provider.GetRequiredService<CalendarWork>())
             .AddSingleton<IHostedService>(provider => provider.GetRequiredService<CalendarWork>());
     }

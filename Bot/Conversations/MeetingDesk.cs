@@ -40,6 +40,7 @@ internal static class MeetingDesk
                 .. dossier.Tasks.Where(task => task.Meeting == meeting.Id && task.State != AgreedTaskState.Dropped).OrderBy(task => task.Due)
                     .Select(task => (task, roster.Find(task.Owner) is { State: not PersonState.Erased } owner ? owner.Name : "")),
             ],
+            Calendar = dossier.Calendar(meeting.Id) is { } entry ? CalendarSight.Of(entry, programme, head, kind, meeting, actor, roster, sight >= Sight.Full) : null,
         };
     }
 

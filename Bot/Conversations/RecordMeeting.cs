@@ -28,7 +28,7 @@ internal sealed class RecordMeeting(FormDesk desk) : IConversation
 
         return meeting.State == MeetingState.Cancelled || meeting.Start > turn.Now
             ? MeetingDesk.Show(turn, programme, dossier, meeting, default)
-            : Draw(turn, programme, dossier, meeting, Written(meeting), NoProblems);
+            : Draw(turn, programme, dossier, meeting, Written(meeting, dossier.Calendar(meeting.Id)?.Attendance), NoProblems);
     }
 
     private async Task<Answer> RecordAsync(Turn turn, CancellationToken cancellation)
@@ -72,15 +72,18 @@ internal sealed class RecordMeeting(FormDesk desk) : IConversation
         var matter = Matter.None with { Dossier = head, Listed = [.. invited.Select(person => person.Id)] };
         var view = new MeetingRecordView(
             programme, head, kind, meeting, Visibility.Of(programme, "meeting_record", Viewer.Of(turn.Actor), matter) >= Sight.Full ? invited : [],
-            Core.Meetings.RecordMeeting.PointsOf(kind, programme), inputs, problems);
+            Core.Meetings.RecordMeeting.PointsOf(kind, programme), inputs, problems)
+        {
+            Report = meeting.State == MeetingState.Booked ? dossier.Calendar(meeting.Id)?.Attendance : null,
+        };
         return Answer.Show(MeetingRecordCard.Draw(view, FormDesk.ReaderOf(turn)));
     }
 
-    /// <summary>What is on record, to be corrected; before there is a record everybody invited counts as not ticked.</summary>
-    private static Dictionary<string, string> Written(Meeting meeting)
+    /// <summary>What is on record, to be corrected; before there is a record those ticked whom the report of the call names, where there is one.</summary>
+    private static Dictionary<string, string> Written(Meeting meeting, CallAttendance? report)
     {
         var inputs = meeting.Points.ToDictionary(point => MeetingRecordCard.PointInput(point.Key), point => point.Value, StringComparer.Ordinal);
-        inputs[MeetingRecordCard.AttendedInput] = string.Join(',', meeting.Attended);
+        inputs[MeetingRecordCard.AttendedInput] = string.Join(',', meeting.State == MeetingState.Booked && report is not null ? report.People : meeting.Attended);
         inputs[MeetingRecordCard.GuestsInput] = meeting.Guests;
         inputs[MeetingRecordCard.AgreementsInput] = meeting.Agreements;
         return inputs;

@@ -10,7 +10,8 @@ namespace PeerExchange.Bot.Web;
 /// Links to files that work for a while: whoever asked was allowed to see the file at that moment, the link proves it, and it ends. The key
 /// is made once and lies in the store, so that every replica honours it.
 /// </summary>
-internal sealed class Downloads(ITableStore store, IFileStore files, Uri publicUrl, TimeProvider clock)
+/// <param name="elsewhere">What lies elsewhere and is passed on; asked before the files.</param>
+internal sealed class Downloads(ITableStore store, IFileStore files, Uri publicUrl, TimeProvider clock, Lazy<IDownloads?>? elsewhere = null)
 {
     private const string Partition = "keys";
     private const string Row = "downloads";
@@ -34,7 +35,7 @@ internal sealed class Downloads(ITableStore store, IFileStore files, Uri publicU
 
     private async Task SendAsync(string token, HttpContext http)
     {
-        if (await ReadAsync(token, http.RequestAborted) is not var (fileId, contentType, name) || await files.OpenAsync(fileId, http.RequestAborted) is not { } content)
+        if (await ReadAsync(token, http.RequestAborted) is not var (fileId, contentType, name) || await OpenAsync(fileId, http.RequestAborted) is not { } content)
         {
             http.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
@@ -51,6 +52,9 @@ internal sealed class Downloads(ITableStore store, IFileStore files, Uri publicU
             await content.CopyToAsync(http.Response.Body, http.RequestAborted);
         }
     }
+
+    private Task<Stream?> OpenAsync(string fileId, CancellationToken cancellation) =>
+        elsewhere?.Value is { } other && other.Has(fileId) ? other.OpenAsync(fileId, cancellation) : files.OpenAsync(fileId, cancellation);
 
     private async Task<(string FileId, string ContentType, string Name)?> ReadAsync(string token, CancellationToken cancellation)
     {
@@ -84,4 +88,14 @@ internal sealed class Downloads(ITableStore store, IFileStore files, Uri publicU
 
         return key;
     }
+}
+
+/// <summary>Something whose files lie elsewhere and are passed on as they come.</summary>
+internal interface IDownloads
+{
+    /// <summary>Whether an id is one of those it gives, whether or not it can.</summary>
+    bool Has(string fileId);
+
+    /// <summary>Null where it has no such file, or cannot get it now.</summary>
+    Task<Stream?> OpenAsync(string fileId, CancellationToken cancellation);
 }

@@ -24,7 +24,7 @@ internal sealed class House
         typeof(SearchBank), typeof(ShowNeeds), typeof(KeepOffer), typeof(MatchByHand), typeof(RunRound), typeof(ChangeRound), typeof(ConfirmRound), typeof(DecideProposal), typeof(NameLeader), typeof(TellExchange), typeof(ShowDigest), typeof(Bot.Conversations.EndExchange),
         typeof(FormPanel), typeof(AnswerSeat), typeof(AgreePanel), typeof(AnswerThread),
         typeof(ShowExchanges), typeof(ShowPanel), typeof(ShowTransfers), typeof(ShowNetwork), typeof(ShowCalls), typeof(ManageCall), typeof(ShowEvents),
-        typeof(ShowMeetings), typeof(FindTime), typeof(VoteTimes), typeof(AgreeTask), typeof(BookMeeting), typeof(DownloadInvitation), typeof(RecordMeeting),
+        typeof(ShowMeetings), typeof(FindTime), typeof(VoteTimes), typeof(AgreeTask), typeof(BookMeeting), typeof(DownloadInvitation), typeof(RecordMeeting), typeof(ShareRecording),
         typeof(FirstContact), typeof(AdmitPerson), typeof(ShowPeople), typeof(IssueCode), typeof(ChangeRoles), typeof(HandOver), typeof(LinkChannel), typeof(ChooseLanguage),
         typeof(ShowMyData), typeof(WithdrawConsent), typeof(EraseMe),
     ];
@@ -49,11 +49,12 @@ internal sealed class House
         IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, Task<IReadOnlyDictionary<string, Programme>> programmes)
     {
         var clock = new BusinessClock(TimeProvider.System, Settings.ClockOffset(configuration, environment));
+        var publicUrl = Settings.PublicUrl(configuration);
         var stores = StorageSetup.Open(configuration, TimeProvider.System);
         services
             .AddSingleton(stores).AddSingleton(stores.Tables).AddSingleton(stores.Files).AddSingleton(clock).AddSingleton<RosterCache>().AddSingleton<BankRows>().AddSingleton<BankCache>()
             .AddSingleton(new ProgrammeCatalog(programmes.GetAwaiter().GetResult()))
-            .AddSingleton(new Downloads(stores.Tables, stores.Files, Settings.PublicUrl(configuration), TimeProvider.System))
+            .AddSingleton(provider => new Downloads(stores.Tables, stores.Files, publicUrl, TimeProvider.System, new Lazy<IDownloads?>(provider.GetService<IDownloads>)))
             .AddSingleton<IOwnership>(provider => stores.OwnerFile is { } file
                 ? new SoleOwner(file, clock.Machine, provider.GetRequiredService<ILogger<SoleOwner>>())
                 : new LeasedShards(stores.Tables, clock.Machine, provider.GetRequiredService<ILogger<LeasedShards>>()))

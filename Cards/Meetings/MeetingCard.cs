@@ -42,6 +42,7 @@ public static class MeetingCard
             Facts.Add(body, t["Meeting.About"], new OwnText(string.Join("; ", view.Points.Select(point => t.Say(point.Label).Text))));
         }
 
+        CalendarPart.Add(body, view, reader);
         var actions = Actions(view, reader);
         if (view.IsMine && meeting.State == MeetingState.Booked)
         {
@@ -73,9 +74,13 @@ public static class MeetingCard
         {
             Facts.Add(body, t["Meeting.Place"], view.Meeting.Place);
         }
+        else if (view.Calendar?.JoinUrl is not null)
+        {
+            Facts.Add(body, t["Meeting.Place"], t["Calendar.TeamsCall"]);
+        }
         else
         {
-            Facts.AddMissing(body, t["Meeting.Place"], t["Meeting.NoPlace"]);
+            Facts.AddMissing(body, t["Meeting.Place"], t[view.Calendar is { IsLinkComing: true } ? "Calendar.LinkComing" : "Meeting.NoPlace"]);
         }
     }
 
@@ -106,9 +111,9 @@ public static class MeetingCard
         var data = DataOf(view);
         var actions = new List<CardAction>(Buttons.Most);
         var begun = meeting.Start <= reader.Now;
-        if (meeting.State == MeetingState.Booked && view.HasPlace && meeting.End > reader.Now && !(begun && view.IsMine) && Read.IsHttps(meeting.Place))
+        if (meeting.State == MeetingState.Booked && view.HasPlace && meeting.End > reader.Now && !(begun && view.IsMine) && AddressOf(view) is { } address)
         {
-            actions.Add(new OpenUrlAction(t["Meeting.Join"], new Uri(meeting.Place)) { Look = ActionLook.Positive });
+            actions.Add(new OpenUrlAction(t["Meeting.Join"], address) { Look = ActionLook.Positive });
         }
 
         if (view.IsMine && begun && meeting.State == MeetingState.Booked)
@@ -123,7 +128,7 @@ public static class MeetingCard
         }
 
         var cancelled = meeting.State == MeetingState.Cancelled;
-        if (view.IsInvited && (cancelled || (meeting.State == MeetingState.Booked && meeting.End > reader.Now && !(begun && view.IsMine))))
+        if (view.IsInvited && view.Calendar is not { IsSent: true } && (cancelled || (meeting.State == MeetingState.Booked && meeting.End > reader.Now && !(begun && view.IsMine))))
         {
             Add(t[cancelled ? "Meeting.CalendarRemove" : "Meeting.CalendarAdd"], Verbs.MeetingInvitation, data);
         }
@@ -144,10 +149,22 @@ public static class MeetingCard
             Add(t["Meeting.CorrectRecord"], Verbs.MeetingRecordShow, data);
         }
 
+        if (view.Calendar is { Recordings: > 0 } calendar)
+        {
+            Add(t["Calendar.Watch"], Verbs.MeetingRecordingOpen, data);
+            if (view.IsMine && !calendar.IsShared)
+            {
+                Add(t["Calendar.Share"], Verbs.MeetingRecordingShare, data);
+            }
+        }
+
         return actions;
 
         void Add(OwnText title, string verb, CardData with) => actions.Add(actions.Count == 0 ? Buttons.Main(title, verb, with) : Buttons.Press(title, verb, with));
     }
+
+    /// <summary>What somebody entered comes before the call that was made with the event.</summary>
+    private static Uri? AddressOf(MeetingView view) => Read.IsHttps(view.Meeting.Place) ? new Uri(view.Meeting.Place) : view.Meeting.Place.Length == 0 ? view.Calendar?.JoinUrl : null;
 
     private static CardData DataOf(MeetingView view) => CardData.None.With(CardData.Dossier, view.Exchange.Id).With(CardData.Meeting, view.Meeting.Id);
 }

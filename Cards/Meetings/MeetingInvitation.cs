@@ -13,7 +13,7 @@ public static class MeetingInvitation
     public static Invitation Of(MeetingView view, Person person, Person? organizer, Reader reader)
     {
         var (meeting, t) = (view.Meeting, reader.T);
-        var place = view.HasPlace ? meeting.Place : "";
+        var place = !view.HasPlace ? "" : meeting.Place.Length > 0 ? meeting.Place : view.Calendar?.JoinUrl?.AbsoluteUri ?? "";
         List<string> description = [OwnText.Line(new OwnText(view.Exchange.Reference ?? ""), new OwnText(view.Exchange.Title, holdsUserText: true)).Text];
         if (meeting.State == MeetingState.Cancelled)
         {

@@ -19,7 +19,11 @@ public sealed record MeetingRecordView(
     IReadOnlyList<Person> Invited,
     IReadOnlyList<Option> Points,
     IReadOnlyDictionary<string, string> Inputs,
-    IReadOnlyDictionary<string, OwnText> Problems);
+    IReadOnlyDictionary<string, OwnText> Problems)
+{
+    /// <summary>Who came by the report of the call, ticked in the inputs; null: there is none.</summary>
+    public CallAttendance? Report { get; init; }
+}
 
 /// <summary>Who came, what was said on each point, and what was agreed.</summary>
 public static class MeetingRecordCard
@@ -42,6 +46,11 @@ public static class MeetingRecordCard
         if (view.Problems.TryGetValue("", out var whole))
         {
             body.Add(Notice.Error(reader, whole));
+        }
+
+        if (view.Report is { } report)
+        {
+            body.Add(Notice.Info(reader, t.Count("Calendar.ReportSaid", report.Others)));
         }
 
         Facts.Add(body, t["Meeting.When"], Dates.Say(view.Meeting.Start, reader.Zone, reader.Language));

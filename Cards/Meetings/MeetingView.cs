@@ -33,6 +33,9 @@ public sealed record MeetingView(
     /// <summary>What was agreed and somebody is to do, with the names of those; empty: nothing, or not for this reader.</summary>
     public IReadOnlyList<(AgreedTask Task, string Owner)> Tasks { get; init; } = [];
 
+    /// <summary>Null: it stands in no calendar of the organiser.</summary>
+    public MeetingCalendar? Calendar { get; init; }
+
     /// <summary>What was just done; empty: nothing.</summary>
     public OwnText Done { get; init; }
 }

@@ -75,8 +75,32 @@ internal static class MeetingSamples
 
     private static readonly Dictionary<string, Programme> Programmes = new() { ["oei"] = Oei };
 
+    private static readonly MeetingCalendar Calendar = new()
+    {
+        JoinUrl = new Uri("https://teams.example/l/meetup-join/1"),
+        IsSent = true,
+        Answers = [(CalendarAnswer.Accepted, "Lucía Ibáñez Peña"), (CalendarAnswer.Declined, FormSamples.Nasty), (CalendarAnswer.Tentative, "Ana"), (null, "Beatriz Nogueira"), (null, "João")],
+        Options = new CallOptions(1, true, true, true, ["p-1"], true),
+        Hosts = ["Lucía Ibáñez Peña", FormSamples.Nasty],
+        IsRecorded = true,
+    };
+
+    private static readonly MeetingView WithoutPlace = View with { Meeting = Booked with { Place = "" } };
+
     public static readonly IReadOnlyList<Sample> Cards =
     [
+        new("meeting-call", typeof(MeetingCard), reader => MeetingCard.Draw(WithoutPlace with { Calendar = Calendar with { Answers = null, Options = null } }, reader)),
+        new("meeting-call-mine", typeof(MeetingCard), reader => MeetingCard.Draw(WithoutPlace with { IsMine = true, Calendar = Calendar }, reader)),
+        new("meeting-call-coming", typeof(MeetingCard), reader => MeetingCard.Draw(WithoutPlace with { Calendar = new MeetingCalendar { IsLinkComing = true } }, reader)),
+        new("meeting-call-open", typeof(MeetingCard), reader => MeetingCard.Draw(
+            WithoutPlace with { IsMine = true, Calendar = Calendar with { Hosts = [], Options = new CallOptions(3, false, false, false, [], false) } }, reader)),
+        .. Enum.GetValues<CalendarProblem>().Select(problem => new Sample("meeting-calendar-" + problem, typeof(MeetingCard), reader => MeetingCard.Draw(
+            WithoutPlace with { IsMine = true, Calendar = new MeetingCalendar { Problem = problem } }, reader))),
+        new("meeting-recorded", typeof(MeetingCard), reader => MeetingCard.Draw(View with { Meeting = Held, IsMine = true, Calendar = new MeetingCalendar { Recordings = 1 } }, reader)),
+        new("meeting-recording-shared", typeof(MeetingCard), reader => MeetingCard.Draw(View with { Meeting = Held, Calendar = new MeetingCalendar { Recordings = 2, IsShared = true } }, reader)),
+        new("meeting-recordings", typeof(RecordingCard), reader => RecordingCard.Draw(View with { Meeting = Held }, [new Uri("https://peer.example/files/a"), new Uri("https://peer.example/files/b")], 60, reader)),
+        new("meeting-record-report", typeof(MeetingRecordCard), reader => MeetingRecordCard.Draw(
+            Record with { Report = new CallAttendance(["p-1"], 2), Inputs = new Dictionary<string, string> { [MeetingRecordCard.AttendedInput] = "p-1" } }, reader)),
         new("meeting-invited", typeof(MeetingCard), reader => MeetingCard.Draw(View, reader)),
         new("meeting-changed", typeof(MeetingCard), reader => MeetingCard.Draw(View with { Meeting = Booked with { Version = 2, Place = FormSamples.Nasty } }, reader)),
         new("meeting-booked-mine", typeof(MeetingCard), reader => MeetingCard.Draw(View with { IsMine = true, Done = reader.T["Meeting.BookedDone"] }, reader)),

@@ -94,6 +94,15 @@ internal sealed partial class GraphStandIn : IAsyncDisposable
         return 0;
     });
 
+    /// <summary>A call that was made before this stand-in began.</summary>
+    public StandInEvent PutCall(string eventId) => Locked(() =>
+    {
+        var made = new StandInEvent(eventId, new JsonObject { ["body"] = new JsonObject { ["content"] = "" }, ["start"] = new JsonObject { ["dateTime"] = "2026-01-01T00:00:00" } });
+        Begin(made);
+        events.Add(made);
+        return made;
+    });
+
     /// <summary>Waits until the calendar satisfies the condition; fails the test after half a minute.</summary>
     public async Task UntilAsync(Func<GraphStandIn, bool> condition)
     {
