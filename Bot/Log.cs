@@ -67,6 +67,9 @@ internal static partial class Log
     [LoggerMessage(210, LogLevel.Error, "The calendar of a meeting waits and is taken up again")]
     public static partial void CalendarWaits(this ILogger log, Exception exception);
 
+    [LoggerMessage(211, LogLevel.Warning, "Storage does not answer; the calendar's notifications are renewed later")]
+    public static partial void SubscriptionWaits(this ILogger log, Exception exception);
+
     [LoggerMessage(300, LogLevel.Information, "{Programmes} programmes, {People} people; ready")]
     public static partial void Ready(this ILogger log, int programmes, int people);
 }

@@ -43,6 +43,9 @@ internal sealed class CalendarBook(ITableStore store, Decider decider, RosterCac
     public async Task<CalendarEntry?> EntryAsync(string dossierId, string meetingId, CancellationToken cancellation) =>
         await store.ReadAsync(Dossier.PartitionOf(dossierId), CalendarEntry.KeyOf(meetingId), cancellation) is { } row ? RowJson.Read(row, CoreJson.Default.CalendarEntry) : null;
 
+    /// <summary>Remembers whose event it is, for hints that name the event only; safe to repeat.</summary>
+    public Task KnowAsync(CalendarCase known, string eventId, CancellationToken cancellation) => CalendarHints.KnowAsync(store, eventId, known.DossierId, known.Meeting.Id, cancellation);
+
     /// <param name="about">What happened, for the audit: no personal value.</param>
     /// <param name="change">What is to be noted, made from the entry as it stands when it is written; the same entry: nothing.</param>
     public Task UpdateAsync(CalendarCase known, string about, Func<CalendarEntry, CalendarEntry> change, CancellationToken cancellation) => decider.DecideAsync(

@@ -2,6 +2,7 @@ using PeerExchange.Bot.Delivery;
 using PeerExchange.Bot.Teams;
 using PeerExchange.Bot.Web;
 using PeerExchange.Core.Meetings;
+using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Bot.Calendar;
 
@@ -28,6 +29,19 @@ internal static class CalendarSetup
             .AddSingleton<IFreeBusy, GraphFreeBusy>()
             .AddSingleton<CalendarBook>().AddSingleton<EventSteps>().AddSingleton<CallSteps>().AddSingleton<CalendarWork>().AddSingleton<IDownloads, Recordings>()
             .AddSingleton<ICarriesOut>(provider => provider.GetRequiredService<CalendarWork>())
-            .AddSingleton<IHostedService>(provider => provider.GetRequiredService<CalendarWork>());
+            .AddSingleton<IHostedService>(provider => provider.GetRequiredService<CalendarWork>())
+            .AddSingleton<CalendarHints>()
+            .AddSingleton<IHostedService>(provider => new CalendarSubscription(
+                provider.GetRequiredService<GraphWire>(), options, provider.GetRequiredService<CalendarHints>(), provider.GetRequiredService<ITableStore>(), Settings.PublicUrl(configuration), clock,
+                provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<ILogger<CalendarSubscription>>()));
+    }
+
+    /// <summary>The address Graph tells of changes at; there is none where no organiser is configured.</summary>
+    public static void MapCalendar(this IEndpointRouteBuilder routes)
+    {
+        if (routes.ServiceProvider.GetService<CalendarHints>() is not null)
+        {
+            CalendarHints.Map(routes);
+        }
     }
 }

@@ -124,6 +124,7 @@ internal sealed class EventSteps(GraphCalendar calendar, CalendarBook book)
         var made = await calendar.CreateAsync(pending.TransactionId, pending.Body, cancellation);
         if (made.IsOk)
         {
+            await book.KnowAsync(known, made.Value.Id, cancellation);
             await book.UpdateAsync(known, "made", now => now.Pending?.TransactionId == pending.TransactionId ? Made(now, pending, made.Value, known.Now) : now, cancellation);
             return StepEnd.Next;
         }
@@ -187,6 +188,7 @@ internal sealed class EventSteps(GraphCalendar calendar, CalendarBook book)
 
         if (found.Value.Id.Length > 0 && found.Value.Id != id)
         {
+            await book.KnowAsync(known, found.Value.Id, cancellation);
             await book.UpdateAsync(known, "moved", now => now.EventId == id ? now with { EventId = found.Value.Id } : now, cancellation);
             return StepEnd.Next;
         }

@@ -49,6 +49,7 @@ internal static class Server
         builder.Services.AddMonitoring(configuration);
         var app = builder.Build();
         app.MapTeams();
+        app.MapCalendar();
         Downloads.Map(app);
         app.MapHealthChecks("/healthz", new() { Predicate = _ => false });
         app.MapHealthChecks("/readyz", new() { Predicate = check => check.Tags.Contains("ready") });

@@ -64,6 +64,9 @@ public sealed class CalendarJourneyTests : IAsyncLifetime
 
         await beatriz.PressAsync(Forged(Verbs.MeetingShow, ("_z", (await OpenAsync()).Meetings[0].Id)));
         Assert.Contains("Sem resposta", beatriz.Text, StringComparison.Ordinal);
+        graph.Answer("ana.ferreyra@example.org", "accepted");
+        await HintAsync(made.Id);
+        await UntilAsync(entry => entry.Answers.Count == 1);
         await ana.PressAsync(Forged(Verbs.MeetingShow, ("_z", (await OpenAsync()).Meetings[0].Id)));
         Assert.Contains(made.JoinUrl, ana.Card.GetRawText(), StringComparison.Ordinal);
     }
@@ -91,6 +94,15 @@ public sealed class CalendarJourneyTests : IAsyncLifetime
         await ana.PressAsync(Forged(Verbs.MeetingRecordingOpen, ("_z", "m1")));
         var link = new Uri(ana.Card.GetProperty("actions")[0].GetProperty("url").GetString()!);
         Assert.Equal("film film1", await bot.Http.GetStringAsync(new Uri(bot.Url + link.AbsolutePath)));
+    }
+
+    /// <summary>As Graph tells of a change.</summary>
+    private async Task HintAsync(string eventId)
+    {
+        var state = await bot.Services.GetRequiredService<CalendarHints>().StateAsync(default);
+        using var told = new StringContent($$"""{"value":[{"clientState":"{{state}}","resourceData":{"id":"{{eventId}}"}}]}""", System.Text.Encoding.UTF8, "application/json");
+        using var answer = await bot.Http.PostAsync(new Uri($"{bot.Url}/{CalendarHints.Path}"), told);
+        Assert.Equal(System.Net.HttpStatusCode.Accepted, answer.StatusCode);
     }
 
     private async Task UntilAsync(Func<CalendarEntry, bool> condition)
