@@ -68,8 +68,11 @@ internal sealed class CalendarHints(ITableStore store, CalendarWork work)
         }
     }
 
-    private async Task<bool> IsFromGraphAsync(GraphNotification notification, CancellationToken cancellation) =>
-        CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(notification.ClientState ?? ""), Encoding.UTF8.GetBytes(await StateAsync(cancellation)));
+    private async Task<bool> IsFromGraphAsync(GraphNotification notification, CancellationToken cancellation)
+    {
+        var known = await StateAsync(cancellation);
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(notification.ClientState ?? ""), Encoding.UTF8.GetBytes(known));
+    }
 
     private static async Task<IReadOnlyList<GraphNotification>> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {

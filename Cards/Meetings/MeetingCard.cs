@@ -111,7 +111,7 @@ public static class MeetingCard
         var data = DataOf(view);
         var actions = new List<CardAction>(Buttons.Most);
         var begun = meeting.Start <= reader.Now;
-        if (meeting.State == MeetingState.Booked && view.HasPlace && meeting.End > reader.Now && !(begun && view.IsMine) && AddressOf(view) is { } address)
+        if (meeting.State == MeetingState.Booked && view.HasPlace && meeting.End > reader.Now && AddressOf(view) is { } address)
         {
             actions.Add(new OpenUrlAction(t["Meeting.Join"], address) { Look = ActionLook.Positive });
         }
@@ -138,6 +138,11 @@ public static class MeetingCard
             Add(t["Tasks.Add"], Verbs.TaskNew, data);
         }
 
+        if (view.Calendar is { Recordings: > 0 } && actions.Count < Buttons.Most)
+        {
+            Add(t["Calendar.Watch"], Verbs.MeetingRecordingOpen, data);
+        }
+
         // The list of meetings, one press away, opens the exchange too.
         if (actions.Count < Buttons.Most)
         {
@@ -147,15 +152,6 @@ public static class MeetingCard
         if (view.IsMine && begun && meeting.State == MeetingState.Held)
         {
             Add(t["Meeting.CorrectRecord"], Verbs.MeetingRecordShow, data);
-        }
-
-        if (view.Calendar is { Recordings: > 0 } calendar)
-        {
-            Add(t["Calendar.Watch"], Verbs.MeetingRecordingOpen, data);
-            if (view.IsMine && !calendar.IsShared)
-            {
-                Add(t["Calendar.Share"], Verbs.MeetingRecordingShare, data);
-            }
         }
 
         return actions;

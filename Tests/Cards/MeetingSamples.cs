@@ -98,7 +98,7 @@ internal static class MeetingSamples
             WithoutPlace with { IsMine = true, Calendar = new MeetingCalendar { Problem = problem } }, reader))),
         new("meeting-recorded", typeof(MeetingCard), reader => MeetingCard.Draw(View with { Meeting = Held, IsMine = true, Calendar = new MeetingCalendar { Recordings = 1 } }, reader)),
         new("meeting-recording-shared", typeof(MeetingCard), reader => MeetingCard.Draw(View with { Meeting = Held, Calendar = new MeetingCalendar { Recordings = 2, IsShared = true } }, reader)),
-        new("meeting-recordings", typeof(RecordingCard), reader => RecordingCard.Draw(View with { Meeting = Held }, [new Uri("https://peer.example/files/a"), new Uri("https://peer.example/files/b")], 60, reader)),
+        new("meeting-recordings", typeof(RecordingCard), reader => RecordingCard.Draw(View with { Meeting = Held, IsMine = true, Calendar = new MeetingCalendar { Recordings = 2 } }, [new Uri("https://peer.example/files/a"), new Uri("https://peer.example/files/b")], 60, reader)),
         new("meeting-record-report", typeof(MeetingRecordCard), reader => MeetingRecordCard.Draw(
             Record with { Report = new CallAttendance(["p-1"], 2), Inputs = new Dictionary<string, string> { [MeetingRecordCard.AttendedInput] = "p-1" } }, reader)),
         new("meeting-invited", typeof(MeetingCard), reader => MeetingCard.Draw(View, reader)),

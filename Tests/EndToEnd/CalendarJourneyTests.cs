@@ -100,7 +100,7 @@ public sealed class CalendarJourneyTests : IAsyncLifetime
     private async Task HintAsync(string eventId)
     {
         var state = await bot.Services.GetRequiredService<CalendarHints>().StateAsync(default);
-        using var told = new StringContent($$"""{"value":[{"clientState":"{{state}}","resourceData":{"id":"{{eventId}}"}}]}""", System.Text.Encoding.UTF8, "application/json");
+        using var told = new StringContent($$"""{"value":[{"clientState":"{{state}}","resourceData":{"id":"{{eventId}}"} }]}""", System.Text.Encoding.UTF8, "application/json");
         using var answer = await bot.Http.PostAsync(new Uri($"{bot.Url}/{CalendarHints.Path}"), told);
         Assert.Equal(System.Net.HttpStatusCode.Accepted, answer.StatusCode);
     }
