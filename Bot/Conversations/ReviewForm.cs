@@ -45,7 +45,7 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
         var settled = await desk.DecideAsync(
             turn.Data(CardData.Dossier) ?? "", turn.Actor,
             (folder, programme, now) => decide(folder, programme, submission, turn.Number(CardData.Version) ?? -1, now), cancellation);
-        if (await desk.OpenAsync(settled.Folder, submission, turn.Actor, cancellation) is not { } open || !FormRights.MayReview(open.Dossier.Head, turn.Actor))
+        if (await desk.OpenAsync(settled.Folder, submission, turn.Actor, cancellation) is not { } open || !FormRights.MayReview(open.Form, open.Dossier.Head, turn.Actor))
         {
             return Answer.Say(Texts.Of(turn.Language).Say(settled.Refusal ?? new Refusal("NoSuchForm", [])).Text);
         }
@@ -124,7 +124,7 @@ internal sealed class ReviewForm(FormDesk desk) : IConversation, IWritesLetters
     private async Task<Letter?> WriteOwnNoticeAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
     {
         if (to.Channel != Channels.Secretariat || await OpenAsync(ids, to, cancellation) is not var (open, view)
-            || !FormRights.MayReview(open.Dossier.Head, to.Actor!) || FormSight.Filter(view, open, to.Roster, to.Actor!) is null)
+            || !FormRights.MayReview(open.Form, open.Dossier.Head, to.Actor!) || FormSight.Filter(view, open, to.Roster, to.Actor!) is null)
         {
             return null;
         }

@@ -60,7 +60,7 @@ internal sealed class ShowDossier(FormDesk desk) : IConversation
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NotYoursToSee"].Text);
         }
 
-        return open.Dossier.Head.Kind is not (DossierKind.Call or DossierKind.Event) && FormRights.MayReview(open.Dossier.Head, turn.Actor) && open.Submission.State == SubmissionState.Submitted
+        return open.Dossier.Head.Kind is not (DossierKind.Call or DossierKind.Event) && open.Form.Reviewed && FormRights.MayReview(open.Form, open.Dossier.Head, turn.Actor) && open.Submission.State == SubmissionState.Submitted
             ? Answer.Show(FormReview.Draw(seen, ReviewForm.From(open, turn.Roster), turn.Number(CardData.Part) ?? 0, reader))
             : Answer.Show(SubmissionView.Draw(seen, turn.Number(CardData.Part) ?? 0, reader));
     }

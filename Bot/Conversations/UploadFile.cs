@@ -52,7 +52,7 @@ internal sealed class UploadFile(FormDesk desk, FileIntake intake, SignForm sign
             return Answer.Say(FileRefusals.Say(refusal, name, endings, megabytes, texts));
         }
 
-        var file = new FileNote(id, field.Key, name, taken.Bytes, taken.ContentType, turn.Person.Id, turn.Now);
+        var file = new FileNote(id, field.Key, name, taken.Bytes, taken.ContentType, turn.Person.Id, turn.Now) { Pages = taken.Pages };
         var settled = await desk.DecideAsync(
             open.Dossier.Head.Id, turn.Actor, (folder, programme, now) => AttachFile.Decide(folder, programme, open.Submission.Id, file, turn.Actor, now), cancellation);
         return settled.Refusal is { } why ? Answer.Say(texts.Say(why).Text)

@@ -26,7 +26,7 @@ internal sealed class WithdrawEntry(FormDesk desk) : IConversation, IWritesLette
     private async Task<Letter?> WriteAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
     {
         var folder = await desk.ReadAsync(ids["dossier"], cancellation);
-        if (to.Actor is not { } actor || await desk.OpenAsync(folder, ids["submission"], actor, cancellation) is not { } open || !FormRights.MayReview(open.Dossier.Head, actor))
+        if (to.Actor is not { } actor || await desk.OpenAsync(folder, ids["submission"], actor, cancellation) is not { } open || !FormRights.MayReview(open.Form, open.Dossier.Head, actor))
         {
             return null;
         }

@@ -76,7 +76,7 @@ internal sealed class FileIntake(IFileStore files, IConfiguration configuration)
             }
 
             await files.WriteAsync(id, new MemoryStream(content, writable: false), type.ContentType, cancellation);
-            return new Taken(null, content.LongLength, type.ContentType);
+            return new Taken(null, content.LongLength, type.ContentType, Documents.PageCount.Of(content, type.ContentType));
         }
         catch (Exception problem) when (problem is HttpRequestException or IOException || (problem is TaskCanceledException && !cancellation.IsCancellationRequested))
         {
@@ -97,7 +97,8 @@ internal sealed class FileIntake(IFileStore files, IConfiguration configuration)
 }
 
 /// <summary>What became of a file: kept with its size and type, or the refusal's name.</summary>
-internal sealed record Taken(string? Refusal, long Bytes = 0, string ContentType = "")
+/// <param name="Pages">By the document's own count; null: it does not say.</param>
+internal sealed record Taken(string? Refusal, long Bytes = 0, string ContentType = "", int? Pages = null)
 {
     public static readonly Taken TooLarge = new("FileTooLarge");
     public static readonly Taken WrongType = new("FileType");

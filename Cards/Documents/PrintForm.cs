@@ -170,7 +170,8 @@ public static class PrintForm
         return
         [
             OwnText.Line(new OwnText(view.Reference ?? ""), t.Say(view.Form.Name), version).Text,
-            t.Format("Print.Printed", Dates.Say(reader.Now, reader.Zone, reader.Language)).Text,
+            view.Form.Printed is { } printed ? OwnText.Line(t.Say(printed), t.Format("Print.Printed", Dates.Say(reader.Now, reader.Zone, reader.Language))).Text
+                : t.Format("Print.Printed", Dates.Say(reader.Now, reader.Zone, reader.Language)).Text,
         ];
     }
 }

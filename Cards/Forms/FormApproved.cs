@@ -12,7 +12,7 @@ public static class FormApproved
         var body = new List<Element>(4)
         {
             view.Header(reader),
-            Notice.Done(reader, t["Forms.WasApproved"]),
+            Notice.Done(reader, t[view.Form.ReviewedBy.Count == 0 ? "Forms.WasApproved" : "Forms.WasApprovedByThem"]),
         };
         Facts.Add(body, t["Forms.WhatNext"], t.Say(view.Form.Next));
         return new AdaptiveCard(reader.Language, OwnText.Line(t.Say(view.Form.Name), t["State.Approved"]))

@@ -34,6 +34,8 @@ public sealed class Gates(Programme programme, OpenDossier dossier, LocalDate to
             RuleNames.EachParty when form is not null => PartiesOf(form)
                 .Where(party => !Sent(form, condition).Any(submission => submission.Of == party.Country))
                 .Select(party => Owed(form, party.Country, party.Country)),
+            RuleNames.Authorised when form is not null => Authorisation.IsGiven(form, dossier) ? []
+                : [new Debt(DebtKind.Form, form.AuthorisedBy?.Form ?? form.Key, "", programme.Forms.GetValueOrDefault(form.AuthorisedBy?.Form ?? "")?.FilledBy ?? [])],
             RuleNames.EachNamed when form is not null => OfNamed(form, condition),
             RuleNames.EachAnswered when form is not null => OfThreads(form),
             RuleNames.EachParticipant when form is not null => OfParticipants(form, condition),

@@ -42,7 +42,13 @@ public static class FormRights
     /// <summary>The party that a submission about a row belongs to.</summary>
     public static string CountryOf(string of) => of.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? of[..dot] : of;
 
-    public static bool MayReview(Dossier dossier, Actor actor) => actor.IsSecretaryOf(dossier.Programme);
+    /// <summary>Coordination, or whom the programme names.</summary>
+    public static bool MayReview(FormDefinition form, Dossier dossier, Actor actor) =>
+        form.ReviewedBy.Count == 0 ? actor.IsSecretaryOf(dossier.Programme) : form.ReviewedBy.Any(who => actor.Fits(who, dossier));
+
+    /// <summary>Who is asked to review it.</summary>
+    public static IEnumerable<Person> Reviewers(FormDefinition form, Dossier dossier, Roster roster) =>
+        form.ReviewedBy.Count == 0 ? roster.Secretaries(dossier.Programme) : Recipients.Of(form.ReviewedBy, dossier, roster);
 
     /// <summary>What belongs to the whole network is written by those with the role, wherever they are.</summary>
     private static bool Holds(string role, Dossier dossier, Actor actor) =>

@@ -33,9 +33,9 @@ public static class ReviewForm
             return Decision.Refuse("NoSuchForm");
         }
 
-        if (!FormRights.MayReview(dossier.Head, actor))
+        if (!FormRights.MayReview(form, dossier.Head, actor))
         {
-            return Decision.Refuse("OnlyCoordination");
+            return form.ReviewedBy.Count == 0 ? Decision.Refuse("OnlyCoordination") : Decision.Refuse("NotYoursToReview", form.Name);
         }
 
         // Coordination's own forms are reviewed by nobody.
@@ -81,7 +81,7 @@ public static class ReviewForm
             messages.AddRange(ExchangeFlow.Announce(head, programme, roster));
         }
 
-        messages.AddRange(roster.Secretaries(programme.Key).Select(secretary => FormPosts.ToReview(secretary.Id, head, decided)));
+        messages.AddRange(FormRights.Reviewers(form, head, roster).Select(reviewer => FormPosts.ToReview(reviewer.Id, head, decided)));
         return ExchangeFlow.Complete(folder, new Decision.Committed(
             comments is null ? "form.approve" : "form.return", $"{form.Key} version {submission.Version} {string.Join(' ', comments?.Select(comment => comment.Field) ?? [])}".TrimEnd(),
             [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier), Change.Set(OpenDossier.KeyOf(decided), decided, CoreJson.Default.Submission)],

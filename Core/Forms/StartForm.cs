@@ -79,7 +79,7 @@ public static class StartForm
         }
 
         var head = dossier.Head with { ChangedAt = now };
-        return Begin(head, form, of, actor, known, now, [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier)], author);
+        return Begin(head, form, of, actor, known, now, [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier)], author, Compile.Start(programme, form, dossier, roster));
     }
 
     /// <summary>The submission that a press on "begin" finds instead of beginning another: of entries the one still open, of anything else the only one.</summary>
@@ -118,13 +118,20 @@ public static class StartForm
     };
 
     private static Decision.Committed Begin(
-        Dossier dossier, FormDefinition form, string of, Actor actor, IReadOnlyDictionary<string, string> known, Instant now, List<Change> changes, string? author = null)
+        Dossier dossier, FormDefinition form, string of, Actor actor, IReadOnlyDictionary<string, string> known, Instant now, List<Change> changes, string? author = null,
+        (IReadOnlyDictionary<string, string> Answers, IReadOnlyList<FormRow> Rows) compiled = default)
     {
         var (answers, marked) = Prefill.Start(form, known);
+        if (compiled.Answers is { Count: > 0 } texts)
+        {
+            (answers, marked) = (new Dictionary<string, string>(answers.Concat(texts.Where(text => !answers.ContainsKey(text.Key))), StringComparer.Ordinal), [.. marked, .. texts.Keys]);
+        }
+
         var submission = new Submission(
             Ids.From($"{dossier.Id} {form.Key} {of} {now.ToUnixTimeTicks()}"), form.Key, of, SubmissionState.Draft, 1, 0,
             author ?? actor.Person.Id, null, 0, answers, marked, [], now, now, null);
         changes.Add(Change.Set(OpenDossier.KeyOf(submission), submission, CoreJson.Default.Submission));
+        changes.AddRange((compiled.Rows ?? []).Select(row => Change.Set(OpenDossier.KeyOf(submission, row), row, CoreJson.Default.FormRow)));
         return new Decision.Committed("form.start", form.Key, changes, [DossierEffects.Publish(dossier.Id)]);
     }
 }

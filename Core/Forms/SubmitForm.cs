@@ -105,7 +105,7 @@ public static class SubmitForm
 
         if (form.Reviewed)
         {
-            messages.AddRange(roster.Secretaries(programme.Key).Select(secretary => FormPosts.ToReview(secretary.Id, head, sent)));
+            messages.AddRange(FormRights.Reviewers(form, head, roster).Select(reviewer => FormPosts.ToReview(reviewer.Id, head, sent)));
         }
 
         messages.AddRange((submission.Asked ?? []).Select(person => FormPosts.ToConfirm(person, head, submission)));

@@ -105,7 +105,7 @@ public static class InboxRules
                     At = submission.EditedAt,
                 });
             }
-            else if (form.Reviewed && submission.State == SubmissionState.Submitted && FormRights.MayReview(head, actor))
+            else if (form.Reviewed && submission.State == SubmissionState.Submitted && FormRights.MayReview(form, head, actor))
             {
                 entries.Add(Entry(InboxKind.Task, head, actor.Person) with
                 {

@@ -64,7 +64,7 @@ public sealed record VisibleForm(
         private readonly List<FormRow> rows = [];
         private readonly HashSet<string> fields = new(StringComparer.Ordinal);
         private readonly HashSet<string> masked = new(StringComparer.Ordinal);
-        private readonly Matter matter = MatterOf(dossier, submission, roster, facts) is var known && form.Audience?.Of(submission.Answers) is { } reach && submission.Version > 0
+        private readonly Matter matter = MatterOf(dossier, submission, roster, facts) with { IsAuthorised = facts.IsAuthorised || Authorisation.IsGiven(form, dossier) } is var known && form.Audience?.Of(submission.Answers) is { } reach && submission.Version > 0
             ? known with { IsChosen = IsReached(reach, (viewer as Viewer.Somebody)?.Actor, known.Country) }
             : known;
 

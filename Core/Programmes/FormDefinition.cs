@@ -51,6 +51,18 @@ public sealed record FormDefinition(
     /// <summary>The stage from which what was sent cannot be corrected any more; null: as long as the dossier has not ended.</summary>
     public string? Until { get; init; }
 
+    /// <summary>Who approves or returns a reviewed form of an exchange: any one of these roles; empty: coordination.</summary>
+    public IReadOnlyList<string> ReviewedBy { get; init; } = [];
+
+    /// <summary>The form whose answers everybody sent it begins with; null: none.</summary>
+    public string? Compiles { get; init; }
+
+    /// <summary>The answer of another form without which nobody publishes this one; null: nothing authorises that.</summary>
+    public AnswerOf? AuthorisedBy { get; init; }
+
+    /// <summary>A sentence that stands on every page of the printed form; null: none.</summary>
+    public LocalText? Printed { get; init; }
+
     /// <summary>Of the form that opens a request: once approved, the request becomes the exchange itself; no offer is looked for.</summary>
     public bool LeadsToExchange { get; init; }
 
@@ -77,6 +89,9 @@ public sealed record FormDefinition(
 /// <param name="Field">A choice of the form; all it requires.</param>
 /// <param name="Evidence">A field for links.</param>
 public sealed record TapFields(string Field, string Evidence);
+
+/// <summary>One answer of a form's field.</summary>
+public sealed record AnswerOf(string Form, string Field, string Answer);
 
 /// <summary>The choice of who sees a form, and how that is said once it is made.</summary>
 /// <param name="WhoSees">With "{0}" where the answer stands; takes the place of <see cref="FormDefinition.WhoSees"/>.</param>

@@ -21,6 +21,7 @@ public static class RuleNames
     public const string MustBeTrue = "must_be_true";
     public const string File = "file";
     public const string SpanDays = "span_days";
+    public const string Pages = "pages";
     public const string WithinVisit = "within_visit";
     public const string MonthNumbers = "month_numbers";
     public const string UniqueInList = "unique_in_list";
@@ -55,6 +56,7 @@ public static class RuleNames
     public const string Form = "form";
     public const string EachParty = "each_party";
     public const string EachParticipant = "each_participant";
+    public const string Authorised = "authorised";
     public const string EachNamed = "each_named";
     public const string EachAnswered = "each_answered";
     public const string ListFilled = "list_filled";

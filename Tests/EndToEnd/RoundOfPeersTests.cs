@@ -7,7 +7,9 @@ using NodaTime.Text;
 using PeerExchange.Bot.CommandLine;
 using PeerExchange.Bot.Delivery;
 using PeerExchange.Cards;
+using PeerExchange.Cards.Exchanges;
 using PeerExchange.Cards.Panels;
+using PeerExchange.Cards.Threads;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
@@ -17,7 +19,7 @@ namespace PeerExchange.Tests.EndToEnd;
 /// <summary>A round of technical cooperation over HTTP: from the official request on, with every card pressed by whom it is for.</summary>
 public sealed class RoundOfPeersTests : IAsyncLifetime
 {
-    private static readonly LocalDate Today = SystemClock.Instance.GetCurrentInstant().InUtc().Date;
+    private static readonly LocalDate VisitStart = SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(30);
 
     private RunningBot bot = null!;
     private string id = "";
@@ -56,6 +58,134 @@ public sealed class RoundOfPeersTests : IAsyncLifetime
         await round.Paula.PressAsync(Verbs.SeatAccept, (PanelSeatCard.TermsInput, "true"), (PanelSeatCard.ConflictInput, PanelSeatCard.HasNone));
         Assert.Equal(["clara", "paula"], (await OpenAsync()).Panel!.Seats.Select(seat => NameOf(seat.Person)).Order());
     }
+
+    [Fact]
+    public async Task A_round_goes_from_its_request_to_a_published_report_in_Spanish()
+    {
+        var round = await PeopleAsync("es");
+        await AskAsync(round);
+        await FormPanelAsync(round);
+        await QuestionsAsync(round);
+        await PrepareAsync(round);
+        await IsAtAsync("ready");
+        await LaterAsync(30);
+        await UntilAtAsync("visit");
+        await LaterAsync(34);
+        await UntilAtAsync("drafting");
+        await ReportAsync(round);
+        await PublishAsync(round);
+    }
+
+    /// <summary>The panel asks, the technical team answers question by question, a specialist asks back.</summary>
+    private async Task QuestionsAsync(Round round)
+    {
+        await BeginAsync(round.Clara, "RIPSO-Q");
+        await round.Clara.FillAsync(
+            new Dictionary<string, string>(), [[("q_pregunta", "¿Cada cuánto se actualizan los datos de un hogar?")], [("q_pregunta", "¿Qué parte del gasto social depende del registro?")]]);
+        var form = (await OpenAsync()).Submissions.Single(submission => submission.Form == "RIPSO-Q").Id;
+        await round.Technician.PressAsync(Forged(Verbs.ThreadList, ("_s", form)));
+        Assert.Contains("0 de 2 respondidas", round.Technician.Text, StringComparison.Ordinal);
+        await round.Technician.PressAsync(Verbs.ThreadShow);
+        await round.Technician.PressAsync(Verbs.ThreadSay, (ThreadCard.WordsInput, "Cada dos años, por barrido."));
+        await round.Technician.PressAsync(Verbs.ThreadShow);
+        await round.Technician.PressAsync(Verbs.ThreadSay, (ThreadCard.WordsInput, "Cerca de la mitad."));
+        await round.Diego.PressAsync(Forged(Verbs.ThreadList, ("_s", form)));
+        Assert.Contains("Todas las preguntas tienen respuesta", round.Diego.Text, StringComparison.Ordinal);
+        await round.Diego.PressAsync(Verbs.ThreadShow);
+        await round.Diego.PressAsync(Verbs.ThreadSay, (ThreadCard.WordsInput, "¿Y en zonas rurales?"));
+        await round.Technician.PressAsync(Forged(Verbs.ThreadList, ("_s", form)));
+        Assert.Contains("Piden una aclaración", round.Technician.Text, StringComparison.Ordinal);
+        await round.Technician.PressAsync(Verbs.ThreadShow);
+        await round.Technician.PressAsync(Verbs.ThreadSay, (ThreadCard.WordsInput, "Allí cada cuatro años."));
+        await round.Paula.PressAsync(Forged(Verbs.ThreadList, ("_s", form)));
+        Assert.DoesNotContain("Cada dos años", round.Paula.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>The agenda with its six kinds, and the arrangements with their two owners.</summary>
+    private async Task PrepareAsync(Round round)
+    {
+        var kinds = new[] { "protocolo", "pais", "panel", "trabajo", "entrevista", "interna" };
+        await BeginAsync(round.Focal, "RIPSO-AG");
+        await round.Focal.FillAsync(
+            new Dictionary<string, string> { ["visita_inicio"] = Iso(VisitStart), ["visita_fin"] = Iso(VisitStart.PlusDays(2)) },
+            [.. kinds.Select((kind, i) => new[]
+            {
+                ("act_inicio.date", Iso(VisitStart.PlusDays(i % 3))), ("act_inicio.time", i < 3 ? "09:00" : "14:00"), ("act_minutos", "120"), ("act_tipo", kind), ("act_tema", "Actividad de la visita"),
+            })]);
+        await BeginAsync(round.Secretary, "RIPSO-LI");
+        await round.Secretary.FillAsync(new Dictionary<string, string> { ["li_viajes"] = "true" });
+        await BeginAsync(round.Focal, "RIPSO-LL");
+        await round.Focal.FillAsync(new Dictionary<string, string> { ["ll_listo"] = "true", ["prensa"] = "institucional" });
+    }
+
+    /// <summary>Both specialists contribute, the secretariat compiles, the country returns the report once and approves it.</summary>
+    private async Task ReportAsync(Round round)
+    {
+        foreach (var chat in new[] { round.Clara, round.Diego })
+        {
+            await BeginAsync(chat, "RIPSO-AP");
+            await chat.FillAsync(
+                new Dictionary<string, string> { ["hallazgos"] = "Los datos se actualizan poco y sin un calendario que conozcan los municipios." },
+                [[("rec_tipo", "reforma"), ("rec_texto", "Actualizar cada año los hogares rurales.")]],
+                [[("nec_texto", "Formación de equipos municipales.")]]);
+        }
+
+        await BeginAsync(round.Secretary, "RIPSO-INF");
+        var answers = new Dictionary<string, string>
+        {
+            ["descripcion"] = "La ronda trató la reforma del registro social de hogares en zonas rurales.",
+            ["inf_archivo"] = "https://example.org/informe.pdf",
+            ["inf_paginas"] = "18",
+        };
+        await round.Secretary.FillAsync(answers);
+        await IsAtAsync("preliminary");
+        var report = (await OpenAsync()).Submissions.Single(submission => submission.Form == "RIPSO-INF");
+        Assert.Contains("Clara Rojas:", report.Answers["hallazgos"], StringComparison.Ordinal);
+        await round.Secretary.PressAsync(Forged(Verbs.FormDocument, ("_s", report.Id)));
+        var text = Documents.Paper.Text(await bot.Http.GetByteArrayAsync(new Uri(bot.Url + new Uri(LinkOn(round.Secretary)).AbsolutePath)));
+        foreach (var part in new[] { "1. Breve descripción", "2. Hallazgos", "3. Recomendaciones", "4. Necesidades", "Recomendaciones no vinculantes", "Actualizar cada año los hogares rurales." })
+        {
+            Assert.Contains(part, text, StringComparison.Ordinal);
+        }
+
+        await round.Focal.PressAsync(Forged(Verbs.FormOpen, ("_s", report.Id)));
+        await round.Focal.PressAsync(Verbs.FormReturn, (PeerExchange.Cards.Forms.FormReview.TextInput(1), "Falta el plan de los municipios."));
+        await round.Secretary.PressAsync(Forged(Verbs.FormOpen, ("_s", report.Id)));
+        await round.Secretary.FillAsync(answers);
+        await round.Focal.PressAsync(Forged(Verbs.FormOpen, ("_s", report.Id)));
+        await round.Focal.PressAsync(Verbs.FormApprove);
+        await IsAtAsync("approved");
+    }
+
+    /// <summary>Without the country's written authorisation nothing is published; with it the secretariat publishes.</summary>
+    private async Task PublishAsync(Round round)
+    {
+        await round.Secretary.PressAsync(Forged(Verbs.ExchangeEndShow));
+        await round.Secretary.PressAsync(Forged(Verbs.ExchangeEnd), (EndExchangeCard.EndInput, "published"), (EndExchangeCard.ReasonInput, "Se publica en la página de la red."));
+        await IsAtAsync("approved");
+        await BeginAsync(round.Focal, "RIPSO-PUB");
+        await round.Focal.FillAsync(new Dictionary<string, string> { ["decision_publicidad"] = "publico", ["autorizacion_escrita"] = "https://example.org/autorizacion.pdf", ["firma_decision"] = "true" });
+        await round.Secretary.PressAsync(Forged(Verbs.ExchangeEndShow));
+        await round.Secretary.PressAsync(Verbs.ExchangeEnd, (EndExchangeCard.EndInput, "published"), (EndExchangeCard.ReasonInput, "Se publica en la página de la red."));
+        await IsAtAsync("published");
+    }
+
+    private async Task BeginAsync(Chat chat, string form)
+    {
+        await chat.PressAsync(Forged(Verbs.FormStart, ("_m", form), ("_g", "ripso")));
+        Assert.True(chat.Verbs.Contains(Verbs.FormSave) || chat.Verbs.Contains(Verbs.RowAdd), $"{form} cannot be begun: {chat.Text}");
+    }
+
+    /// <summary>So many days after today, in a new life of the bot.</summary>
+    private async Task LaterAsync(int days)
+    {
+        await bot.StopAsync();
+        await bot.StartAgainAsync(string.Create(CultureInfo.InvariantCulture, $"--Clock:Offset=P{days}D"));
+    }
+
+    private Task UntilAtAsync(string stage) => UntilAsync(async () => (await OpenAsync()).Head.Stage == stage, $"The round did not come to {stage}.");
+
+    private static string LinkOn(Chat chat) => chat.Card.GetProperty("actions").EnumerateArray().Where(action => action.TryGetProperty("url", out _)).Select(action => action.GetProperty("url").GetString()!).First();
 
     /// <summary>The people of the round enter by import, with accounts; everybody greets the bot once.</summary>
     private async Task<Round> PeopleAsync(string language)

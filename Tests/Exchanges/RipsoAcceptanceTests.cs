@@ -154,4 +154,103 @@ public sealed class RipsoAcceptanceTests
         Assert.Equal(Sight.Nothing, top.See("RIPSO-LL", Viewer.Channel).Best);
         Assert.Equal(Sight.Nothing, top.See("RIPSO-LL", Viewer.Public).Best);
     }
+
+    [Fact]
+    public void The_report_begins_with_what_the_panel_contributed()
+    {
+        var top = Contributed();
+        Assert.Equal("drafting", top.Stage);
+        Assert.Equal("NotYourForm", Rule(top.Start(Clara, "RIPSO-INF")));
+        Assert.IsType<Decision.Committed>(top.Start(Sofia, "RIPSO-INF"));
+        var draft = top.Last("RIPSO-INF");
+        Assert.Contains("clara:", draft.Answers["hallazgos"], StringComparison.Ordinal);
+        Assert.Contains("diego:", draft.Answers["hallazgos"], StringComparison.Ordinal);
+        Assert.Equal(["rclara", "rdiego"], top.Open.Rows(draft.Id, "recomendaciones").Select(row => row.Id).Order());
+        Assert.Equal(2, top.Open.Rows(draft.Id, "necesidades").Count);
+    }
+
+    [Theory]
+    [InlineData(20, null, true)]
+    [InlineData(21, null, false)]
+    [InlineData(21, "20", false)]
+    [InlineData(null, null, false)]
+    [InlineData(null, "20", true)]
+    [InlineData(null, "21", false)]
+    public void A_report_of_twenty_one_pages_is_refused_as_read_or_as_declared(int? read, string? declared, bool fits)
+    {
+        var top = Contributed();
+        top.Start(Sofia, "RIPSO-INF");
+        var draft = top.Last("RIPSO-INF");
+        var file = new FileNote("file1", "inf_archivo", "informe.pdf", 10, "application/pdf", Sofia.Id, top.Now) { Pages = read };
+        top.Take(new Decision.Committed("test", "", [Core.Storage.Change.Set(OpenDossier.KeyOf(draft, file), file, Core.Storage.CoreJson.Default.FileNote)], []));
+        var found = top.Check(With(Report, ("inf_archivo", null), ("inf_archivo.files", "file1"), ("inf_paginas", declared)), "RIPSO-INF");
+        Assert.Equal(fits, found.Problems.Count == 0);
+    }
+
+    [Fact]
+    public void The_beneficiary_returns_the_preliminary_report_with_comments_or_approves_it()
+    {
+        var top = Contributed();
+        Assert.IsType<Decision.Committed>(top.Submit(Sofia, "RIPSO-INF", Report));
+        Assert.Equal("preliminary", top.Stage);
+        Assert.Equal([Elena.Id, Marta.Id], top.Said.OfType<Tell>().Where(tell => tell.Card == FormPosts.Review).Select(tell => tell.To.Id));
+        foreach (var other in new[] { Sofia, Clara, Tomas })
+        {
+            Assert.Equal("NotYoursToReview", Rule(top.Approve(other, "RIPSO-INF")));
+        }
+
+        Assert.IsType<Decision.Committed>(top.Return(Elena, "Falta el plan de los municipios.", "RIPSO-INF"));
+        Assert.Equal(("preliminary", SubmissionState.Returned), (top.Stage, top.Last("RIPSO-INF").State));
+        Assert.IsType<Decision.Committed>(top.Submit(Sofia, "RIPSO-INF", Report));
+        Assert.IsType<Decision.Committed>(top.Approve(Marta, "RIPSO-INF"));
+        Assert.Equal("approved", top.Stage);
+        Assert.Equal("TooLateToCorrect", Rule(ReopenForm.Decide(top.Folder, Ripso, top.Last("RIPSO-INF").Id, top.As(Sofia), top.Now)));
+    }
+
+    [Fact]
+    public void Publishing_a_report_without_written_authorisation_is_impossible_for_every_role()
+    {
+        var top = Approved();
+        Check();
+        Assert.IsType<Decision.Committed>(top.Submit(Marta, "RIPSO-PUB", Decision_("interno")));
+        Check();
+        Assert.IsType<Decision.Committed>(ReopenForm.Decide(top.Folder, Ripso, top.Last("RIPSO-PUB").Id, top.As(Marta), top.Now) is var open ? top.Take(open) : open);
+        Assert.Equal("NotComplete", Rule(top.Submit(Marta, "RIPSO-PUB", Decision_("publico"))));
+        Check();
+        Assert.Equal("approved", top.Stage);
+
+        void Check()
+        {
+            foreach (var who in new[] { Sofia, Andres, Elena, Marta, Tomas, Clara, Diego, Pedro })
+            {
+                Assert.NotEqual("Committed", Rule(top.End(who, "published", "Se publica en la página de la red.")));
+            }
+
+            Assert.Equal(Sight.Nothing, top.See("RIPSO-INF", Viewer.Public).Best);
+            Assert.Equal(Sight.Nothing, top.See("RIPSO-INF", Viewer.Channel).Best);
+            Assert.Equal(Sight.Nothing, top.See("RIPSO-INF", Viewer.Of(top.As(Pedro))).Best);
+        }
+    }
+
+    [Fact]
+    public void With_the_written_authorisation_the_secretariat_publishes_and_nobody_else()
+    {
+        var top = Approved();
+        Assert.Equal("NotYourForm", Rule(top.Start(Sofia, "RIPSO-PUB")));
+        Assert.IsType<Decision.Committed>(top.Submit(Marta, "RIPSO-PUB", Decision_("publico", "https://example.org/autorizacion.pdf")));
+        Assert.Equal(Sight.Full, top.See("RIPSO-INF", Viewer.Public).Best);
+        Assert.Equal(Sight.Nothing, top.See("RIPSO-PUB", Viewer.Public).Best);
+        Assert.Equal("NotYoursToEnd", Rule(top.End(Elena, "published")));
+        Assert.IsType<Decision.Committed>(top.End(Sofia, "published"));
+        Assert.Equal("published", top.Stage);
+    }
+
+    [Fact]
+    public void A_report_stays_internal_when_the_round_is_closed()
+    {
+        var top = Approved();
+        Assert.IsType<Decision.Committed>(top.End(Sofia, "closed"));
+        Assert.Equal(Sight.Nothing, top.See("RIPSO-INF", Viewer.Public).Best);
+        Assert.Equal(Sight.Full, top.See("RIPSO-INF", Viewer.Of(top.As(Clara))).Best);
+    }
 }

@@ -161,6 +161,55 @@ internal sealed class RoundTop
         return top;
     }
 
+    public static readonly IReadOnlyDictionary<string, string> Findings = new Dictionary<string, string> { ["hallazgos"] = "Los datos se actualizan poco y sin un calendario que conozcan los municipios." };
+
+    public static readonly IReadOnlyDictionary<string, string> Report = new Dictionary<string, string>
+    {
+        ["descripcion"] = "La ronda trató la reforma del registro social de hogares en zonas rurales.",
+        ["hallazgos"] = "Los datos se actualizan poco y sin un calendario conocido por los municipios.",
+        ["inf_archivo"] = "https://example.org/informe.pdf",
+        ["inf_paginas"] = "18",
+    };
+
+    public static FormRow[] Advice(string author) =>
+    [
+        new("r" + author, "recomendaciones", 1, new Dictionary<string, string> { ["rec_tipo"] = "reforma", ["rec_texto"] = $"Actualizar cada año los hogares rurales ({author})." }),
+        new("n" + author, "necesidades", 1, new Dictionary<string, string> { ["nec_texto"] = $"Formación de equipos municipales ({author})." }),
+    ];
+
+    /// <summary>A round after its visit, with what both specialists contributed.</summary>
+    public static RoundTop Contributed()
+    {
+        var top = Ready();
+        top.Until(VisitStart);
+        top.Until(VisitStart.PlusDays(3));
+        Assert.IsType<Decision.Committed>(top.Submit(Clara, "RIPSO-AP", Findings, Advice("clara")));
+        Assert.IsType<Decision.Committed>(top.Submit(Diego, "RIPSO-AP", Findings, Advice("diego")));
+        return top;
+    }
+
+    /// <summary>A round whose report the country has approved.</summary>
+    public static RoundTop Approved()
+    {
+        var top = Contributed();
+        Assert.IsType<Decision.Committed>(top.Submit(Sofia, "RIPSO-INF", Report));
+        Assert.IsType<Decision.Committed>(top.Approve(Elena, "RIPSO-INF"));
+        return top;
+    }
+
+    public static Dictionary<string, string> Decision_(string what, string? file = null)
+    {
+        var answers = new Dictionary<string, string> { ["decision_publicidad"] = what, ["firma_decision"] = "true", ["firma_decision.by"] = Marta.Id, ["firma_decision.role"] = "visitor.representative", ["firma_decision.at"] = "2026-05-20T12:00:00Z" };
+        if (file is not null)
+        {
+            answers["autorizacion_escrita"] = file;
+        }
+
+        return answers;
+    }
+
+    public Decision End(Person who, string stage, string reason = "El informe está aprobado.") => Take(EndExchange.Decide(Folder, Ripso, stage, reason, As(who), Roster, Now));
+
     /// <summary>Time passes; the round is woken whenever it asked to be.</summary>
     public void Until(LocalDate day)
     {

@@ -10,6 +10,7 @@ public static class FieldRules
     {
         RuleNames.Length => Length(field, rule, context),
         RuleNames.Items or RuleNames.WarnItems => Items(field, rule, context),
+        RuleNames.Pages => Pages(field, rule, context),
         RuleNames.ItemsWith => ItemsWith(field, rule, context),
         RuleNames.Range => Range(field, rule, context),
         RuleNames.DateNotBefore or RuleNames.DateNotAfter or RuleNames.After or RuleNames.EndsAfterStart
@@ -70,6 +71,24 @@ public static class FieldRules
         context.Answers.Has(field) && context.Form.Field(rule.Text("field") ?? "") is { } other && Count(field, context) + Count(other, context) is var count && count > rule.Number("max")
             ? Says(field, rule, rule.Number("max")!, other.Label, count)
             : null;
+
+    /// <summary>RIP-14: "máx. 20 páginas", counted where the document says; else its sender tells.</summary>
+    private static FieldProblem? Pages(FieldDefinition field, RuleUse rule, FormContext context)
+    {
+        var uploaded = context.Answers.List(field.Key + ".files");
+        var files = context.Dossier.Files(context.Submission.Id).Where(file => uploaded.Contains(file.Id)).ToList();
+        if (files.Find(file => file.Pages > rule.Number("max")) is { Pages: { } pages } tooLong)
+        {
+            return Says(field, rule, rule.Number("max")!, pages, InputText.Cut(tooLong.Name, 80));
+        }
+
+        var isUnread = files.Exists(file => file.Pages is null) || Read.Lines(context.Answers.Get(field.Key)).Count > 0;
+        return isUnread && context.Form.Field(rule.Text("declared") ?? "") is { } declared
+            ? Read.Number(context.Answers.Get(declared.Key)) is not { } said ? new FieldProblem(field.Key, "pages_declared", declared.Label)
+                : said > rule.Number("max") ? Says(field, rule, rule.Number("max")!, (int)Math.Min(said, 100_000), "–")
+                : null
+            : null;
+    }
 
     private static FieldProblem? Range(FieldDefinition field, RuleUse rule, FormContext context)
     {

@@ -62,6 +62,22 @@ internal sealed class MeaningReading(FileProblems file, FileNames names, FormNam
         return read;
     }
 
+    public AnswerOf? AuthorisedBy(MapReading map)
+    {
+        if (map.Optional("authorised_by") is not { } node)
+        {
+            return null;
+        }
+
+        var given = MapReading.Of(file, node, $"authorised_by of {form.Key}");
+        var other = names.Forms.GetValueOrDefault(NameReading.OneOf(file, given.Required("form"), "form", names.Forms.Keys.Where(key => key != form.Key)));
+        var field = NameReading.OneOf(file, given.Required("field"), "choice", other?.Fields.Values.Where(known => known.List is null && known.Type == "choice").Select(known => known.Key) ?? []);
+        var options = other?.Fields.GetValueOrDefault(field)?.Options is { } list && names.Lists.TryGetValue(list, out var known) ? known : [];
+        var read = new AnswerOf(other?.Key ?? "", field, NameReading.OneOf(file, given.Required("is"), "answer", options));
+        given.End();
+        return read;
+    }
+
     /// <summary>Only an offer stands in the bank until a day.</summary>
     public string? ValidUntil(MapReading map)
     {
