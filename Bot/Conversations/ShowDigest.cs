@@ -49,11 +49,16 @@ internal sealed class ShowDigest(ITableStore store, Decider decider, RosterCache
             : await ShowAsync(turn, cancellation);
     }
 
-    /// <summary>Effect, safe to repeat: a reminder is put on the person's card of the day.</summary>
+    /// <summary>Effect, safe to repeat: a reminder is put on the person's card of the day, and on that of whoever stands in for them.</summary>
     private async Task AddAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
     {
         var roster = await rosters.ReadAsync(cancellation);
-        if (roster.Find(Digest.PersonOf(ids)) is { State: PersonState.Active } person)
+        if (roster.Find(Digest.PersonOf(ids)) is not { State: PersonState.Active } reminded)
+        {
+            return;
+        }
+
+        foreach (var person in roster.SubstitutesOf(reminded, decider.Now.InZone(BusinessClock.ZoneOf(reminded.TimeZone)).Date).Prepend(reminded))
         {
             var zone = BusinessClock.ZoneOf(person.TimeZone);
             var today = decider.Now.InZone(zone).Date;

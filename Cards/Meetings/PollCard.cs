@@ -125,9 +125,14 @@ public static class PollCard
             actions.Add(Buttons.Press(t["Times.VoteNone"], Verbs.MeetingVote, data.With(CardData.Part, -1), withoutInputs: true));
         }
 
-        actions.Add(Open(view, t, isMain: actions.Count == 0));
-        if (view.IsMine)
+        if (!view.IsMine)
         {
+            actions.Add(Open(view, t, isMain: actions.Count == 0));
+        }
+        else
+        {
+            var myself = CardData.None.With(CardData.Dossier, view.Exchange.Id).With(CardData.Key, view.Kind.Key);
+            actions.Add(actions.Count == 0 ? Buttons.Main(t["Times.SetMyself"], Verbs.MeetingShow, myself) : Buttons.Press(t["Times.SetMyself"], Verbs.MeetingShow, myself, withoutInputs: true));
             actions.Add(Buttons.AskFirst(t["Times.Withdraw"], WithdrawId));
             body.Add(Buttons.Confirmation(reader, WithdrawId, t["Times.WithdrawQuestion"], t["Times.WithdrawYes"], Verbs.MeetingWithdrawTimes, data));
         }

@@ -91,6 +91,10 @@ public sealed class Roster
     public IEnumerable<Person> Holding(string programme, string country, IReadOnlyCollection<string> roles) =>
         byId.Values.Where(person => person.Country == country && roles.Any(role => person.Holds(programme, role))).OrderBy(person => person.Id, StringComparer.Ordinal);
 
+    /// <summary>Who has the person's tasks today because they handed over to them.</summary>
+    public IEnumerable<Person> SubstitutesOf(Person person, LocalDate today) =>
+        person.HandOvers.Where(handOver => handOver.IsActive(today)).Select(handOver => Find(handOver.To)).OfType<Person>().Where(substitute => substitute.State == PersonState.Active);
+
     /// <summary>
     /// Those whose tasks and rights the person has today: the person first, then everyone who handed over to them. Who left the network
     /// counts as if still there, because only a substitute can act in their place; a substitute's substitute does not.

@@ -119,11 +119,18 @@ public sealed partial class SessionPlaygroundTests
         await beatriz.ReadsAsync("Recebemos seu formulário");
     }
 
-    /// <summary>The letter that asks for a date leads to it; the session was yesterday, by telephone.</summary>
+    /// <summary>The letter that asks for a date leads to it: dates are proposed, Ana can on none, and the session was held yesterday, by telephone.</summary>
     private static async Task HoldSessionAsync(PlaygroundPage ana, PlaygroundPage beatriz)
     {
         await beatriz.SeesAsync("Marque a sessão de referenciamento", "Marcar a data: Sessão de referenciamento");
         await beatriz.PressAsync("Agendar");
+        await beatriz.SeesAsync("melhores datas", "pelo menos 50%");
+        await beatriz.PressAsync("Perguntar aos convidados");
+        await beatriz.ReadsAsync("As pessoas convidadas estão sendo consultadas", "Faltam responder");
+        await ana.SeesAsync("Marque todas las fechas", "(Uruguay)");
+        await ana.PressAsync("No puedo en ninguna");
+        await ana.ReadsAsync("su respuesta está registrada");
+        await beatriz.PressAsync("Fixar a data eu mesmo");
         await beatriz.SeesAsync("Escreva a data e o horário combinados");
         await beatriz.FillAsync("Data", LocalDatePattern.Iso.Format(Today.PlusDays(-1)));
         await beatriz.PressAsync("Marcar e avisar");
