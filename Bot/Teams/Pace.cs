@@ -66,6 +66,7 @@ internal sealed class Pace(TimeProvider clock, Func<double> random, bool everywh
 
             if (isBooked)
             {
+                await GoAsync(to, cancellation);
                 return;
             }
         }
@@ -106,7 +107,7 @@ internal sealed class Pace(TimeProvider clock, Func<double> random, bool everywh
 
             if (error.IsForAll || to.Conversation is null || refused.Where(one => one.To.Tenant == to.Tenant).DistinctBy(one => one.To.Conversation).Count() >= ForAll)
             {
-                TenantOf(to).PausedUntil = now + wait;
+                TenantOf(to).Refused(now, wait);
             }
             else
             {
@@ -114,6 +115,25 @@ internal sealed class Pace(TimeProvider clock, Func<double> random, bool everywh
             }
 
             return wait;
+        }
+    }
+
+    private async Task GoAsync(Counted to, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            TimeSpan more;
+            lock (gate)
+            {
+                more = TenantOf(to).Go(Now);
+            }
+
+            if (more == TimeSpan.Zero)
+            {
+                return;
+            }
+
+            await Task.Delay(more, clock, cancellation);
         }
     }
 
