@@ -29,6 +29,9 @@ public static class Verbs
 
     /// <summary>Asks the whole network for an offer that answers some of them (data: programme and key of the cluster).</summary>
     public const string NeedCall = "need.call";
+    /// <summary>Whom nothing reaches and what got stuck, for coordination; and all of it tried again.</summary>
+    public const string DeliveryShow = "delivery.show";
+    public const string DeliveryRetry = "delivery.retry";
     public const string PeopleShow = "people.show";
     public const string LanguageShow = "language.show";
     public const string MyDataShow = "data.show";

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PeerExchange.Bot.Delivery;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.People;
@@ -19,10 +20,10 @@ internal static class ExportedRow
     // Opens an account as its owner's: for them alone, and for a few days.
     private const string OneTimeCode = "code";
 
-    /// <summary>Null for what is left out: pointers, which only repeat what the outbox says, and the key that seals download links.</summary>
+    /// <summary>Null for what is left out: pointers, which only repeat what the outbox says, which process delivers what, and the key that seals download links.</summary>
     public static string? KindOf(Row row) => (Keys.Split(row.Partition), Keys.Split(row.Key)) switch
     {
-        (["due", ..] or ["keys"], _) => null,
+        (["due", ..] or ["keys"] or [LeasedShards.Partition], _) => null,
         (_, ["a", _]) => "audit",
         (_, ["o", _, _]) => "outbox",
         (_, ["m", _, _]) => "receipts",

@@ -10,7 +10,7 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Conversations;
 
 /// <summary>panel: coordination sees the figures of the whole network and what is late in it; who stands for a country sees that country's exchanges.</summary>
-internal sealed class ShowPanel(ITableStore store, ProgrammeCatalog programmes) : IConversation
+internal sealed class ShowPanel(ITableStore store, ProgrammeCatalog programmes, Undelivered undelivered) : IConversation
 {
     private static readonly string[] ForCountry = ["representative", "office", "focal_point"];
 
@@ -41,9 +41,15 @@ internal sealed class ShowPanel(ITableStore store, ProgrammeCatalog programmes) 
             .ToList();
         var view = new PanelView(Stages(exchanges), late, turn.Number(CardData.Part) ?? 0, programmes.ByKey)
         {
-            Network = turn.Person.IsSecretary ? Figures(turn, all) : null,
+            Network = turn.Person.IsSecretary ? await FiguresAsync(turn, all, cancellation) : null,
         };
         return Answer.Show(PanelCard.Draw(view, FormDesk.ReaderOf(turn)));
+    }
+
+    private async Task<NetworkFigures> FiguresAsync(Turn turn, IReadOnlyList<DossierSummary> all, CancellationToken cancellation)
+    {
+        var (lost, stuck) = ShowDelivery.Visible(await undelivered.ReadAsync(cancellation), turn.Roster, turn.Actor);
+        return Figures(turn, all) with { Unreached = lost.Count, Stuck = stuck.Count };
     }
 
     private static NetworkFigures Figures(Turn turn, IReadOnlyList<DossierSummary> all) => new(

@@ -13,6 +13,12 @@ internal sealed record Letter(AdaptiveCard Card, string Summary, long Order = 0)
 {
     /// <summary>Of a channel's card: who sees more on it, the most concerned first. Null: everybody sees the same.</summary>
     public IReadOnlyList<Person>? Entitled { get; init; }
+
+    /// <summary>Messages that this one tells too: with it they are done.</summary>
+    public IReadOnlyList<Pointer> Settles { get; init; } = [];
+
+    /// <summary>There is nothing more to say after all; what it settles is settled.</summary>
+    public bool IsNothing { get; init; }
 }
 
 /// <summary>For whom a letter is written: a person with their rights of today, or a channel (no person: nothing personal may stand in it).</summary>

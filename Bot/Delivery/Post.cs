@@ -14,7 +14,7 @@ namespace PeerExchange.Bot.Delivery;
 /// says there is one. Who cannot be reached yet is parked until first contact.
 /// </summary>
 internal sealed class Post(
-    ITableStore store, RosterCache rosters, LetterCatalogue letters, ConversationBook conversations, ChannelViews views, ConnectorClient teams, Pace pace, ConversationLocks locks,
+    ITableStore store, RosterCache rosters, LetterCatalogue letters, ConversationBook conversations, ChannelViews views, Reaching reaching, ConnectorClient teams, Pace pace, ConversationLocks locks,
     InPlace inPlace, BusinessClock clock, ILogger<Post> log)
 {
     private readonly ConnectorClient connector = teams.Patient;
@@ -23,7 +23,7 @@ internal sealed class Post(
     {
         if (letters.Find(item.Name) is not { } write)
         {
-            return new Outcome.Later($"No card is named '{item.Name}'.");
+            throw new InvalidOperationException($"No card is named '{item.Name}': a newer version left it, or a name was lost.");
         }
 
         var to = item.To!;
@@ -41,9 +41,10 @@ internal sealed class Post(
 
         // Written only once it is this message's turn, so that a message that had to wait says how things stand when it goes.
         using var turn = await locks.EnterAsync(address.ConversationId, cancellation);
-        if (await write(item.Ids, addressee, cancellation) is not { } letter)
+        var letter = await write(item.Ids, addressee, cancellation);
+        if (letter is null or { IsNothing: true })
         {
-            return new Outcome.Done();
+            return new Outcome.Done { Settles = letter?.Settles ?? [] };
         }
 
         var card = letter.Entitled is { } entitled && to.Kind == RecipientKind.Channel
@@ -58,11 +59,15 @@ internal sealed class Post(
             var updated = await connector.UpdateAsync(place, receipt.ActivityId, activity, cancellation);
             if (updated.IsOk || updated.Error.Failure != ConnectorFailure.NotFound)
             {
-                return updated.IsOk ? new Outcome.Done() : await FailedAsync(updated.Error, pointer, to, cancellation);
+                return updated.IsOk ? new Outcome.Done { Settles = letter.Settles } : await FailedAsync(updated.Error, pointer, to, cancellation);
             }
         }
 
-        return await SendNewAsync(address, activity, receiptKey, pointer, to, cancellation);
+        return await SendNewAsync(address, activity, receiptKey, pointer, to, cancellation) switch
+        {
+            Outcome.Done done => done with { Settles = letter.Settles },
+            var other => other,
+        };
     }
 
     /// <summary>Where the message already sent stands; null where the recipient is reached elsewhere by now. In a channel it began a thread of its own.</summary>
@@ -92,17 +97,24 @@ internal sealed class Post(
     private async Task<Outcome> FailedAsync(ConnectorError error, Pointer pointer, Recipient to, CancellationToken cancellation)
     {
         log.NotDelivered(error.Failure.ToString(), error.Code ?? "");
-        if (error.IsTransient || error.Failure == ConnectorFailure.Unauthorized)
+        if (Outcome.Later.For(error) is { } later)
         {
-            return new Outcome.Later(
-                error.Failure.ToString(), error.RetryAfter is { } wait ? Duration.FromTimeSpan(wait) : null, IsForTeams: error.Failure == ConnectorFailure.Throttled);
+            return later;
         }
 
-        return to.Kind == RecipientKind.Person && error.Failure is ConnectorFailure.NotFound or ConnectorFailure.Forbidden
-            ? await ParkAsync(pointer, to.Id, cancellation)
-            : to.Kind == RecipientKind.Applicant && error.Failure is ConnectorFailure.NotFound or ConnectorFailure.Forbidden
-            ? new Outcome.Done() // They removed the app; when they come back they are shown where they stand.
-            : new Outcome.Later($"{error.Failure} {error.Code}", Duration.FromHours(1));
+        var isGone = error.Failure is ConnectorFailure.NotFound or ConnectorFailure.Forbidden;
+        switch (to.Kind)
+        {
+            case RecipientKind.Person when isGone:
+                await reaching.NoteAsync(to.Id, Reaching.ProblemOf(error), cancellation);
+                return await ParkAsync(pointer, to.Id, cancellation);
+            case RecipientKind.Applicant when isGone:
+                // They removed the app; when they come back they are shown where they stand.
+                return new Outcome.Done();
+            default:
+                return new Outcome.Stopped(
+                    isGone ? StuckProblem.ChannelClosed : error.Failure == ConnectorFailure.TooLarge ? StuckProblem.TooLarge : StuckProblem.Rejected, $"{error.Failure} {error.Code}");
+        }
     }
 
     private async Task<(ConversationReference? Address, Addressee? Addressee)> AddressAsync(Recipient to, Roster roster, CancellationToken cancellation)
@@ -142,7 +154,17 @@ internal sealed class Post(
         await conversations.ParkAsync(person.Id, pointer, cancellation);
         if (await conversations.FindAsync(person, cancellation) is null)
         {
-            return new Outcome.Parked();
+            switch (await reaching.OpenAsync(person, roster, cancellation))
+            {
+                case Opened.Not:
+                    return new Outcome.Parked();
+                case Opened.Later later:
+                    return later.Outcome;
+                case Opened.Chat chat:
+                    await conversations.UnparkAsync(person.Id, pointer, cancellation);
+                    await conversations.KeepAsync(person.Id, chat.Reference, cancellation);
+                    return await SendAsync(pointer, item, cancellation);
+            }
         }
 
         // First contact came between: it looked for what waits before this was parked.
@@ -150,9 +172,14 @@ internal sealed class Post(
         return await SendAsync(pointer, item, cancellation);
     }
 
+    /// <summary>A digest is not parked: what it tells waits still, and that is why there will be another.</summary>
     private async Task<Outcome> ParkAsync(Pointer pointer, string person, CancellationToken cancellation)
     {
-        await conversations.ParkAsync(person, pointer, cancellation);
+        if (pointer.Row != ConversationBook.CatchUpRow)
+        {
+            await conversations.ParkAsync(person, pointer, cancellation);
+        }
+
         return new Outcome.Parked();
     }
 }

@@ -1,5 +1,7 @@
 using NodaTime;
+using PeerExchange.Bot.Teams;
 using PeerExchange.Core.Decisions;
+using PeerExchange.Core.People;
 using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Bot.Delivery;
@@ -14,6 +16,11 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
     public static readonly Duration PointerLife = Duration.FromMinutes(2);
 
     private static readonly Duration LongestWait = Duration.FromHours(1);
+
+    // Minutes of growing waits for a card, more than an hour of them for a command: then it is no accident any more.
+    private const int MostCards = 8;
+    private const int MostCommands = 12;
+
 
     // A longer rest is not sat out in memory.
     private static readonly Duration LongestRest = Duration.FromSeconds(30);
@@ -42,10 +49,13 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
         switch (await CarryOutAsync(pointer, item, cancellation))
         {
             case Outcome.Done done:
-                await SettleAsync(pointer, row, done, cancellation);
+                await SettleAsync(pointer, row, item, done, cancellation);
                 break;
             case Outcome.Parked:
                 await ParkAsync(pointer, cancellation);
+                break;
+            case Outcome.Stopped stopped:
+                await StopAsync(pointer, row, item, stopped, cancellation);
                 break;
             case Outcome.Later { After: { } rest, IsForTeams: true } when rest <= LongestRest:
                 return rest.ToTimeSpan();
@@ -76,12 +86,26 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
         {
             // One that always fails is tried ever less often and stops nobody else.
             log.DeliveryFailed(pointer.Row, bug);
-            return new Outcome.Later(bug.GetType().Name);
+            var isCommand = item.Kind == OutboxItem.Do;
+            return item.Attempts + 1 < (isCommand ? MostCommands : MostCards)
+                ? new Outcome.Later(bug.GetType().Name)
+                : new Outcome.Stopped(isCommand ? StuckProblem.CommandFails : StuckProblem.CardFails, bug.GetType().Name);
         }
     }
 
-    private async Task SettleAsync(Pointer pointer, Row row, Outcome.Done done, CancellationToken cancellation)
+    private async Task SettleAsync(Pointer pointer, Row row, OutboxItem item, Outcome.Done done, CancellationToken cancellation)
     {
+        foreach (var told in done.Settles)
+        {
+            await store.CommitAsync(told.Partition, [RowChange.Delete(told.Row)], cancellation);
+            await store.CommitAsync(pointer.Partition, [RowChange.Delete(ConversationBook.ParkKey(told))], cancellation);
+        }
+
+        if (item.Attempts > 0)
+        {
+            await store.CommitAsync(Reachability.Partition, [RowChange.Delete(Stuck.KeyOf(pointer.Partition, pointer.Row))], cancellation);
+        }
+
         var changes = new List<RowChange>(2) { RowChange.Delete(row.Key) };
         if (done.Receipt is { } receipt)
         {
@@ -117,6 +141,16 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
         await DropUnlessAsync(next, pointer, cancellation);
     }
 
+    /// <summary>Kept where it is and listed for coordination; looked at again when they say so, or at the end of the span of what is parked.</summary>
+    private async Task StopAsync(Pointer pointer, Row row, OutboxItem item, Outcome.Stopped stopped, CancellationToken cancellation)
+    {
+        var stuck = new Stuck(pointer.Partition, pointer.Row, item.To, item.Name, stopped.Problem, clock.Now);
+        await store.CommitAsync(Reachability.Partition, [RowChange.Put(Stuck.KeyOf(pointer.Partition, pointer.Row), RowJson.Write(stuck, CoreJson.Default.Stuck))], cancellation);
+        var tried = item with { Attempts = item.Attempts + 1, LastProblem = stopped.Why };
+        await store.CommitAsync(pointer.Partition, [RowChange.Replace(row.Key, row.ETag, RowJson.Write(tried, CoreJson.Default.OutboxItem))], cancellation);
+        await ParkAsync(pointer, cancellation);
+    }
+
     private async Task ForgetOrphanAsync(Pointer pointer, CancellationToken cancellation)
     {
         var kept = await store.ReadAsync(DuePointers.Partition(pointer.Shard), pointer.Key, cancellation);
@@ -140,12 +174,25 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
 internal abstract record Outcome
 {
     /// <summary>Carried out; a sent card leaves a receipt, so that a repeat updates it.</summary>
-    public sealed record Done(string? ReceiptKey = null, Receipt? Receipt = null) : Outcome;
+    public sealed record Done(string? ReceiptKey = null, Receipt? Receipt = null) : Outcome
+    {
+        /// <summary>Messages that were told with it.</summary>
+        public IReadOnlyList<Pointer> Settles { get; init; } = [];
+    }
 
     /// <summary>To be tried again, after the wait asked for or a growing one.</summary>
     /// <param name="IsForTeams">The wait keeps Teams' limits: nothing is wrong with the message.</param>
-    public sealed record Later(string Problem, Duration? After = null, bool IsForTeams = false) : Outcome;
+    public sealed record Later(string Problem, Duration? After = null, bool IsForTeams = false) : Outcome
+    {
+        /// <summary>What Teams or an operator will mend; null for what waiting does not change.</summary>
+        public static Later? For(ConnectorError error) => error.IsTransient || error.Failure == ConnectorFailure.Unauthorized
+            ? new Later(error.Failure.ToString(), error.RetryAfter is { } wait ? Duration.FromTimeSpan(wait) : null, IsForTeams: error.Failure == ConnectorFailure.Throttled)
+            : null;
+    }
 
     /// <summary>The recipient cannot be reached yet; kept until first contact.</summary>
     public sealed record Parked : Outcome;
+
+    /// <summary>No repeat mends it: kept until somebody looks at it.</summary>
+    public sealed record Stopped(StuckProblem Problem, string Why) : Outcome;
 }

@@ -43,7 +43,7 @@ internal sealed class Pace(TimeProvider clock, Func<double> random, bool everywh
     }
 
     /// <summary>How long the conversation is to be left alone: by its own limits, or because Teams asked the bot to wait. The moments until the next even place are no rest.</summary>
-    public TimeSpan RestOf(ConversationReference to) => !IsKept(to.ServiceUrl) ? Paused(To(to)) : Rest(To(to));
+    public TimeSpan RestOf(ConversationReference to) => !IsTeams(to.ServiceUrl) ? Paused(To(to)) : Rest(To(to));
 
     /// <summary>What a call into a conversation counts for. The threads of a channel are one conversation.</summary>
     public static Counted To(ConversationReference to) => new(to.ChannelId, to.TenantId ?? "");
@@ -51,7 +51,7 @@ internal sealed class Pace(TimeProvider clock, Func<double> random, bool everywh
     /// <summary>Waits for a turn and takes it.</summary>
     public async ValueTask TakeTurnAsync(Counted to, ServiceUrl at, CancellationToken cancellation)
     {
-        if (!IsKept(at))
+        if (!IsTeams(at))
         {
             return;
         }
@@ -75,7 +75,7 @@ internal sealed class Pace(TimeProvider clock, Func<double> random, bool everywh
     /// <summary>Something goes without waiting.</summary>
     public void Note(Counted to, ServiceUrl at)
     {
-        if (!IsKept(at))
+        if (!IsTeams(at))
         {
             return;
         }
@@ -182,7 +182,8 @@ internal sealed class Pace(TimeProvider clock, Func<double> random, bool everywh
         }
     }
 
-    private bool IsKept(ServiceUrl at) => everywhere || at.IsSecure;
+    /// <summary>A Playground or a stand-in on this machine is none, unless it is said to be.</summary>
+    public bool IsTeams(ServiceUrl at) => everywhere || at.IsSecure;
 
     private TenantPace TenantOf(Counted to)
     {

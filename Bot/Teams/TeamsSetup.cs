@@ -17,7 +17,7 @@ internal static class TeamsSetup
         return services
             .AddSingleton(options)
             .AddSingleton(provider => new BotToken(IdentityTokenSource.For(options, http, clock), clock, Log<BotToken>(provider)))
-            .AddSingleton(new Pace(clock, Random.Shared.NextDouble, LimitsEverywhere(configuration)))
+            .AddSingleton(new Pace(clock, Random.Shared.NextDouble, IsTeamsEverywhere(configuration)))
             .AddSingleton(provider => new ConnectorWire(
                 http, options, provider.GetRequiredService<BotToken>(), provider.GetRequiredService<Pace>(), clock, Random.Shared.NextDouble, Log<ConnectorClient>(provider)))
             .AddSingleton<ConnectorClient>()
@@ -45,12 +45,12 @@ internal static class TeamsSetup
         MaxResponseContentBufferSize = LongestAnswer,
     };
 
-    /// <summary>Teams' limits are kept with Teams (https); with a Playground or a stand-in on this machine only where asked for.</summary>
-    private static bool LimitsEverywhere(IConfiguration configuration) => configuration["Teams:Limits"] switch
+    /// <summary>Whether a connector on this machine (http) is treated as Teams itself: its limits are kept, chats are begun. A Playground is not.</summary>
+    private static bool IsTeamsEverywhere(IConfiguration configuration) => configuration["Teams:Everywhere"] switch
     {
         null or "" => false,
-        "everywhere" => true,
-        _ => throw new ConfigurationException("Teams__Limits", "leave it empty, or write 'everywhere' to keep Teams' limits also with a connector on this machine."),
+        var text when bool.TryParse(text, out var flag) => flag,
+        _ => throw new ConfigurationException("Teams__Everywhere", "write true to treat a connector on this machine as Teams itself, or leave it empty."),
     };
 
     private static ILogger<T> Log<T>(IServiceProvider provider) => provider.GetRequiredService<ILogger<T>>();

@@ -16,7 +16,7 @@ internal sealed class TenantPace
     private const int MadeUp = 1;
 
     // Refused all the same: a little slower for a while, at most half as fast.
-    private const double SlowerBy = 1.05;
+    private const double SlowerBy = 1.02;
     private const double Slowest = 2;
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(60);
 

@@ -23,7 +23,7 @@ internal sealed class House
         typeof(UploadFile), typeof(PlainForm), typeof(DownloadForm), typeof(SignForm), typeof(ConfirmForm), typeof(WithdrawEntry), typeof(ConfirmRows), typeof(ShowRatings),
         typeof(SearchBank), typeof(ShowNeeds), typeof(KeepOffer), typeof(MatchByHand), typeof(RunRound), typeof(ChangeRound), typeof(ConfirmRound), typeof(DecideProposal), typeof(NameLeader), typeof(TellExchange), typeof(ShowDigest), typeof(Bot.Conversations.EndExchange),
         typeof(FormPanel), typeof(AnswerSeat), typeof(AgreePanel), typeof(AnswerThread),
-        typeof(ShowExchanges), typeof(ShowPanel), typeof(ShowTransfers), typeof(ShowNetwork), typeof(ShowCalls), typeof(ManageCall), typeof(ShowEvents),
+        typeof(ShowExchanges), typeof(ShowPanel), typeof(ShowDelivery), typeof(ShowTransfers), typeof(ShowNetwork), typeof(ShowCalls), typeof(ManageCall), typeof(ShowEvents),
         typeof(ShowMeetings), typeof(FindTime), typeof(VoteTimes), typeof(AgreeTask), typeof(BookMeeting), typeof(DownloadInvitation), typeof(RecordMeeting), typeof(ShareRecording),
         typeof(FirstContact), typeof(AdmitPerson), typeof(ShowPeople), typeof(IssueCode), typeof(ChangeRoles), typeof(HandOver), typeof(LinkChannel), typeof(ChooseLanguage),
         typeof(ShowMyData), typeof(WithdrawConsent), typeof(EraseMe),
@@ -38,7 +38,7 @@ internal sealed class House
     /// <summary>From a commit to the card: the outbox, its rounds, and what commits cause elsewhere.</summary>
     private static readonly Type[] Delivery =
     [
-        typeof(Decider), typeof(PeopleDesk), typeof(Effects), typeof(LetterCatalogue), typeof(Post), typeof(ChannelViews), typeof(Round), typeof(ConversationBook), typeof(ConversationLocks),
+        typeof(Decider), typeof(PeopleDesk), typeof(Effects), typeof(LetterCatalogue), typeof(Post), typeof(ChannelViews), typeof(Round), typeof(ConversationBook), typeof(Reaching), typeof(Undelivered), typeof(CatchUp), typeof(ConversationLocks),
         typeof(PublishDossier), typeof(KnowPeople), typeof(ExchangeTimes), typeof(CallLinks), typeof(Proposing), typeof(RoundMaterial), typeof(RoundWork),
     ];
 

@@ -20,7 +20,14 @@ public sealed record PanelView(
 /// <param name="Waiting">People who wait to be admitted.</param>
 /// <param name="Calls">Calls that are open now.</param>
 /// <param name="Event">The next or last event.</param>
-public sealed record NetworkFigures(int Requests, int Offers, int Waiting, IReadOnlyList<DossierSummary> Calls, DossierSummary? Event);
+public sealed record NetworkFigures(int Requests, int Offers, int Waiting, IReadOnlyList<DossierSummary> Calls, DossierSummary? Event)
+{
+    /// <summary>People whom no message reaches.</summary>
+    public int Unreached { get; init; }
+
+    /// <summary>Messages that got stuck.</summary>
+    public int Stuck { get; init; }
+}
 
 /// <summary>panel: how many of what, what is late and since when, and the ways to calls, the annual meeting and the countries.</summary>
 public static class PanelCard
@@ -37,6 +44,15 @@ public static class PanelCard
             body.Add(Ask.Of(reader, OwnText.Line(t.Count("Network.InAnalysis", network.Requests), t.Count("Network.InBank", network.Offers), t.Count("Network.Waiting", network.Waiting))));
             var transfers = Buttons.Press(t["Transfers.Title"], Verbs.TransferShow, CardData.None, withoutInputs: true);
             body.Add(network.Requests > 0 ? new ActionSet(Buttons.Press(t["Bank.Needs"], Verbs.NeedShow, CardData.None, withoutInputs: true), transfers) : new ActionSet(transfers));
+
+            if (network.Unreached + network.Stuck > 0)
+            {
+                var line = OwnText.Line(
+                    network.Unreached > 0 ? t.Count("Network.UnreachedCount", network.Unreached) : default, network.Stuck > 0 ? t.Count("Network.StuckCount", network.Stuck) : default);
+                body.Add(new ColumnSet(
+                    new Column(new TextBlock(line)) { Middle = true },
+                    new Column(new ActionSet(Buttons.Press(t["Home.Open"], Verbs.DeliveryShow, CardData.None, withoutInputs: true))) { Narrow = true, Middle = true }) { Spacing = Spacing.Medium });
+            }
 
             foreach (var call in network.Calls.Take(2))
             {

@@ -46,6 +46,8 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(PlainPlace))]
 [JsonSerializable(typeof(PlainMode))]
 [JsonSerializable(typeof(OutboxItem))]
+[JsonSerializable(typeof(Unreached))]
+[JsonSerializable(typeof(Stuck))]
 [JsonSerializable(typeof(Receipt))]
 [JsonSerializable(typeof(AuditEntry))]
 [JsonSerializable(typeof(InboxEntry))]

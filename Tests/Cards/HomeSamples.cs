@@ -49,6 +49,9 @@ internal static class HomeSamples
         new("digest-put-off", typeof(DigestCard), reader => DigestCard.WasPutOff(new NodaTime.LocalDate(2026, 5, 7), reader)),
         new("digest-nothing", typeof(DigestCard), reader => DigestCard.Nothing(reader)),
         new("no-access", typeof(NoAccessCard), NoAccessCard.Draw),
+        new("home-catch-up", typeof(CatchUpCard), reader => CatchUpCard.Draw(
+            [.. Enumerable.Range(1, 11).Select(n => new CatchUpLine(n == 3 ? FormSamples.Nasty : $"OEI-2026-{n:0000} · Visitas a familias con niñas y niños pequeños", n % 4 == 0 ? null : $"d-{n}"))], reader)),
+        new("home-catch-up-two", typeof(CatchUpCard), reader => CatchUpCard.Draw([new("Formulario devuelto: OEI-2026-0007", "d-1"), new("Su registro fue admitido", null)], reader)),
         new("home-first-time", typeof(HomeCard), reader => HomeCard.Draw(View with { Entries = [] }, reader)),
         new("home", typeof(HomeCard), reader => HomeCard.Draw(View, reader)),
         new("home-saved", typeof(HomeCard), reader => HomeCard.Draw(View with { Entries = Inbox[..3], Notice = reader.T["Forms.Received"] }, reader)),

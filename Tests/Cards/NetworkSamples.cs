@@ -98,6 +98,18 @@ internal static class NetworkSamples
             reader)),
         new("transfers-none", typeof(TransfersCard), reader => TransfersCard.Draw(new TransfersView([], null, [], Programmes, 0), reader)),
         new("panel", typeof(PanelCard), reader => PanelCard.Draw(Panel, reader)),
+        new("panel-undelivered", typeof(PanelCard), reader => PanelCard.Draw(Panel with { Network = Panel.Network! with { Unreached = 3, Stuck = 1 } }, reader)),
+        new("undelivered", typeof(UndeliveredCard), reader => UndeliveredCard.Draw(
+            [
+                .. Enum.GetValues<Core.People.ReachProblem>().Select((problem, n) => new UndeliveredLine(n == 0 ? FormSamples.Nasty : "Beatriz Nogueira", "BR", null, problem, null, Samples.Now, n)),
+                .. Enum.GetValues<Core.Decisions.StuckProblem>().Select((problem, n) => new UndeliveredLine(n == 0 ? "Renato Pacheco" : "", n == 0 ? "PY" : null, n == 1 ? "office:oei:PY" : null, null, problem, Samples.Now, 0)),
+            ],
+            6, 0, default, Programmes, reader)),
+        new("undelivered-stuck", typeof(UndeliveredCard), reader => UndeliveredCard.Draw(
+            [.. Enum.GetValues<Core.Decisions.StuckProblem>().Select((problem, n) => new UndeliveredLine("", null, n == 1 ? "office:oei:PY" : null, null, problem, Samples.Now, 0))], 0, 0, reader.T["Network.Retrying"], Programmes, reader)),
+        new("undelivered-none", typeof(UndeliveredCard), reader => UndeliveredCard.Draw([], 0, 0, default, Programmes, reader)),
+        new("unreached-notice", typeof(UnreachedNotice), reader => UnreachedNotice.Draw(Oei, "PY", 2, reader)),
+        new("unreached-notice-none", typeof(UnreachedNotice), reader => UnreachedNotice.Draw(Oei, "PY", 0, reader)),
         new("panel-country", typeof(PanelCard), reader => PanelCard.Draw(new PanelView(Stages[..2], [], 0, Programmes), reader)),
         new("panel-empty", typeof(PanelCard), reader => PanelCard.Draw(new PanelView([], [], 0, Programmes), reader)),
         new("countries", typeof(CountriesCard), reader => CountriesCard.Draw(Countries, 0, reader)),

@@ -69,32 +69,6 @@ public abstract partial class DeliveryContract
     }
 
     [Fact]
-    public async Task Who_never_spoke_with_the_bot_gets_their_messages_at_first_contact_the_oldest_first()
-    {
-        await office.StartAsync();
-        foreach (var name in new[] { "z", "m", "a" })
-        {
-            await office.SetAsync(name, 1, PostOffice.Tell("beatriz", name));
-            office.Time.Advance(TimeSpan.FromMilliseconds(5));
-        }
-
-        await office.Store.UntilAsync(async () => (await WaitingAsync("beatriz")).Count == 3 && (await DueAsync()).Count == 0);
-        Assert.Empty(office.Teams.AllMessages);
-
-        await office.Conversations.KeepAsync("beatriz", office.ChatOf("beatriz"), default);
-        await office.LookAgainAsync();
-        await office.Store.UntilAsync(async () => (await DueAsync()).Count == 0);
-
-        Assert.Equal(["z 1", "m 1", "a 1"], office.NotesOf("beatriz"));
-        Assert.Empty(await WaitingAsync("beatriz"));
-
-        // The pointers for those who never come find nothing, a month later, and are gone.
-        await office.LookAgainAsync(TimeSpan.FromDays(31));
-        await office.UntilDoneAsync();
-        Assert.Equal(3, office.Teams.AllMessages.Count);
-    }
-
-    [Fact]
     public async Task First_contact_while_a_message_is_being_parked_is_not_missed()
     {
         var came = false;

@@ -1,11 +1,13 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
+using PeerExchange.Bot.Conversations;
 using PeerExchange.Bot.Delivery;
 using PeerExchange.Bot.Storage;
 using PeerExchange.Bot.Teams;
 using PeerExchange.Cards.Model;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.People;
+using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
 using PeerExchange.Tests.Fixtures;
 using PeerExchange.Tests.Forms;
@@ -21,8 +23,11 @@ internal sealed class PostOffice : IWritesLetters, ICarriesOut, IAsyncDisposable
     public const string Note = "note";
     public const string AddCommand = "add";
 
+    private static readonly Dictionary<string, Programme> Programmes = new() { ["oei"] = FormDeskTop.Oei };
+
     private readonly HttpClient http;
     private readonly RosterCache rosters;
+    private bool isTeamsEverywhere;
 
     private PostOffice(ITableStore store, ConnectorStandIn teams)
     {
@@ -53,6 +58,8 @@ internal sealed class PostOffice : IWritesLetters, ICarriesOut, IAsyncDisposable
 
     public ConversationBook Conversations { get; private set; } = null!;
 
+    public Undelivered Undelivered { get; private set; } = null!;
+
     public InPlace InPlace { get; private set; } = null!;
 
     /// <summary>Commands that ran, with their ids; each adds its own number once.</summary>
@@ -76,6 +83,31 @@ internal sealed class PostOffice : IWritesLetters, ICarriesOut, IAsyncDisposable
         await office.Conversations.KeepAsync(FormDeskTop.Ana.Id, office.ChatOf(FormDeskTop.Ana.Id), default);
         await office.Conversations.KeepAsync(FormDeskTop.Carmen.Id, office.ChatOf(FormDeskTop.Carmen.Id), default);
         return office;
+    }
+
+    /// <summary>Account of who never spoke with the bot.</summary>
+    public static string BeatrizAccount => FormDeskTop.Beatriz.Identities[0].ObjectId;
+
+    /// <summary>Somebody of her organisation spoke with the bot, and the connector of this machine is taken for Teams.</summary>
+    public async Task MeetTenantAsync()
+    {
+        isTeamsEverywhere = true;
+        Open();
+        var chat = ChatOf("somebody") with { TenantId = FormDeskTop.Beatriz.Identities[0].TenantId };
+        await Conversations.KeepAsync("somebody", chat, default);
+    }
+
+    public Task LinkOfficeAsync()
+    {
+        var key = Core.Forms.Channels.Office("oei", FormDeskTop.Beatriz.Country);
+        var link = new ChannelLink(key, "OEI", "General", Channel.ToJson(), Core.Programmes.Language.Es, "carmen", Clock.Now);
+        return Counted.CommitAsync(
+            Roster.Partition,
+            [
+                RowChange.Put(Roster.KeyOf(link), RowJson.Write(link, CoreJson.Default.ChannelLink)),
+                RowChange.Put(Roster.StampKey, RowJson.Write(new Stamp(9), CoreJson.Default.Stamp)),
+            ],
+            default);
     }
 
     public static string PartitionOf(string name) => Keys.Join("desk", name);
@@ -156,7 +188,7 @@ internal sealed class PostOffice : IWritesLetters, ICarriesOut, IAsyncDisposable
     private void Open()
     {
         var options = new BotOptions();
-        var pace = new Pace(Time, () => 0);
+        var pace = new Pace(Time, () => 0, isTeamsEverywhere);
         var wire = new ConnectorWire(
             http, options, new BotToken(null, TimeProvider.System, NullLogger<BotToken>.Instance), pace, TimeProvider.System, () => 0, NullLogger<ConnectorClient>.Instance);
         var connector = new ConnectorClient(wire);
@@ -164,18 +196,19 @@ internal sealed class PostOffice : IWritesLetters, ICarriesOut, IAsyncDisposable
         InPlace = new InPlace(connector, pace, locks, Clock, NullLogger<InPlace>.Instance);
         Conversations = new ConversationBook(Store, Clock);
         var effects = new Effects();
-        effects.Register([this]);
         var letters = new LetterCatalogue();
-        letters.Register([this]);
-        var post = new Post(Store, rosters, letters, Conversations, new ChannelViews(Conversations), connector, pace, locks, InPlace, Clock, NullLogger<Post>.Instance);
+        var post = new Post(Store, rosters, letters, Conversations, new ChannelViews(Conversations), new Reaching(Store, Conversations, connector, pace, effects, Clock), connector, pace, locks, InPlace, Clock, NullLogger<Post>.Instance);
         Courier = new Courier(Store, Clock, new Round(Store, Clock, effects, post, NullLogger<Round>.Instance), new SoleOwner(null, Time, NullLogger<SoleOwner>.Instance), pace, NullLogger<Courier>.Instance);
         Decider = new Decider(Store, Courier, Clock);
+        Undelivered = new Undelivered(Store, Decider, rosters, Conversations, Clock);
+        effects.Register([this, Undelivered]);
+        letters.Register([this, new CatchUp(Store, Conversations, letters), new ShowDelivery(Undelivered, new ProgrammeCatalog(Programmes), Conversations)]);
     }
 
     private async Task<Letter?> WriteAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
     {
         var text = new RichTextBlock(new TextRun($"{ids["about"]} {await NumberAsync(ids["about"])}"));
-        return new Letter(new AdaptiveCard(to.Reader.Language, to.Reader.T["Home.Title"]) { Body = [text] }, "note", await NumberAsync(ids["about"]));
+        return new Letter(new AdaptiveCard(to.Reader.Language, to.Reader.T["Home.Title"]) { Body = [text] }, $"note {ids["about"]}", await NumberAsync(ids["about"]));
     }
 
     /// <summary>Puts its number into a set of another partition: safe to repeat.</summary>

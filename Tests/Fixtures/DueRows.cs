@@ -10,13 +10,15 @@ internal static class DueRows
     /// <param name="before">Due before this moment; null: whenever.</param>
     public static async Task<IReadOnlyList<Row>> ReadAsync(ITableStore store, Instant? before = null)
     {
+        // One look at all shards: a command of one may leave something in another the moment it is done.
         var rows = new List<Row>();
-        for (var shard = 0; shard < DuePointers.Shards; shard++)
+        var end = before is { } moment ? DuePointers.Key(moment, "", "") : "d~";
+        await foreach (var row in store.ScanAsync("due|", default))
         {
-            var range = before is { } moment
-                ? new RowRange(DuePointers.Partition(shard), "d|", DuePointers.Key(moment, "", ""))
-                : RowRange.StartingWith(DuePointers.Partition(shard), "d|");
-            rows.AddRange(await store.QueryAsync(range, default));
+            if (row.Key.StartsWith("d|", StringComparison.Ordinal) && string.CompareOrdinal(row.Key, end) < 0)
+            {
+                rows.Add(row);
+            }
         }
 
         return rows;

@@ -84,7 +84,7 @@ internal sealed class FloodRun(string bot, IReadOnlyDictionary<string, string> s
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["ASPNETCORE_URLS"] = address.GetLeftPart(UriPartial.Authority);
         start.Environment["Logging__LogLevel__Default"] = "Error";
-        start.Environment["Teams__Limits"] = "everywhere";
+        start.Environment["Teams__Everywhere"] = "true";
         foreach (var (key, value) in settings)
         {
             start.Environment[key] = value;
