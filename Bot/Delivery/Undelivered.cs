@@ -43,10 +43,15 @@ internal sealed class Undelivered(ITableStore store, Decider decider, RosterCach
             }
         }
 
+        // Listed no more as it was seen here: where it gets stuck again meanwhile, it stays listed.
+        var seen = await ReadAsync(cancellation);
         foreach (var one in stuck)
         {
-            await PointAsync(Pointer.At(clock.Now, one.Partition, one.Row, one.To?.ToString()), cancellation);
-            await store.CommitAsync(Reachability.Partition, [RowChange.Delete(Stuck.KeyOf(one.Partition, one.Row))], cancellation);
+            if (seen.Find(Stuck.KeyOf(one.Partition, one.Row)) is { } row)
+            {
+                await PointAsync(Pointer.At(clock.Now, one.Partition, one.Row, one.To?.ToString()), cancellation);
+                await store.CommitAsync(Reachability.Partition, [RowChange.Delete(row.Key, row.ETag)], cancellation);
+            }
         }
     }
 

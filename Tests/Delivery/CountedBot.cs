@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using PeerExchange.Bot.Calendar;
 using PeerExchange.Bot.Conversations;
 using PeerExchange.Bot.Delivery;
 using PeerExchange.Bot.Sample;
@@ -29,7 +30,7 @@ internal sealed class CountedBot : IBotAtHand, IAsyncDisposable
         var configuration = Server.Configuration(args);
         services = new ServiceCollection()
             .AddLogging().AddSingleton(configuration).AddTeams(configuration)
-            .AddHouse(configuration, Server.Environment(args), Task.Run(ProgrammeFile.ReadEmbedded))
+            .AddHouse(configuration, Server.Environment(args), Task.Run(ProgrammeFile.ReadEmbedded)).AddCalendar(configuration)
             .AddSingleton<ITableStore>(provider => new CountedStore(provider.GetRequiredService<Stores>().Tables))
             .BuildServiceProvider();
     }
