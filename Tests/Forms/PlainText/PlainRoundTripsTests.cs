@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using PeerExchange.Bot.Calendar;
 using PeerExchange.Bot.Storage;
 using PeerExchange.Bot.Teams;
 using PeerExchange.Bot.Web;
@@ -26,7 +27,7 @@ public sealed class PlainRoundTripsTests : IAsyncLifetime, IDisposable
         var builder = WebApplication.CreateSlimBuilder(["--Network:Sample=true", $"--Storage:Path={Path.Combine(folder.Path, "bot.db")}"]);
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0));
-        builder.Services.AddTeams(builder.Configuration).AddHouse(builder.Configuration, builder.Environment, Task.FromResult(ProgrammeFile.ReadEmbedded()))
+        builder.Services.AddTeams(builder.Configuration).AddHouse(builder.Configuration, builder.Environment, Task.FromResult(ProgrammeFile.ReadEmbedded())).AddCalendar(builder.Configuration)
             .AddSingleton<ITableStore>(services => new CountedStore(services.GetRequiredService<Stores>().Tables));
         app = builder.Build();
         await Server.StartAsync(app);
