@@ -1,6 +1,7 @@
 using NodaTime;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Forms;
+using PeerExchange.Core.Meetings;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
@@ -69,9 +70,12 @@ public static class EndExchange
         }
 
         var ended = head.Enter(end, now, actor.Person.Id, said);
+        var (changes, messages) = CallOff.Of(dossier, ended, programme, actor.Person.Id, roster, now);
         return ExchangeFlow.Complete(
             folder,
-            new Decision.Committed("exchange.end", end, [Change.Set(Dossier.Key, ended, CoreJson.Default.Dossier)], Consequences(ended, programme, ProposalState.Ended, said, roster, now)),
+            new Decision.Committed(
+                "exchange.end", end, [.. changes, Change.Set(Dossier.Key, ended, CoreJson.Default.Dossier)],
+                [.. messages, .. Consequences(ended, programme, ProposalState.Ended, said, roster, now)]),
             programme, roster, now);
     }
 

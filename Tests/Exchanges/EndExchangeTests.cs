@@ -2,6 +2,7 @@ using NodaTime;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
+using PeerExchange.Core.Meetings;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
@@ -24,6 +25,23 @@ public sealed class EndExchangeTests
     [InlineData("ignacio", "NotYoursToEnd")]
     public void An_office_or_coordination_cancels_and_nobody_else(string who, string expected) =>
         Assert.Equal(expected, FormDeskTop.Rule(End(new StandingExchange("planning"), "cancelled", StandingExchange.Roster.Find(who)!)));
+
+    [Fact]
+    public void Meetings_still_to_come_are_cancelled_with_it_and_questions_about_dates_withdrawn()
+    {
+        var top = new StandingExchange("agenda_draft", (new LocalDate(2026, 5, 11), new LocalDate(2026, 5, 15)));
+        var zone = DateTimeZoneProviders.Tzdb["America/Montevideo"];
+        top.Take(BookMeeting.Decide(top.Folder, Oei, "m1", new MeetingTime("referencing", new LocalDateTime(2026, 3, 20, 15, 0), zone, null, ""), Actor(OfficeUruguay), StandingExchange.Roster, top.Now));
+        top.Take(ProposeTimes.Decide(
+            top.Folder, Oei, "q1", new ProposedTimes("follow_up", [Instant.FromUtc(2026, 6, 1, 15, 0)], zone, 45, ""), Actor(FocalBrazil), StandingExchange.Roster, top.Now));
+        top.Messages.Clear();
+
+        End(top, "cancelled", OfficeUruguay);
+
+        Assert.Equal((MeetingState.Cancelled, PollState.Withdrawn), (Assert.Single(top.Open.Meetings).State, Assert.Single(top.Open.Polls).State));
+        Assert.Equal(3, top.Told(ExchangePosts.Meeting).Count());
+        Assert.Contains(top.Messages.OfType<Do>(), command => command.Command == CalendarEffects.Command);
+    }
 
     [Fact]
     public void Without_a_reason_it_goes_on() => Assert.Equal("ReasonMissing", FormDeskTop.Rule(End(new StandingExchange("planning"), "cancelled", Carmen, " x ")));
