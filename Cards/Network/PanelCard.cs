@@ -51,7 +51,8 @@ public static class PanelCard
                     network.Unreached > 0 ? t.Count("Network.UnreachedCount", network.Unreached) : default, network.Stuck > 0 ? t.Count("Network.StuckCount", network.Stuck) : default);
                 body.Add(new ColumnSet(
                     new Column(new TextBlock(line)) { Middle = true },
-                    new Column(new ActionSet(Buttons.Press(t["Home.Open"], Verbs.DeliveryShow, CardData.None, withoutInputs: true))) { Narrow = true, Middle = true }) { Spacing = Spacing.Medium });
+                    new Column(new ActionSet(Buttons.Press(t["Home.Open"], Verbs.DeliveryShow, CardData.None, withoutInputs: true))) { Narrow = true, Middle = true })
+                { Spacing = Spacing.Medium });
             }
 
             foreach (var call in network.Calls.Take(2))

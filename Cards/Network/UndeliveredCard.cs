@@ -52,6 +52,7 @@ public static class UndeliveredCard
             OwnText.Line(
                 line.Country is { Length: > 0 } country ? PeopleWords.Country(country, t) : default,
                 t.Format("Network.Since", line.Since.InZone(reader.Zone).Date),
-                line.Waiting > 0 ? t.Count("Network.WaitingFor", line.Waiting) : default)) { Why = why };
+                line.Waiting > 0 ? t.Count("Network.WaitingFor", line.Waiting) : default))
+        { Why = why };
     }
 }

@@ -37,7 +37,11 @@ public sealed class CalendarCrashTests(ITestOutputHelper output)
         await FillAsync(database);
         var settings = new Dictionary<string, string>
         {
-            ["Network__Sample"] = "", ["Logging__LogLevel__Default"] = "Error", ["Graph__BaseUrl"] = graph.BaseUrl, ["Graph__Organizer"] = GraphStandIn.Organizer, ["Graph__TenantId"] = GraphStandIn.Tenant,
+            ["Network__Sample"] = "",
+            ["Logging__LogLevel__Default"] = "Error",
+            ["Graph__BaseUrl"] = graph.BaseUrl,
+            ["Graph__Organizer"] = GraphStandIn.Organizer,
+            ["Graph__TenantId"] = GraphStandIn.Tenant,
         };
         await using var process = await BotProcess.StartAsync(folder.Path, settings);
         using var bot = new CrashedBot(process, teams);
