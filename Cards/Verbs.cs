@@ -250,6 +250,11 @@ public static class Verbs
     public const string MeetingBook = "meeting.book";
     public const string MeetingCancel = "meeting.cancel";
 
+    /// <summary>The others invited to a meeting (data: the exchange, the meeting); one of them is invited no more (and their key).</summary>
+    public const string MeetingGuests = "meeting.guests";
+    public const string MeetingInvite = "meeting.invite";
+    public const string MeetingUninvite = "meeting.uninvite";
+
     /// <summary>Times at which a meeting of a kind could be (data: the exchange, the kind).</summary>
     public const string MeetingFind = "meeting.find";
 

@@ -15,7 +15,8 @@ internal sealed record CalendarCase(Programme Programme, MeetingKind Kind, OpenD
 {
     public string DossierId => Dossier.Head.Id;
 
-    public IEnumerable<Person> Invited => BookMeeting.Invited(Kind, Dossier.Head, Roster);
+    /// <summary>Also those without an account here.</summary>
+    public IEnumerable<Person> Invited => Invitees.All(Kind, Meeting, Dossier, Roster);
 }
 
 /// <summary>Reads meetings with their calendar entries and writes the entries: by change, so that nothing noted meanwhile is lost.</summary>
@@ -36,7 +37,7 @@ internal sealed class CalendarBook(ITableStore store, Decider decider, RosterCac
         }
 
         var roster = await rosters.ReadAsync(cancellation);
-        var content = EventContent.Of(programme, dossier.Head, kind, meeting, [.. BookMeeting.Invited(kind, dossier.Head, roster)]);
+        var content = EventContent.Of(programme, dossier.Head, kind, meeting, [.. Invitees.All(kind, meeting, dossier, roster)]);
         return new CalendarCase(programme, kind, dossier, meeting, dossier.Calendar(meetingId) ?? new CalendarEntry(meetingId), content, roster, clock.Now);
     }
 
@@ -68,7 +69,7 @@ internal sealed class CalendarBook(ITableStore store, Decider decider, RosterCac
             if (after is { JoinUrl: not null, IsJoinTold: false } && meeting is { State: MeetingState.Booked, Place.Length: 0 })
             {
                 after = after with { IsJoinTold = true };
-                messages.AddRange(ExchangePosts.About(dossier.Head, meeting, known.Invited));
+                messages.AddRange(ExchangePosts.About(dossier.Head, meeting, Invitees.InNetwork(known.Kind, meeting, dossier, known.Roster)));
             }
 
             if (IsForAdministrators(before.Problem) != IsForAdministrators(after.Problem))

@@ -116,14 +116,14 @@ internal sealed class AgreeTask(FormDesk desk) : IConversation, IWritesLetters
     private static Answer Draw(
         Turn turn, Programme programme, OpenDossier dossier, MeetingKind kind, Meeting meeting, string id, IReadOnlyDictionary<string, string> inputs, IReadOnlyDictionary<string, OwnText> problems)
     {
-        var matter = Matter.None with { Dossier = dossier.Head, Listed = [.. Core.Meetings.BookMeeting.Invited(kind, dossier.Head, turn.Roster).Select(person => person.Id)] };
+        var matter = Matter.None with { Dossier = dossier.Head, Listed = Invitees.Ids(kind, meeting, dossier, turn.Roster) };
         if (!Core.Meetings.BookMeeting.IsFor(kind, dossier.Head, turn.Actor) || meeting.State != MeetingState.Held
             || Visibility.Of(programme, "meeting_record", Viewer.Of(turn.Actor), matter) < Sight.Full)
         {
             return MeetingDesk.Show(turn, programme, dossier, meeting, default);
         }
 
-        IReadOnlyList<Person> owners = Visibility.Of(programme, "roster", Viewer.Of(turn.Actor), matter) >= Sight.Names ? Agreeing.Owners(programme, kind, dossier.Head, turn.Roster) : [turn.Person];
+        IReadOnlyList<Person> owners = Visibility.Of(programme, "roster", Viewer.Of(turn.Actor), matter) >= Sight.Names ? Agreeing.Owners(programme, kind, meeting, dossier, turn.Roster) : [turn.Person];
         return Answer.Show(TaskCard.New(new NewTaskView(programme, dossier.Head, kind, meeting, id, owners, inputs, problems), FormDesk.ReaderOf(turn)));
     }
 
@@ -148,8 +148,9 @@ internal sealed class AgreeTask(FormDesk desk) : IConversation, IWritesLetters
             return null;
         }
 
-        var kind = dossier.Meetings.FirstOrDefault(meeting => meeting.Id == task.Meeting) is { } meeting ? programme.Meeting(meeting.Kind) : null;
-        var matter = Matter.None with { Dossier = dossier.Head, Listed = kind is null ? [] : [.. Core.Meetings.BookMeeting.Invited(kind, dossier.Head, roster).Select(person => person.Id)] };
+        var meeting = dossier.Meetings.FirstOrDefault(meeting => meeting.Id == task.Meeting);
+        var kind = meeting is null ? null : programme.Meeting(meeting.Kind);
+        var matter = Matter.None with { Dossier = dossier.Head, Listed = kind is null ? [] : Invitees.Ids(kind, meeting, dossier, roster) };
         var isMine = actor.Is(task.Owner);
         if (!isMine && Visibility.Of(programme, "meeting_record", Viewer.Of(actor), matter) < Sight.Full)
         {

@@ -137,7 +137,7 @@ internal sealed class BookMeeting(FormDesk desk) : IConversation
         }
 
         var names = Visibility.Of(programme, "roster", Viewer.Of(turn.Actor), Matter.None with { Dossier = head }) >= Sight.Names
-            ? Core.Meetings.BookMeeting.Invited(kind, head, turn.Roster).Select(person => person.Name).ToList()
+            ? Invitees.All(kind, dossier.Meetings.FirstOrDefault(meeting => meeting.Id == id), dossier, turn.Roster).Select(person => person.Name).ToList()
             : [];
         return Answer.Show(MeetingTimeCard.Draw(
             new MeetingTimeView(programme, head, kind, id, dossier.Meetings.All(meeting => meeting.Id != id), names, inputs, problems)

@@ -10,10 +10,11 @@ namespace PeerExchange.Bot.Conversations;
 internal static class CalendarSight
 {
     /// <param name="mayJoin">Whether the actor sees the meeting whole.</param>
-    public static MeetingCalendar Of(CalendarEntry entry, Programme programme, Dossier head, MeetingKind kind, Meeting meeting, Actor actor, Roster roster, bool mayJoin)
+    public static MeetingCalendar Of(CalendarEntry entry, Programme programme, OpenDossier dossier, MeetingKind kind, Meeting meeting, Actor actor, Roster roster, bool mayJoin)
     {
+        var head = dossier.Head;
         var isMine = Core.Meetings.BookMeeting.IsFor(kind, head, actor);
-        var invited = Core.Meetings.BookMeeting.Invited(kind, head, roster).ToList();
+        var invited = Invitees.All(kind, meeting, dossier, roster).ToList();
         var names = isMine && Visibility.Of(programme, "roster", Viewer.Of(actor), Matter.None with { Dossier = head }) >= Sight.Names;
         var isInvited = invited.Any(person => actor.Is(person.Id));
         return new MeetingCalendar

@@ -33,7 +33,7 @@ internal sealed class DownloadInvitation(FormDesk desk, IFileStore files, Downlo
         var dossier = OpenDossier.Read(settled.Folder)!;
         var programme = desk.Programmes.Find(dossier.Head.Programme)!;
         var meeting = dossier.Meetings.First(meeting => meeting.Id == id);
-        if (MeetingDesk.ViewOf(programme, dossier, meeting, turn.Actor, turn.Roster) is not { } view)
+        if (MeetingDesk.ViewOf(programme, dossier, meeting, turn.Actor, turn.Roster, turn.Now) is not { } view)
         {
             return Answer.Say(texts["Refusals.NotYoursToSee"].Text);
         }

@@ -62,7 +62,8 @@ internal sealed class EraseMe(PeopleDesk desk, Decider decider, ITableStore stor
                 }
 
                 (var changes, gone) = Erasure.Of(folder, programme, person, mail);
-                return changes.Count == 0 ? Decision.Nothing : new Decision.Committed("person.erase", person, [.. changes.Take(RowsABatch)], [DossierEffects.Publish(dossier)]);
+                IReadOnlyList<Change> first = [.. changes.Take(RowsABatch)];
+                return first.Count == 0 ? Decision.Nothing : new Decision.Committed("person.erase", person, first, [DossierEffects.Publish(dossier), .. Erasure.EffectsOf(dossier, first)]);
             },
             cancellation);
         foreach (var file in gone)

@@ -27,7 +27,7 @@ internal static class ExchangeSight
         var seesPeople = See(programme, "roster", actor, matter) >= Sight.Names;
         return new ExchangeView(
             programme, head, missing, Forms(dossier, programme, actor, roster, matter),
-            [.. dossier.Meetings.Where(meeting => See(programme, "meeting", actor, Of(meeting, programme, head, roster, matter)) >= Sight.State)],
+            [.. dossier.Meetings.Where(meeting => See(programme, "meeting", actor, Of(meeting, programme, dossier, roster, matter)) >= Sight.State)],
             [.. head.Parties.Select(party => new PartyLine(party, seesPeople ? party.Named("leader").Select(roster.Find).FirstOrDefault()?.Name : null, party.Named("participant").Count()))])
         {
             DueOn = new Reminders(programme, dossier, roster, ExchangeFlow.ZoneOf(head, roster)).DueOn(),
@@ -52,8 +52,8 @@ internal static class ExchangeSight
     }
 
     /// <summary>The facts about a meeting that decide who sees it: who is invited.</summary>
-    public static Matter Of(Meeting meeting, Programme programme, Dossier head, Roster roster, Matter matter) => programme.Meeting(meeting.Kind) is { } kind
-        ? matter with { Listed = [.. Core.Meetings.BookMeeting.Invited(kind, head, roster).Select(person => person.Id)] }
+    public static Matter Of(Meeting meeting, Programme programme, OpenDossier dossier, Roster roster, Matter matter) => programme.Meeting(meeting.Kind) is { } kind
+        ? matter with { Listed = Core.Meetings.Invitees.Ids(kind, meeting, dossier, roster) }
         : matter;
 
     /// <summary>Whether somebody is asked to agree: in one of the roles, or as coordination, which writes down what was said elsewhere.</summary>

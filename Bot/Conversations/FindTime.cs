@@ -86,7 +86,7 @@ internal sealed class FindTime(FormDesk desk, IFreeBusy calendars) : IConversati
 
         var from = Core.Forms.Read.Date(inputs.Get(FoundTimesCard.FromInput));
         var search = MeetingHours.Search(programme, dossier, kind, MinutesOf(kind, inputs) ?? kind.Minutes, from, turn.Zone, turn.Roster, turn.Now);
-        IReadOnlyList<Person> invited = [.. Core.Meetings.BookMeeting.Invited(kind, head, turn.Roster)];
+        IReadOnlyList<Person> invited = [.. Invitees.InNetwork(kind, null, dossier, turn.Roster)];
         var known = await calendars.ReadAsync(invited, new Interval(search.From, search.Until), cancellation);
         var busy = known.Where(person => person.Value is not null).ToDictionary(person => person.Key, person => person.Value!, StringComparer.Ordinal);
         search = search with { Calendars = busy };

@@ -13,7 +13,7 @@ namespace PeerExchange.Bot.Conversations;
 internal static class MeetingDesk
 {
     /// <summary>Null where the meeting is not there at all for this person.</summary>
-    public static MeetingView? ViewOf(Programme programme, OpenDossier dossier, Meeting meeting, Actor actor, Roster roster)
+    public static MeetingView? ViewOf(Programme programme, OpenDossier dossier, Meeting meeting, Actor actor, Roster roster, NodaTime.Instant now)
     {
         var head = dossier.Head;
         if (programme.Meeting(meeting.Kind) is not { } kind)
@@ -21,7 +21,7 @@ internal static class MeetingDesk
             return null;
         }
 
-        var matter = Matter.None with { Dossier = head, Listed = [.. Core.Meetings.BookMeeting.Invited(kind, head, roster).Select(person => person.Id)] };
+        var matter = Matter.None with { Dossier = head, Listed = Invitees.Ids(kind, meeting, dossier, roster) };
         var sight = Visibility.Of(programme, "meeting", Viewer.Of(actor), matter);
         if (sight < Sight.State)
         {
@@ -30,19 +30,29 @@ internal static class MeetingDesk
 
         return new MeetingView(
             programme, head, kind, meeting, sight >= Sight.Full, Visibility.Of(programme, "meeting_record", Viewer.Of(actor), matter) >= Sight.Full,
-            Core.Meetings.BookMeeting.IsFor(kind, head, actor), [.. meeting.Attended.Select(roster.Find).OfType<Person>().Where(person => person.State != PersonState.Erased).Select(person => person.Name)],
+            Core.Meetings.BookMeeting.IsFor(kind, head, actor), Names(meeting.Attended, meeting, roster),
             Core.Meetings.RecordMeeting.PointsOf(kind, programme),
             ZonesOf(programme, head, roster))
         {
             IsInvited = matter.Listed.Any(actor.Is),
+            Others = sight < Sight.Full ? [] : [.. InviteGuests.GuestsOf(programme, dossier, meeting, actor, roster).Select(guest => guest.Name)],
+            MayInvite = Core.Meetings.InviteGuests.Problem(kind, head, meeting, actor, now) is null,
+            MayOpenExchange = Visibility.Of(programme, "exchange_state", Viewer.Of(actor), Matter.None with { Dossier = head }) >= Sight.State,
             Tasks = Visibility.Of(programme, "meeting_record", Viewer.Of(actor), matter) < Sight.Full ? [] :
             [
                 .. dossier.Tasks.Where(task => task.Meeting == meeting.Id && task.State != AgreedTaskState.Dropped).OrderBy(task => task.Due)
                     .Select(task => (task, roster.Find(task.Owner) is { State: not PersonState.Erased } owner ? owner.Name : "")),
             ],
-            Calendar = dossier.Calendar(meeting.Id) is { } entry ? CalendarSight.Of(entry, programme, head, kind, meeting, actor, roster, sight >= Sight.Full) : null,
+            Calendar = dossier.Calendar(meeting.Id) is { } entry ? CalendarSight.Of(entry, programme, dossier, kind, meeting, actor, roster, sight >= Sight.Full) : null,
         };
     }
+
+    /// <summary>Names of those who came: of the network, or invited by name and address; who was erased has none.</summary>
+    private static IReadOnlyList<string> Names(IReadOnlyList<string> attended, Meeting meeting, Roster roster) =>
+    [
+        .. attended.Select(id => roster.Find(id) is { } person ? (person.State == PersonState.Erased ? null : person.Name) : meeting.Others.FirstOrDefault(guest => guest.Id == id && guest.IsByAddress)?.Name)
+            .OfType<string>(),
+    ];
 
     /// <summary>The zone of each country that takes part, where it is known.</summary>
     public static IReadOnlyList<(string Country, DateTimeZone Zone)> ZonesOf(Programme programme, Dossier head, Roster roster) =>
@@ -59,7 +69,7 @@ internal static class MeetingDesk
     /// <param name="done">What was just done to it; empty: nothing.</param>
     public static Answer Show(Turn turn, Programme programme, OpenDossier dossier, Meeting meeting, OwnText done)
     {
-        if (ViewOf(programme, dossier, meeting, turn.Actor, turn.Roster) is not { } view)
+        if (ViewOf(programme, dossier, meeting, turn.Actor, turn.Roster, turn.Now) is not { } view)
         {
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NotYoursToSee"].Text);
         }
@@ -76,7 +86,7 @@ internal static class MeetingDesk
         foreach (var kind in KindsOf(programme))
         {
             var meetings = dossier.Meetings.Where(meeting => meeting.Kind == kind.Key && meeting.State != MeetingState.Cancelled).OrderBy(meeting => meeting.Start).ToList();
-            lines.AddRange(meetings.Where(meeting => ViewOf(programme, dossier, meeting, turn.Actor, turn.Roster) is not null).Select(meeting => new MeetingLine(kind, meeting, default)));
+            lines.AddRange(meetings.Where(meeting => ViewOf(programme, dossier, meeting, turn.Actor, turn.Roster, turn.Now) is not null).Select(meeting => new MeetingLine(kind, meeting, default)));
             if (Core.Meetings.BookMeeting.IsFor(kind, dossier.Head, turn.Actor) && meetings.All(meeting => meeting.State != MeetingState.Booked))
             {
                 var refusal = Core.Meetings.BookMeeting.NotYet(programme, dossier, kind, turn.Now);

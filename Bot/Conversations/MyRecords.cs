@@ -31,6 +31,7 @@ internal sealed class MyRecords(ITableStore store, ProgrammeCatalog programmes)
     {
         var forms = new List<MyForm>();
         var consents = new List<ConsentGiven>();
+        var invitations = new List<MyInvitation>();
         await foreach (var id in DossiersAsync(cancellation))
         {
             var range = Dossier.StateOf(id);
@@ -38,6 +39,7 @@ internal sealed class MyRecords(ITableStore store, ProgrammeCatalog programmes)
             {
                 forms.AddRange(MyData.FormsIn(dossier, programme, person));
                 consents.AddRange(Consents.Of(dossier, programme, person.Id));
+                invitations.AddRange(MyData.InvitationsIn(dossier, person));
             }
         }
 
@@ -50,7 +52,7 @@ internal sealed class MyRecords(ITableStore store, ProgrammeCatalog programmes)
             }
         }
 
-        return new MyData(person, forms, consents, [.. actions.OrderBy(action => action.At)]);
+        return new MyData(person, forms, consents, [.. actions.OrderBy(action => action.At)]) { Invitations = invitations };
     }
 
     /// <summary>Ids of all dossiers.</summary>

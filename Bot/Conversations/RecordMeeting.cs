@@ -68,8 +68,8 @@ internal sealed class RecordMeeting(FormDesk desk) : IConversation
             return MeetingDesk.Show(turn, programme, dossier, meeting, default);
         }
 
-        IReadOnlyList<Person> invited = [.. Core.Meetings.BookMeeting.Invited(kind, head, turn.Roster)];
-        var matter = Matter.None with { Dossier = head, Listed = [.. invited.Select(person => person.Id)] };
+        IReadOnlyList<Person> invited = [.. Invitees.All(kind, meeting, dossier, turn.Roster)];
+        var matter = Matter.None with { Dossier = head, Listed = Invitees.Ids(kind, meeting, dossier, turn.Roster) };
         var view = new MeetingRecordView(
             programme, head, kind, meeting, Visibility.Of(programme, "meeting_record", Viewer.Of(turn.Actor), matter) >= Sight.Full ? invited : [],
             Core.Meetings.RecordMeeting.PointsOf(kind, programme), inputs, problems)

@@ -39,7 +39,7 @@ internal sealed class ShareRecording(FormDesk desk, Downloads downloads) : IConv
             return Answer.Say(texts["Refusals.NoSuchDossier"].Text);
         }
 
-        if (MeetingDesk.ViewOf(programme, dossier, meeting, turn.Actor, turn.Roster) is not { Calendar.Recordings: > 0 } view)
+        if (MeetingDesk.ViewOf(programme, dossier, meeting, turn.Actor, turn.Roster, turn.Now) is not { Calendar.Recordings: > 0 } view)
         {
             return Answer.Say(texts["Refusals.NotYoursToSee"].Text);
         }

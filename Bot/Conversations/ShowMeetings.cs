@@ -56,14 +56,15 @@ internal sealed class ShowMeetings(ITableStore store, FormDesk desk) : IConversa
             return Answer.Say(texts["Refusals.NoSuchDossier"].Text);
         }
 
-        if (Visibility.Of(programme, "exchange_state", Viewer.Of(turn.Actor), Matter.None with { Dossier = dossier.Head }) < Sight.State)
-        {
-            return Answer.Say(texts["Refusals.NotYoursToSee"].Text);
-        }
-
+        // Who is invited to a meeting need not see the exchange.
         if (dossier.Meetings.FirstOrDefault(meeting => meeting.Id == turn.Data(CardData.Meeting)) is { } meeting)
         {
             return MeetingDesk.Show(turn, programme, dossier, meeting, default);
+        }
+
+        if (Visibility.Of(programme, "exchange_state", Viewer.Of(turn.Actor), Matter.None with { Dossier = dossier.Head }) < Sight.State)
+        {
+            return Answer.Say(texts["Refusals.NotYoursToSee"].Text);
         }
 
         if (programme.Meeting(turn.Data(CardData.Key) ?? "") is { } kind && Core.Meetings.BookMeeting.NotYet(programme, dossier, kind, turn.Now) is null)
@@ -83,7 +84,7 @@ internal sealed class ShowMeetings(ITableStore store, FormDesk desk) : IConversa
         if (to.Actor is null || OpenDossier.Read(await desk.ReadAsync(ids["dossier"], cancellation)) is not { } dossier
             || desk.Programmes.Find(dossier.Head.Programme) is not { } programme
             || dossier.Meetings.FirstOrDefault(meeting => meeting.Id == ids["meeting"]) is not { } meeting
-            || MeetingDesk.ViewOf(programme, dossier, meeting, to.Actor, to.Roster) is not { } view)
+            || MeetingDesk.ViewOf(programme, dossier, meeting, to.Actor, to.Roster, to.Reader.Now) is not { } view)
         {
             return null;
         }

@@ -97,7 +97,7 @@ internal sealed class VoteTimes(FormDesk desk) : IConversation, IWritesLetters
             return null;
         }
 
-        IReadOnlyList<Person> invited = [.. Core.Meetings.BookMeeting.Invited(kind, head, roster)];
+        IReadOnlyList<Person> invited = [.. Invitees.InNetwork(kind, null, dossier, roster)];
         var matter = Matter.None with { Dossier = head, Listed = [.. invited.Select(person => person.Id)] };
         var isMine = Core.Meetings.BookMeeting.IsFor(kind, head, actor);
         var asked = invited.FirstOrDefault(person => actor.Is(person.Id));

@@ -42,6 +42,16 @@ public static class MeetingCard
             Facts.Add(body, t["Meeting.About"], new OwnText(string.Join("; ", view.Points.Select(point => t.Say(point.Label).Text))));
         }
 
+        if (meeting.State == MeetingState.Booked && view.Others.Count > 0)
+        {
+            Facts.Add(body, t["Guests.Others"], string.Join(", ", view.Others));
+        }
+
+        if (view.MayInvite)
+        {
+            body.Add(new ActionSet(Buttons.Press(t["Guests.InviteOthers"], Verbs.MeetingGuests, DataOf(view), withoutInputs: true)));
+        }
+
         CalendarPart.Add(body, view, reader);
         var actions = Actions(view, reader);
         if (view.IsMine && meeting.State == MeetingState.Booked)
@@ -144,7 +154,7 @@ public static class MeetingCard
         }
 
         // The list of meetings, one press away, opens the exchange too.
-        if (actions.Count < Buttons.Most)
+        if (actions.Count < Buttons.Most && view.MayOpenExchange)
         {
             Add(t["Match.OpenExchange"], Verbs.DossierShow, CardData.None.With(CardData.Dossier, view.Exchange.Id));
         }

@@ -30,6 +30,15 @@ public sealed record MeetingView(
     /// <summary>Whether the reader is among those invited, who may have it in their calendar.</summary>
     public bool IsInvited { get; init; }
 
+    /// <summary>Names of the others who were invited to it.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+
+    /// <summary>Whether the reader may invite others.</summary>
+    public bool MayInvite { get; init; }
+
+    /// <summary>False: the reader was invited to this meeting and sees nothing else of the exchange.</summary>
+    public bool MayOpenExchange { get; init; } = true;
+
     /// <summary>What was agreed and somebody is to do, with the names of those; empty: nothing, or not for this reader.</summary>
     public IReadOnlyList<(AgreedTask Task, string Owner)> Tasks { get; init; } = [];
 

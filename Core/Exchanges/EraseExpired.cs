@@ -29,8 +29,9 @@ public static class EraseExpired
             return Decision.Nothing;
         }
 
-        var due = new Retention(programme, dossier, ExchangeFlow.ZoneOf(head, roster)).Past(now).ToDictionary(form => form.Key, StringComparer.Ordinal);
-        var steps = new List<Step>();
+        var retention = new Retention(programme, dossier, ExchangeFlow.ZoneOf(head, roster));
+        var due = retention.Past(now).ToDictionary(form => form.Key, StringComparer.Ordinal);
+        var steps = retention.GuestsPast(now).Select(meeting => new Step((meeting with { Others = [.. meeting.Others.Select(guest => guest.Blank())] }).AsChange(), [])).ToList();
         foreach (var submission in dossier.Submissions.Where(submission => due.ContainsKey(submission.Form)))
         {
             steps.AddRange(Of(dossier, due[submission.Form], submission));
@@ -57,7 +58,7 @@ public static class EraseExpired
             messages.Add(Of(head.Id));
         }
 
-        return new Decision.Committed("exchange.erase_expired", string.Join(' ', due.Keys), [.. first.Select(step => step.Change)], messages);
+        return new Decision.Committed("exchange.erase_expired", string.Join(' ', due.Keys.DefaultIfEmpty("guests")), [.. first.Select(step => step.Change)], messages);
     }
 
     private static IEnumerable<Step> Of(OpenDossier dossier, FormDefinition form, Submission submission)

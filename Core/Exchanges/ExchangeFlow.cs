@@ -64,8 +64,9 @@ public static class ExchangeFlow
 
         var zone = ZoneOf(dossier.Head, roster);
         var (names, messages) = new Reminders(programme, dossier, roster, zone).Due(now);
-        var expired = new Retention(programme, dossier, zone).Due(now).Select(Retention.NameOf).ToList();
-        if (expired.Count > 0)
+        var retention = new Retention(programme, dossier, zone);
+        var expired = retention.Due(now).Select(Retention.NameOf).ToList();
+        if (expired.Count > 0 || retention.GuestsPast(now).Any())
         {
             names = [.. names, .. expired];
             messages = [.. messages, EraseExpired.Of(dossier.Head.Id)];

@@ -1,5 +1,6 @@
 using NodaTime;
 using PeerExchange.Core.Forms;
+using PeerExchange.Core.Meetings;
 using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Core.Exchanges;
@@ -8,6 +9,8 @@ namespace PeerExchange.Core.Exchanges;
 public sealed class Retention(Programme programme, OpenDossier dossier, DateTimeZone zone)
 {
     private const string VisitEnd = "visit_end";
+    private const string GuestsKept = "guests_kept";
+    private const int GuestDays = 365;
 
     private static readonly LocalTime Morning = new(8, 0);
 
@@ -20,11 +23,14 @@ public sealed class Retention(Programme programme, OpenDossier dossier, DateTime
     /// <summary>Forms whose time is over, whether or not anything is left of them.</summary>
     public IEnumerable<FormDefinition> Past(Instant now) => programme.Forms.Values.Where(form => Over(form) is { } at && at <= now);
 
+    /// <summary>Meetings of which the names and addresses of others who were invited have been kept long enough.</summary>
+    public IEnumerable<Meeting> GuestsPast(Instant now) => WithGuests().Where(meeting => GuestsOver(meeting) <= now);
+
     /// <summary>The next moment after <paramref name="now"/> at which something is to be erased; what is overdue comes the next morning. Null: never.</summary>
     public Instant? NextAfter(Instant now)
     {
         var tomorrow = now.InZone(zone).Date.PlusDays(1);
-        return Waiting().Select(waiting => waiting.At > now ? waiting.At : At(tomorrow)).Cast<Instant?>().Min();
+        return Waiting().Select(waiting => waiting.At).Concat(WithGuests().Select(GuestsOver)).Select(at => at > now ? at : At(tomorrow)).Cast<Instant?>().Min();
     }
 
     /// <summary>What is still personal in a form, as it stands now; earlier versions are not looked at.</summary>
@@ -42,6 +48,10 @@ public sealed class Retention(Programme programme, OpenDossier dossier, DateTime
 
     internal static bool Belongs(string answer, string field) =>
         answer == field || (answer.StartsWith(field, StringComparison.Ordinal) && answer[field.Length] == '.');
+
+    private IEnumerable<Meeting> WithGuests() => dossier.Meetings.Where(meeting => meeting.Others.Any(guest => guest.IsByAddress));
+
+    private Instant GuestsOver(Meeting meeting) => At(meeting.End.InZone(zone).Date.PlusDays(programme.Settings.GetValueOrDefault(GuestsKept, GuestDays)));
 
     private IEnumerable<(FormDefinition Form, Instant At)> Waiting() =>
         from form in programme.Forms.Values

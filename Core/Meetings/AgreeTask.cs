@@ -14,11 +14,11 @@ public static class AgreeTask
     private const int LongestText = 500, Most = 40;
 
     /// <summary>Who may be given a task: those invited, and everybody with a part in the exchange.</summary>
-    public static IReadOnlyList<Person> Owners(Programme programme, MeetingKind kind, Dossier head, Roster roster) =>
+    public static IReadOnlyList<Person> Owners(Programme programme, MeetingKind kind, Meeting meeting, OpenDossier dossier, Roster roster) =>
     [
-        .. BookMeeting.Invited(kind, head, roster)
-            .Concat(head.Parties.SelectMany(party => party.People).Select(held => roster.Find(held.Person)).OfType<Person>().Where(person => person.State == PersonState.Active))
-            .Concat(head.Parties.SelectMany(party => roster.Holding(programme.Key, party.Country, [.. programme.Roles.Select(role => role.Key)])))
+        .. Invitees.InNetwork(kind, meeting, dossier, roster)
+            .Concat(dossier.Head.Parties.SelectMany(party => party.People).Select(held => roster.Find(held.Person)).OfType<Person>().Where(person => person.State == PersonState.Active))
+            .Concat(dossier.Head.Parties.SelectMany(party => roster.Holding(programme.Key, party.Country, [.. programme.Roles.Select(role => role.Key)])))
             .Concat(roster.Secretaries(programme.Key))
             .DistinctBy(person => person.Id).Take(Most),
     ];
@@ -53,7 +53,7 @@ public static class AgreeTask
             return Decision.Refuse("TaskEmpty");
         }
 
-        if (Owners(programme, kind, dossier.Head, roster).All(person => person.Id != owner))
+        if (Owners(programme, kind, meeting, dossier, roster).All(person => person.Id != owner))
         {
             return Decision.Refuse("TaskOwner");
         }

@@ -57,7 +57,10 @@ public static class BookMeeting
         var place = PlaceOf(where);
         var meeting = new Meeting(
             before?.Id ?? meetingId, kind.Key, start, Math.Clamp(minutes ?? before?.Minutes ?? kind.Minutes, 5, 1440), zone, place, MeetingState.Booked,
-            (before?.Version ?? 0) + 1, [], "", new Dictionary<string, string>(), "", by, now);
+            (before?.Version ?? 0) + 1, [], "", new Dictionary<string, string>(), "", by, now)
+        {
+            Others = before?.Others ?? [],
+        };
         if (before is { State: MeetingState.Booked } && before.Start == meeting.Start && before.Minutes == meeting.Minutes && before.Place == meeting.Place)
         {
             return Decision.Nothing;
@@ -84,9 +87,6 @@ public static class BookMeeting
             : Commit(folder, dossier, meeting with { State = MeetingState.Cancelled, Version = meeting.Version + 1, By = actor.Person.Id, ChangedAt = now }, "meeting.cancel", programme, kind, roster, now);
     }
 
-    /// <summary>Who is invited: the kind's roles in this exchange.</summary>
-    public static IEnumerable<Person> Invited(MeetingKind kind, Dossier head, Roster roster) => Recipients.Of(kind.Attendees, head, roster);
-
     internal static string PlaceOf(string where) => InputText.Cut(InputText.Clean(where, FieldType.Text), LongestPlace);
 
     private static Decision Commit(Folder folder, OpenDossier dossier, Meeting meeting, string what, Programme programme, MeetingKind kind, Roster roster, Instant now)
@@ -102,7 +102,7 @@ public static class BookMeeting
             new Decision.Committed(
                 what, $"{meeting.Kind} version {meeting.Version}", [meeting.AsChange(), .. polls.Select(poll => poll.AsChange()), Change.Set(Dossier.Key, after, CoreJson.Default.Dossier)],
                 [
-                    .. ExchangePosts.About(head, meeting, Invited(kind, head, roster)), .. polls.SelectMany(poll => MeetingPosts.Asked(head, poll, kind, roster)),
+                    .. ExchangePosts.About(head, meeting, Invitees.InNetwork(kind, meeting, dossier, roster)), .. polls.SelectMany(poll => MeetingPosts.Asked(dossier, poll, kind, roster)),
                     DossierEffects.Publish(head.Id), CalendarEffects.Follow(head.Id, meeting.Id),
                 ]),
             programme, roster, now);

@@ -21,7 +21,7 @@ public static class CallOff
             messages.Add(CalendarEffects.Follow(ended.Id, meeting.Id));
             if (programme.Meeting(meeting.Kind) is { } kind)
             {
-                messages.AddRange(ExchangePosts.About(ended, cancelled, BookMeeting.Invited(kind, ended, roster)));
+                messages.AddRange(ExchangePosts.About(ended, cancelled, Invitees.InNetwork(kind, cancelled, dossier, roster)));
             }
         }
 
@@ -31,7 +31,7 @@ public static class CallOff
             changes.Add(withdrawn.AsChange());
             if (programme.Meeting(poll.Kind) is { } kind)
             {
-                messages.AddRange(MeetingPosts.Asked(ended, withdrawn, kind, roster));
+                messages.AddRange(MeetingPosts.Asked(dossier, withdrawn, kind, roster));
             }
         }
 

@@ -14,7 +14,7 @@ public static class DownloadInvitation
     public static Decision Decide(Folder folder, Programme programme, string meetingId, string file, Actor actor, Roster roster, Instant now) =>
         OpenDossier.Read(folder) is not { } dossier || dossier.Meetings.FirstOrDefault(meeting => meeting.Id == meetingId) is not { } meeting || programme.Meeting(meeting.Kind) is not { } kind
             ? Decision.Refuse("NoSuchDossier")
-            : !MaySee(programme, kind, dossier.Head, actor, roster)
+            : !MaySee(programme, kind, meeting, dossier, actor, roster)
                 ? Decision.Refuse("NotYoursToSee")
                 : meeting.State == MeetingState.Held
                     ? Decision.Refuse("MeetingHeld", kind.Name)
@@ -27,9 +27,9 @@ public static class DownloadInvitation
             ? person
             : null;
 
-    private static bool MaySee(Programme programme, MeetingKind kind, Dossier head, Actor actor, Roster roster)
+    private static bool MaySee(Programme programme, MeetingKind kind, Meeting meeting, OpenDossier dossier, Actor actor, Roster roster)
     {
-        var invited = BookMeeting.Invited(kind, head, roster).Select(person => person.Id).ToList();
-        return invited.Any(actor.Is) && Visibility.Of(programme, "meeting", Viewer.Of(actor), Matter.None with { Dossier = head, Listed = invited }) >= Sight.Full;
+        var invited = Invitees.Ids(kind, meeting, dossier, roster);
+        return invited.Any(actor.Is) && Visibility.Of(programme, "meeting", Viewer.Of(actor), Matter.None with { Dossier = dossier.Head, Listed = invited }) >= Sight.Full;
     }
 }

@@ -28,6 +28,9 @@ public sealed record Meeting(
     string By,
     Instant ChangedAt)
 {
+    /// <summary>Others who were invited to this one, in the order in which they were.</summary>
+    public IReadOnlyList<MeetingGuest> Others { get; init => field = value ?? []; } = [];
+
     public Instant End => Start + Duration.FromMinutes(Minutes);
 
     public static string KeyOf(string id) => Keys.Join("g", id);

@@ -50,7 +50,7 @@ public static class MeetingHours
     private static IReadOnlyList<MeetingSide> Sides(Programme programme, OpenDossier dossier, MeetingKind kind, Roster roster)
     {
         var head = dossier.Head;
-        var invited = BookMeeting.Invited(kind, head, roster).Select(person => person.Country).ToHashSet(StringComparer.Ordinal);
+        var invited = Invitees.InNetwork(kind, null, dossier, roster).Select(person => person.Country).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. head.Parties.Select(party => party.Country).Distinct(StringComparer.Ordinal)

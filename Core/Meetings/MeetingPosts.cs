@@ -17,8 +17,18 @@ public static class MeetingPosts
     public const string TimesOverCommand = "meeting.times_over";
 
     /// <summary>The question to everybody invited and to whoever proposed; the same key again updates it.</summary>
-    public static IEnumerable<Message> Asked(Dossier head, Poll poll, MeetingKind kind, Roster roster) =>
-        To(head, poll, BookMeeting.Invited(kind, head, roster).Select(person => person.Id).Append(poll.By), $"{Times} {poll.Id}");
+    public static IEnumerable<Message> Asked(OpenDossier dossier, Poll poll, MeetingKind kind, Roster roster) =>
+        To(dossier.Head, poll, Invitees.InNetwork(kind, null, dossier, roster).Select(person => person.Id).Append(poll.By), $"{Times} {poll.Id}");
+
+    /// <summary>Somebody is invited to a meeting no more.</summary>
+    public const string Uninvited = "meeting.uninvited";
+
+    /// <summary>Takes the place of the invitation that was sent, and is said anew.</summary>
+    public static IEnumerable<Message> ToUninvited(Dossier head, Meeting meeting, string person)
+    {
+        var ids = new Dictionary<string, string>(2) { ["dossier"] = head.Id, ["meeting"] = meeting.Id };
+        yield return new Tell(Recipient.Person(person), Uninvited, string.Create(CultureInfo.InvariantCulture, $"{Uninvited} {meeting.Id} {meeting.ChangedAt.ToUnixTimeTicks()}"), ids);
+    }
 
     /// <summary>How the answers stand, to whoever proposed: their card is brought up to date.</summary>
     public static IEnumerable<Message> Standing(Dossier head, Poll poll) => To(head, poll, [poll.By], $"{Times} {poll.Id}");

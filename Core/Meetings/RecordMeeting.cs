@@ -38,7 +38,7 @@ public static class RecordMeeting
             return Decision.Refuse("MeetingNotYet", kind.Name);
         }
 
-        var invited = BookMeeting.Invited(kind, head, roster).Select(person => person.Id).ToHashSet(StringComparer.Ordinal);
+        var invited = Invitees.All(kind, meeting, dossier, roster).Select(person => person.Id).ToHashSet(StringComparer.Ordinal);
         var attended = record.Attended.Where(invited.Contains).Distinct().Order(StringComparer.Ordinal).ToList();
         var guests = Clean(record.Guests);
         if (attended.Count == 0 && guests.Length == 0)
@@ -78,7 +78,7 @@ public static class RecordMeeting
             new Decision.Committed(
                 "meeting.record", $"{meeting.Kind} {attended.Count} attended",
                 [held.AsChange(), Change.Set(Dossier.Key, head with { ChangedAt = now }, CoreJson.Default.Dossier)],
-                [.. ExchangePosts.About(head, held, BookMeeting.Invited(kind, head, roster)), DossierEffects.Publish(head.Id)]),
+                [.. ExchangePosts.About(head, held, Invitees.InNetwork(kind, held, dossier, roster)), DossierEffects.Publish(head.Id)]),
             programme, roster, now);
     }
 

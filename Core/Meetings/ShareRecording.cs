@@ -27,7 +27,7 @@ public static class ShareRecording
             ? Decision.Nothing
             : new Decision.Committed(
                 "meeting.recording_share", $"{meeting.Kind} {entry.Recordings.Count} recordings", [(entry with { SharedBy = actor.Person.Id }).AsChange()],
-                [.. ExchangePosts.About(dossier.Head, meeting, BookMeeting.Invited(kind, dossier.Head, roster))]);
+                [.. ExchangePosts.About(dossier.Head, meeting, Invitees.InNetwork(kind, meeting, dossier, roster))]);
     }
 
     /// <param name="sets">Whether the reader sets the time of such meetings.</param>

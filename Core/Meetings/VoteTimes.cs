@@ -19,7 +19,7 @@ public static class VoteTimes
         }
 
         var head = dossier.Head;
-        var invited = BookMeeting.Invited(kind, head, roster).ToList();
+        var invited = Invitees.InNetwork(kind, null, dossier, roster).ToList();
         var voters = invited.Where(person => actor.Is(person.Id)).Select(person => person.Id).ToList();
         if (voters.Count == 0)
         {
@@ -75,7 +75,7 @@ public static class VoteTimes
         var withdrawn = poll with { State = PollState.Withdrawn, ChangedAt = now };
         return poll.State is PollState.Settled or PollState.Withdrawn ? Decision.Nothing : new Decision.Committed(
             "meeting.withdraw_times", kind.Key, [withdrawn.AsChange(), Change.Set(Dossier.Key, dossier.Head with { ChangedAt = now }, CoreJson.Default.Dossier)],
-            [.. MeetingPosts.Asked(dossier.Head, withdrawn, kind, roster), DossierEffects.Publish(dossier.Head.Id)]);
+            [.. MeetingPosts.Asked(dossier, withdrawn, kind, roster), DossierEffects.Publish(dossier.Head.Id)]);
     }
 
     /// <summary>The time for answers is over: whoever proposed has a task, unless everything is settled.</summary>

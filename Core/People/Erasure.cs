@@ -1,5 +1,7 @@
+using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
+using PeerExchange.Core.Meetings;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
 
@@ -64,6 +66,9 @@ public static class Erasure
             }
         }
 
+        changes.AddRange(dossier.Meetings.Where(meeting => meeting.Others.Any(guest => IsMail(guest.Email, mail)))
+            .Select(meeting => (meeting with { Others = [.. meeting.Others.Select(guest => IsMail(guest.Email, mail) ? guest.Blank() : guest)] }).AsChange()));
+
         if (dossier.Panel is { } panel && panel.SeatOf(personId) is { } seat && (seat.Conflict ?? seat.Reason) is { Length: > 0 })
         {
             // That a conflict was declared stays, its words go.
@@ -73,6 +78,10 @@ public static class Erasure
 
         return (changes, [.. files.Distinct(StringComparer.Ordinal)]);
     }
+
+    /// <summary>What the erasure causes elsewhere: the organiser's calendar no longer invites who was erased.</summary>
+    public static IEnumerable<Message> EffectsOf(string dossierId, IEnumerable<Change> changes) =>
+        changes.Select(change => Keys.Split(change.Key)).Where(parts => parts is ["g", _]).Select(parts => CalendarEffects.Follow(dossierId, parts[1]));
 
     private static Submission? Blanked(Submission submission, FormDefinition form, string personId, string mail, List<string> files)
     {

@@ -60,7 +60,7 @@ public static class InboxRules
         foreach (var poll in dossier.Polls)
         {
             if (poll.IsOpen && programme.Meeting(poll.Kind) is { } kind && poll.VoteOf(actor.Person.Id) is null
-                && BookMeeting.Invited(kind, dossier.Head, roster).Any(invited => invited.Id == actor.Person.Id))
+                && Invitees.InNetwork(kind, null, dossier, roster).Any(invited => invited.Id == actor.Person.Id))
             {
                 yield return (DebtKind.Vote, poll, poll.AnswerBy.InZone(ExchangeFlow.ZoneOf(dossier.Head, roster)).Date);
             }

@@ -13,9 +13,15 @@ namespace PeerExchange.Core.People;
 /// <summary>A submission that holds something personal of somebody: what they wrote, what is about them, and rows with their address.</summary>
 public sealed record MyForm(OpenDossier Dossier, Programme Programme, FormDefinition Form, Submission Submission, IReadOnlyDictionary<string, string> Answers, IReadOnlyList<FormRow> Rows);
 
+/// <summary>A meeting to which the person was invited by name and address.</summary>
+public sealed record MyInvitation(string? Reference, string Meeting, Instant Start, string Name, string Email);
+
 /// <summary>Everything stored about one person, collected for them alone.</summary>
 public sealed record MyData(Person Person, IReadOnlyList<MyForm> Forms, IReadOnlyList<ConsentGiven> Consents, IReadOnlyList<AuditEntry> Actions)
 {
+    /// <summary>Meetings to which they were invited by name and address.</summary>
+    public IReadOnlyList<MyInvitation> Invitations { get; init; } = [];
+
     /// <summary>How long the links to an export work, and its files are kept.</summary>
     public static readonly Duration ExportLife = Duration.FromHours(1);
 
@@ -45,6 +51,13 @@ public sealed record MyData(Person Person, IReadOnlyList<MyForm> Forms, IReadOnl
             }
         }
     }
+
+    /// <summary>The meetings of one dossier to which somebody invited the person by their address.</summary>
+    public static IEnumerable<MyInvitation> InvitationsIn(OpenDossier dossier, Person person) =>
+        from meeting in dossier.Meetings
+        from guest in meeting.Others
+        where guest.IsByAddress && string.Equals(guest.Email, person.Email, StringComparison.OrdinalIgnoreCase)
+        select new MyInvitation(dossier.Head.Reference, meeting.Kind, meeting.Start, guest.Name, guest.Email);
 
     private static bool HoldsMail(IReadOnlyDictionary<string, string> answers, string mail) =>
         mail.Length > 0 && answers.Values.Any(value => string.Equals(value, mail, StringComparison.OrdinalIgnoreCase));
@@ -81,6 +94,19 @@ public sealed record MyData(Person Person, IReadOnlyList<MyForm> Forms, IReadOnl
                 json.WriteString("at", consent.At?.ToString());
                 json.WriteString("textVersion", consent.Version);
                 json.WriteString("withdrawnAt", consent.WithdrawnAt?.ToString());
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("invitations");
+            foreach (var invitation in Invitations)
+            {
+                json.WriteStartObject();
+                json.WriteString("reference", invitation.Reference);
+                json.WriteString("meeting", invitation.Meeting);
+                json.WriteString("start", invitation.Start.ToString());
+                json.WriteString("name", invitation.Name);
+                json.WriteString("email", invitation.Email);
                 json.WriteEndObject();
             }
 

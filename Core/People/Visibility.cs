@@ -55,7 +55,7 @@ public static class Visibility
             yield return (row.Helping, helping);
         }
 
-        if (IsOwn(actor, matter) || IsParticipant(actor, matter.Dossier))
+        if (IsOwn(actor, matter) || IsParticipant(actor, matter.Dossier) || matter.Listed.Any(actor.Is))
         {
             yield return (row.Participant, [Participant]);
         }

@@ -58,6 +58,7 @@ public static class KnownNames
         ["transfer_months"] = "Months of the transfer plan.",
         ["aggregate_from"] = "Answers from which ratings are shown as figures.",
         ["parallel_calls"] = "1: several calls may be open on the same day; 0: one at a time.",
+        ["guests_kept"] = "Days after a meeting for which the names and addresses of others invited to it are kept; without it 365.",
         ["same_country"] = "1: partners of one country may be matched; 0: never.",
     };
 

@@ -108,7 +108,7 @@ public static class RuleCatalog
         Gate(RuleNames.StageReached, "The exchange has reached that stage.", new RuleParameter("stage", Takes.Stage)),
 
         // On a kind of meeting.
-        Meeting(RuleNames.OpenToGuests, "Both sides may invite others.", None),
+        Meeting(RuleNames.OpenToGuests, "Whoever sets its time, from either side, may invite others: people of the network, or anybody by name and address.", None),
         Meeting(RuleNames.DuringVisit, "It takes place between the first and the last day of the visit.", None),
         Meeting(RuleNames.AfterVisit, "It takes place after the visit.", None),
         Meeting(RuleNames.FromStage, "It can be booked from that stage on.", new RuleParameter("stage", Takes.Stage)),

@@ -68,6 +68,11 @@ internal static class MeetingSamples
     private static readonly MeetingRecordView Record = new(
         Oei, Exchange, Kind, Held, People, RecordMeeting.PointsOf(Kind, Oei), new Dictionary<string, string>(), new Dictionary<string, OwnText>());
 
+    private static readonly MeetingGuestsView Guests = new(
+        Oei, Exchange, Kind, Booked,
+        [.. Enumerable.Range(0, 7).Select(i => new GuestLine("g-" + i, i == 2 ? FormSamples.Nasty : "Rita Nunes", i == 1 ? FormSamples.Nasty : "", i % 2 == 0 ? "CL" : "", i % 3 == 0 ? "rita@example.org" : "", i % 2 == 0))],
+        People, IsInCalendar: false, 0, new Dictionary<string, string>(), new Dictionary<string, OwnText>());
+
     private static readonly DossierSummary[] Exchanges =
     [
         .. Enumerable.Range(0, 7).Select(i => DossierSummary.Of(Exchange with { Id = "x-" + i, Title = i == 1 ? FormSamples.Nasty : Exchange.Title }, new LocalDate(2026, 5, 6))),
@@ -104,6 +109,21 @@ internal static class MeetingSamples
         new("meeting-invited", typeof(MeetingCard), reader => MeetingCard.Draw(View, reader)),
         new("meeting-changed", typeof(MeetingCard), reader => MeetingCard.Draw(View with { Meeting = Booked with { Version = 2, Place = FormSamples.Nasty } }, reader)),
         new("meeting-booked-mine", typeof(MeetingCard), reader => MeetingCard.Draw(View with { IsMine = true, Done = reader.T["Meeting.BookedDone"] }, reader)),
+        new("meeting-with-others", typeof(MeetingCard), reader => MeetingCard.Draw(View with { IsMine = true, MayInvite = true, Others = ["Rita Nunes", FormSamples.Nasty] }, reader)),
+        new("meeting-for-a-guest", typeof(MeetingCard), reader => MeetingCard.Draw(View with { MayOpenExchange = false }, reader)),
+        new("meeting-guests", typeof(MeetingGuestsCard), reader => MeetingGuestsCard.Draw(Guests, reader)),
+        new("meeting-guests-refused", typeof(MeetingGuestsCard), reader => MeetingGuestsCard.Draw(
+            Guests with
+            {
+                Guests = [],
+                IsInCalendar = true,
+                Candidates = [.. Enumerable.Range(0, 61).Select(i => People[i % 6] with { Id = "p-" + i })],
+                Inputs = new Dictionary<string, string> { [MeetingGuestsCard.NameInput] = FormSamples.Nasty, [MeetingGuestsCard.EmailInput] = "rita" },
+                Problems = new Dictionary<string, OwnText> { [""] = reader.T["Refusals.GuestMissing"], [MeetingGuestsCard.EmailInput] = reader.T["Refusals.GuestEmail"] },
+            },
+            reader)),
+        new("meeting-guests-invited", typeof(MeetingGuestsCard), reader => MeetingGuestsCard.Draw(Guests with { Candidates = [], Done = reader.T["Guests.InvitedDone"] }, reader)),
+        new("meeting-uninvited", typeof(MeetingGuestsCard), reader => MeetingGuestsCard.Uninvited(Oei, Exchange, Kind, Booked, reader)),
         new("meeting-to-record", typeof(MeetingCard), reader => MeetingCard.Draw(View with { IsMine = true, Meeting = Booked with { Start = Samples.Now - Duration.FromHours(1), Place = "" } }, reader)),
         new("meeting-cancelled", typeof(MeetingCard), reader => MeetingCard.Draw(View with { Meeting = Booked with { State = MeetingState.Cancelled } }, reader)),
         new("meeting-calendar", typeof(MeetingInvitation), reader => MeetingInvitation.Draw(View, new Uri("https://peer.example/files/abc"), 60, reader)),

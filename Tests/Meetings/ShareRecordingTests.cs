@@ -72,5 +72,5 @@ public sealed class ShareRecordingTests
     private static int Seen(StandingExchange top, Person who) => Calendar(top, who)?.Recordings ?? 0;
 
     private static PeerExchange.Cards.Meetings.MeetingCalendar? Calendar(StandingExchange top, Person who) =>
-        Bot.Conversations.MeetingDesk.ViewOf(Oei, top.Open, top.Open.Meetings[0], Actor(who), StandingExchange.Roster)?.Calendar;
+        Bot.Conversations.MeetingDesk.ViewOf(Oei, top.Open, top.Open.Meetings[0], Actor(who), StandingExchange.Roster, top.Now)?.Calendar;
 }
