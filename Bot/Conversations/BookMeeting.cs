@@ -17,6 +17,9 @@ internal sealed class BookMeeting(FormDesk desk) : IConversation
 {
     private static readonly IReadOnlyDictionary<string, OwnText> NoProblems = new Dictionary<string, OwnText>(0);
 
+    /// <summary>With a press: those that follow it too.</summary>
+    private const string Later = MeetingCard.Later;
+
     public void Register(Routes routes) => routes
         .Verb(Verbs.MeetingTimeShow, ShowTimeAsync)
         .Verb(Verbs.MeetingBook, BookAsync)
@@ -24,7 +27,7 @@ internal sealed class BookMeeting(FormDesk desk) : IConversation
 
     /// <summary>The card on which a new meeting of the kind gets its time, or the one that is booked already.</summary>
     public static Answer ShowNew(Turn turn, Programme programme, OpenDossier dossier, MeetingKind kind) =>
-        dossier.Meetings.FirstOrDefault(meeting => meeting.Kind == kind.Key && meeting.State == MeetingState.Booked) is { } booked
+        Series.Taken(dossier, kind) is { } booked
             ? MeetingDesk.Show(turn, programme, dossier, booked, default)
             : Draw(turn, programme, dossier, kind, Ids.New(), new Dictionary<string, string> { [MeetingTimeCard.MinutesInput] = Say(kind.Minutes) }, NoProblems);
 
@@ -89,7 +92,7 @@ internal sealed class BookMeeting(FormDesk desk) : IConversation
         var texts = Texts.Of(turn.Language);
         var id = turn.Data(CardData.Meeting) ?? "";
         var settled = await desk.DecideAsync(
-            turn.Data(CardData.Dossier) ?? "", turn.Actor, (folder, programme, now) => Core.Meetings.BookMeeting.Cancel(folder, programme, id, turn.Actor, turn.Roster, now), cancellation);
+            turn.Data(CardData.Dossier) ?? "", turn.Actor, (folder, programme, now) => Core.Meetings.BookMeeting.Cancel(folder, programme, id, turn.Actor, turn.Roster, now, turn.Data(CardData.Key) == Later), cancellation);
         if (settled.Refusal is { } refusal)
         {
             return Answer.Say(texts.Say(refusal).Text);
@@ -124,7 +127,10 @@ internal sealed class BookMeeting(FormDesk desk) : IConversation
 
         return problems.Count > 0
             ? (null, problems)
-            : (new MeetingTime(kind.Key, date!.Value + clock!.Value, turn.Zone, minutes, inputs.GetValueOrDefault(MeetingTimeCard.PlaceInput) ?? "", inputs.GetValueOrDefault(MeetingTimeCard.ReasonInput) ?? ""), problems);
+            : (new MeetingTime(kind.Key, date!.Value + clock!.Value, turn.Zone, minutes, inputs.GetValueOrDefault(MeetingTimeCard.PlaceInput) ?? "", inputs.GetValueOrDefault(MeetingTimeCard.ReasonInput) ?? "")
+            {
+                WithLater = inputs.Get(MeetingTimeCard.LaterInput) == "true",
+            }, problems);
     }
 
     private static Answer Draw(
@@ -142,6 +148,8 @@ internal sealed class BookMeeting(FormDesk desk) : IConversation
         return Answer.Show(MeetingTimeCard.Draw(
             new MeetingTimeView(programme, head, kind, id, dossier.Meetings.All(meeting => meeting.Id != id), names, inputs, problems)
             {
+                Series = Series.Of(kind),
+                Number = dossier.Meetings.FirstOrDefault(meeting => meeting.Id == id) is { } known ? (known.Series is null ? 0 : known.Number) : 0,
                 MayWaive = NoticeRule.MayWaive(kind, head, turn.Actor),
             },
             FormDesk.ReaderOf(turn)));

@@ -28,7 +28,7 @@ internal sealed class FindTime(FormDesk desk, IFreeBusy calendars) : IConversati
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchDossier"].Text);
         }
 
-        return dossier.Meetings.FirstOrDefault(meeting => meeting.Kind == kind.Key && meeting.State == MeetingState.Booked) is { } booked
+        return Series.Taken(dossier, kind) is { } booked
             ? MeetingDesk.Show(turn, programme, dossier, booked, default)
             : dossier.Polls.FirstOrDefault(poll => poll.Kind == kind.Key && poll.State is not (PollState.Settled or PollState.Withdrawn)) is { } asked
                 ? VoteTimes.Show(turn, programme, dossier, asked, default)

@@ -36,6 +36,7 @@ internal static class MeetingDesk
         {
             IsInvited = matter.Listed.Any(actor.Is),
             Others = sight < Sight.Full ? [] : [.. InviteGuests.GuestsOf(programme, dossier, meeting, actor, roster).Select(guest => guest.Name)],
+            Later = [.. Series.After(dossier, meeting)],
             MayInvite = Core.Meetings.InviteGuests.Problem(kind, head, meeting, actor, now) is null,
             MayOpenExchange = Visibility.Of(programme, "exchange_state", Viewer.Of(actor), Matter.None with { Dossier = head }) >= Sight.State,
             Tasks = Visibility.Of(programme, "meeting_record", Viewer.Of(actor), matter) < Sight.Full ? [] :
@@ -87,7 +88,7 @@ internal static class MeetingDesk
         {
             var meetings = dossier.Meetings.Where(meeting => meeting.Kind == kind.Key && meeting.State != MeetingState.Cancelled).OrderBy(meeting => meeting.Start).ToList();
             lines.AddRange(meetings.Where(meeting => ViewOf(programme, dossier, meeting, turn.Actor, turn.Roster, turn.Now) is not null).Select(meeting => new MeetingLine(kind, meeting, default)));
-            if (Core.Meetings.BookMeeting.IsFor(kind, dossier.Head, turn.Actor) && meetings.All(meeting => meeting.State != MeetingState.Booked))
+            if (Core.Meetings.BookMeeting.IsFor(kind, dossier.Head, turn.Actor) && (meetings.All(meeting => meeting.State != MeetingState.Booked) || kind.Has(RuleNames.Repeats)))
             {
                 var refusal = Core.Meetings.BookMeeting.NotYet(programme, dossier, kind, turn.Now);
                 lines.Add(new MeetingLine(kind, null, refusal is null ? default : texts.Say(refusal)) { IsAnother = meetings.Count > 0, Poll = dossier.Polls.FirstOrDefault(poll => poll.Kind == kind.Key && poll.IsOpen) });

@@ -8,6 +8,9 @@ namespace PeerExchange.Cards.Meetings;
 /// <summary>A meeting: when, where and what about; once it was held who came and what was agreed; that it was cancelled. Also the letter to those invited.</summary>
 public static class MeetingCard
 {
+    /// <summary>What a press carries that is also about those that follow.</summary>
+    public const string Later = "later";
+
     private const string CancelId = "cancel";
 
     public static AdaptiveCard Draw(MeetingView view, Reader reader)
@@ -42,6 +45,7 @@ public static class MeetingCard
             Facts.Add(body, t["Meeting.About"], new OwnText(string.Join("; ", view.Points.Select(point => t.Say(point.Label).Text))));
         }
 
+        SeriesPart.Add(body, view, reader);
         if (meeting.State == MeetingState.Booked && view.Others.Count > 0)
         {
             Facts.Add(body, t["Guests.Others"], string.Join(", ", view.Others));

@@ -2,6 +2,7 @@ using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
 using PeerExchange.Cards.People;
 using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Meetings;
 using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Cards.Meetings;
@@ -22,12 +23,18 @@ public sealed record MeetingTimeView(
 {
     /// <summary>Whether the reader may book with less notice than the kind asks for, giving a reason.</summary>
     public bool MayWaive { get; init; }
+
+    /// <summary>The series it may be the first of, or is in; null: the kind does not repeat.</summary>
+    public Series? Series { get; init; }
+
+    /// <summary>Its place in the series; 0: in none yet.</summary>
+    public int Number { get; init; }
 }
 
 /// <summary>Date, time, length and place of a meeting, in the zone of whoever enters them.</summary>
 public static class MeetingTimeCard
 {
-    public const string DateInput = "date", TimeInput = "time", MinutesInput = "minutes", PlaceInput = "place", ReasonInput = "reason";
+    public const string DateInput = "date", TimeInput = "time", MinutesInput = "minutes", PlaceInput = "place", ReasonInput = "reason", LaterInput = "later";
 
     public static AdaptiveCard Draw(MeetingTimeView view, Reader reader)
     {
@@ -47,6 +54,18 @@ public static class MeetingTimeCard
         Add(new TimeInput(TimeInput, AskedInput.Required(t, "Meeting.Time")) { Value = Typed(TimeInput) }, TimeInput, t.Format("Meeting.TimeHint", Zones.Place(reader.Zone, reader.Language)));
         Add(new NumberInput(MinutesInput, t["Meeting.MinutesInput"]) { Value = Typed(MinutesInput) }, MinutesInput, default);
         Add(new TextInput(PlaceInput, t["Meeting.PlaceInput"]) { Value = Typed(PlaceInput), MaxLength = 500 }, PlaceInput, t["Meeting.PlaceHint"]);
+        if (view.Series is { } series && view.Number < series.Count)
+        {
+            var yes = view.Number == 0 ? t.Format("Series.All", series.Count, t["Series.Every." + series.Every]) : t["Series.AndLater"];
+            Add(
+                new ChoiceSetInput(LaterInput, t["Series.Input"], [new Choice(yes, "true"), new Choice(t["Series.OnlyThis"], "false")])
+                {
+                    Style = ChoiceStyle.Expanded,
+                    Value = Typed(LaterInput) ?? (view.IsNew ? "true" : "false"),
+                },
+                LaterInput, t["Series.Hint"]);
+        }
+
         if (view.MayWaive)
         {
             Add(new TextInput(ReasonInput, t["Times.ReasonInput"]) { Value = Typed(ReasonInput), MaxLength = 500 }, ReasonInput, t["Times.ReasonHint"]);

@@ -30,6 +30,9 @@ public sealed record MeetingView(
     /// <summary>Whether the reader is among those invited, who may have it in their calendar.</summary>
     public bool IsInvited { get; init; }
 
+    /// <summary>Those that follow it in its series; empty: it is in none, or the last.</summary>
+    public IReadOnlyList<Meeting> Later { get; init; } = [];
+
     /// <summary>Names of the others who were invited to it.</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
 

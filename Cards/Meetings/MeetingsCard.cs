@@ -50,7 +50,7 @@ public static class MeetingsCard
         return line switch
         {
             { Meeting: { } meeting } => new Entry(
-                name, OwnText.Line(Dates.Say(meeting.Start, reader.Zone, reader.Language), State(meeting, reader)),
+                name, OwnText.Line(meeting.Number > 0 ? t.Format("Series.Number", meeting.Number) : default, Dates.Say(meeting.Start, reader.Zone, reader.Language), State(meeting, reader)),
                 Buttons.Press(t["Home.Open"], Verbs.MeetingShow, data.With(CardData.Meeting, meeting.Id), withoutInputs: true)),
             { WhyNot.IsEmpty: false } => new Entry(name, line.WhyNot),
             { Poll: { } poll } => new Entry(

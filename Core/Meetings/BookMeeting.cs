@@ -11,7 +11,11 @@ namespace PeerExchange.Core.Meetings;
 /// <summary>A time for a meeting as entered: in the zone of whoever enters it.</summary>
 /// <param name="Place">The address of the call, or where it is held.</param>
 /// <param name="Reason">Why it is sooner than the notice the kind asks for; empty: it is not.</param>
-public sealed record MeetingTime(string Kind, LocalDateTime Start, DateTimeZone Zone, int? Minutes, string Place, string Reason = "");
+public sealed record MeetingTime(string Kind, LocalDateTime Start, DateTimeZone Zone, int? Minutes, string Place, string Reason = "")
+{
+    /// <summary>Of a kind that repeats: those that follow it in its series get their times too.</summary>
+    public bool WithLater { get; init; }
+}
 
 /// <summary>The agreed time of a meeting is set or changed; those invited are told in their own time.</summary>
 public static class BookMeeting
@@ -41,35 +45,78 @@ public static class BookMeeting
             ? new Decision.Refused(problem)
             : NoticeRule.Broken(kind, head, start, actor, time.Zone, time.Reason, now) is { } early
                 ? new Decision.Refused(early)
-                : At(folder, programme, dossier, meetingId, kind, start, time.Zone.Id, time.Minutes, time.Place, actor.Person.Id, roster, now);
+                : At(folder, programme, dossier, meetingId, kind, start, time.Zone.Id, time.Minutes, time.Place, actor.Person.Id, roster, now, time.WithLater);
     }
 
     /// <summary>The meeting at that time, by whoever set it; the one of the kind that is booked already is moved.</summary>
     internal static Decision At(
-        Folder folder, Programme programme, OpenDossier dossier, string meetingId, MeetingKind kind, Instant start, string zone, int? minutes, string where, string by, Roster roster, Instant now)
+        Folder folder, Programme programme, OpenDossier dossier, string meetingId, MeetingKind kind, Instant start, string zone, int? minutes, string where, string by, Roster roster, Instant now, bool withLater = false)
     {
-        var before = dossier.Meetings.FirstOrDefault(meeting => meeting.Id == meetingId) ?? dossier.Meetings.FirstOrDefault(meeting => meeting.Kind == kind.Key && meeting.State == MeetingState.Booked);
+        var before = dossier.Meetings.FirstOrDefault(meeting => meeting.Id == meetingId) ?? Series.Taken(dossier, kind);
         if (before is { State: MeetingState.Held })
         {
             return Decision.Refuse("MeetingHeld", kind.Name);
         }
 
-        var place = PlaceOf(where);
-        var meeting = new Meeting(
-            before?.Id ?? meetingId, kind.Key, start, Math.Clamp(minutes ?? before?.Minutes ?? kind.Minutes, 5, 1440), zone, place, MeetingState.Booked,
-            (before?.Version ?? 0) + 1, [], "", new Dictionary<string, string>(), "", by, now)
-        {
-            Others = before?.Others ?? [],
-        };
-        if (before is { State: MeetingState.Booked } && before.Start == meeting.Start && before.Minutes == meeting.Minutes && before.Place == meeting.Place)
+        var series = withLater ? Series.Of(kind) : null;
+        var others = dossier.Meetings.Where(meeting => meeting.Kind == kind.Key && meeting.State == MeetingState.Booked).ToList();
+        if (before is null && series is null && others.Any(meeting => meeting.Start == start))
         {
             return Decision.Nothing;
         }
 
-        return Commit(folder, dossier, meeting, before is null ? "meeting.book" : "meeting.change", programme, kind, roster, now);
+        if (before is null && series is not null && others.Any(meeting => meeting.Series is not null && meeting.Start > now))
+        {
+            return Decision.Refuse("SeriesBooked", kind.Name);
+        }
+
+        var meeting = new Meeting(
+            before?.Id ?? meetingId, kind.Key, start, Math.Clamp(minutes ?? before?.Minutes ?? kind.Minutes, 5, 1440), zone, PlaceOf(where), MeetingState.Booked,
+            (before?.Version ?? 0) + 1, [], "", new Dictionary<string, string>(), "", by, now)
+        {
+            Others = before?.Others ?? [],
+            Series = before?.Series,
+            Number = before?.Number ?? 0,
+        };
+        List<(Meeting? Before, Meeting After)> times = [(before, meeting)];
+        if (series is not null)
+        {
+            times = [.. Whole(programme, dossier, kind, series, before, meeting, roster)];
+            if (times.Select(time => Problem(programme, dossier, kind, time.After.Start, roster, now)).OfType<Refusal>().FirstOrDefault() is { } problem)
+            {
+                return new Decision.Refused(problem);
+            }
+        }
+
+        IReadOnlyList<Meeting> changed = [.. times.Where(time => !IsSame(time.Before, time.After)).Select(time => time.After)];
+        return changed.Count == 0 ? Decision.Nothing : Commit(folder, dossier, changed, before is null ? "meeting.book" : "meeting.change", programme, kind, roster, now);
     }
 
-    public static Decision Cancel(Folder folder, Programme programme, string meetingId, Actor actor, Roster roster, Instant now)
+    private static bool IsSame(Meeting? before, Meeting after) =>
+        before is { State: MeetingState.Booked } && before.Start == after.Start && before.Minutes == after.Minutes && before.Place == after.Place && before.Series == after.Series;
+
+    /// <summary>The meeting with those that follow it in its series: booked where there are none yet, moved where they are booked; what was held or cancelled stays.</summary>
+    private static IEnumerable<(Meeting? Before, Meeting After)> Whole(
+        Programme programme, OpenDossier dossier, MeetingKind kind, Series series, Meeting? before, Meeting first, Roster roster)
+    {
+        first = first with { Series = first.Series ?? first.Id, Number = Math.Max(1, first.Number) };
+        yield return (before, first);
+        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(first.Zone) ?? DateTimeZone.Utc;
+        var moved = Enumerable.Range(first.Number, series.Count).Select(number => Series.IdOf(first.Series, number)).Append(first.Id).ToHashSet(StringComparer.Ordinal);
+        var starts = series.Later(first.Start, first.Minutes, Math.Max(0, series.Count - first.Number), zone, MeetingHours.Sides(programme, dossier, kind, roster, moved));
+        for (var later = 1; later <= starts.Count; later++)
+        {
+            var id = Series.IdOf(first.Series, first.Number + later);
+            var known = dossier.Meetings.FirstOrDefault(meeting => meeting.Id == id);
+            if (known is not { State: not MeetingState.Booked })
+            {
+                yield return (known, first with { Id = id, Start = starts[later - 1], Number = first.Number + later, Version = (known?.Version ?? 0) + 1, Others = known?.Others ?? first.Others });
+            }
+        }
+    }
+
+    /// <param name="withLater">Those that follow it in its series too.</param>
+    public static Decision Cancel(Folder folder, Programme programme, string meetingId, Actor actor, Roster roster, Instant now, bool withLater = false)
     {
         if (OpenDossier.Read(folder) is not { } dossier || dossier.Meetings.FirstOrDefault(meeting => meeting.Id == meetingId) is not { } meeting
             || programme.Meeting(meeting.Kind) is not { } kind)
@@ -82,16 +129,20 @@ public static class BookMeeting
             return Decision.Refuse("NotYoursToBook", kind.Name);
         }
 
-        return meeting.State != MeetingState.Booked
-            ? Decision.Nothing
-            : Commit(folder, dossier, meeting with { State = MeetingState.Cancelled, Version = meeting.Version + 1, By = actor.Person.Id, ChangedAt = now }, "meeting.cancel", programme, kind, roster, now);
+        IReadOnlyList<Meeting> gone =
+        [
+            .. (withLater ? Series.After(dossier, meeting) : []).Prepend(meeting).Where(known => known.State == MeetingState.Booked)
+                .Select(known => known with { State = MeetingState.Cancelled, Version = known.Version + 1, By = actor.Person.Id, ChangedAt = now }),
+        ];
+        return gone.Count == 0 ? Decision.Nothing : Commit(folder, dossier, gone, "meeting.cancel", programme, kind, roster, now);
     }
 
     internal static string PlaceOf(string where) => InputText.Cut(InputText.Clean(where, FieldType.Text), LongestPlace);
 
-    private static Decision Commit(Folder folder, OpenDossier dossier, Meeting meeting, string what, Programme programme, MeetingKind kind, Roster roster, Instant now)
+    /// <param name="meetings">The first of them is what those invited are told of: its card says the others.</param>
+    private static Decision Commit(Folder folder, OpenDossier dossier, IReadOnlyList<Meeting> meetings, string what, Programme programme, MeetingKind kind, Roster roster, Instant now)
     {
-        var head = dossier.Head;
+        var (head, meeting) = (dossier.Head, meetings[0]);
         var after = head with { ChangedAt = now };
 
         // Whoever is still asked when they can is told that the time is set.
@@ -100,10 +151,10 @@ public static class BookMeeting
         return ExchangeFlow.Complete(
             folder,
             new Decision.Committed(
-                what, $"{meeting.Kind} version {meeting.Version}", [meeting.AsChange(), .. polls.Select(poll => poll.AsChange()), Change.Set(Dossier.Key, after, CoreJson.Default.Dossier)],
+                what, meetings.Count == 1 ? $"{meeting.Kind} version {meeting.Version}" : $"{meeting.Kind} {meetings.Count} of a series", [.. meetings.Select(known => known.AsChange()), .. polls.Select(poll => poll.AsChange()), Change.Set(Dossier.Key, after, CoreJson.Default.Dossier)],
                 [
                     .. ExchangePosts.About(head, meeting, Invitees.InNetwork(kind, meeting, dossier, roster)), .. polls.SelectMany(poll => MeetingPosts.Asked(dossier, poll, kind, roster)),
-                    DossierEffects.Publish(head.Id), CalendarEffects.Follow(head.Id, meeting.Id),
+                    DossierEffects.Publish(head.Id), .. meetings.Select(known => CalendarEffects.Follow(head.Id, known.Id)),
                 ]),
             programme, roster, now);
     }

@@ -31,6 +31,12 @@ public sealed record Meeting(
     /// <summary>Others who were invited to this one, in the order in which they were.</summary>
     public IReadOnlyList<MeetingGuest> Others { get; init => field = value ?? []; } = [];
 
+    /// <summary>The id of the first meeting of the series it belongs to; null: to none.</summary>
+    public string? Series { get; init; }
+
+    /// <summary>Its place in the series, from 1; 0: in none.</summary>
+    public int Number { get; init; }
+
     public Instant End => Start + Duration.FromMinutes(Minutes);
 
     public static string KeyOf(string id) => Keys.Join("g", id);

@@ -47,7 +47,8 @@ public static class MeetingHours
     }
 
     /// <summary>The countries whose people are invited, each in the zone of its people, with what earlier meetings have cost it.</summary>
-    private static IReadOnlyList<MeetingSide> Sides(Programme programme, OpenDossier dossier, MeetingKind kind, Roster roster)
+    /// <param name="except">Meetings that are being moved, whose present times count for nothing.</param>
+    internal static IReadOnlyList<MeetingSide> Sides(Programme programme, OpenDossier dossier, MeetingKind kind, Roster roster, IReadOnlySet<string>? except = null)
     {
         var head = dossier.Head;
         var invited = Invitees.InNetwork(kind, null, dossier, roster).Select(person => person.Country).ToHashSet(StringComparer.Ordinal);
@@ -59,7 +60,7 @@ public static class MeetingHours
                 .Where(side => side.Zone is not null)
                 .Select(side => new MeetingSide(side.Country, side.Zone!)
                 {
-                    Burden = dossier.Meetings.Where(meeting => meeting.State != MeetingState.Cancelled).Sum(meeting => TimeSearch.Outside(meeting.Start, meeting.Minutes, side.Zone!)),
+                    Burden = dossier.Meetings.Where(meeting => meeting.State != MeetingState.Cancelled && except?.Contains(meeting.Id) != true).Sum(meeting => TimeSearch.Outside(meeting.Start, meeting.Minutes, side.Zone!)),
                 }),
         ];
     }

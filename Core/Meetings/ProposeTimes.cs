@@ -35,7 +35,7 @@ public static class ProposeTimes
             return Decision.Nothing;
         }
 
-        if (dossier.Meetings.FirstOrDefault(meeting => meeting.Id == pollId || (meeting.Kind == kind.Key && meeting.State == MeetingState.Booked)) is { State: not MeetingState.Cancelled })
+        if ((dossier.Meetings.FirstOrDefault(meeting => meeting.Id == pollId) ?? Series.Taken(dossier, kind)) is { State: not MeetingState.Cancelled })
         {
             return Decision.Refuse("MeetingBooked", kind.Name);
         }

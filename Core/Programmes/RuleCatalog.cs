@@ -1,3 +1,4 @@
+using PeerExchange.Core.Meetings;
 using static PeerExchange.Core.Programmes.FieldType;
 using Takes = PeerExchange.Core.Programmes.ParameterKind;
 
@@ -118,6 +119,8 @@ public static class RuleCatalog
             new RuleParameter("percent", Takes.Number), new RuleParameter("days", Takes.Number, Required: false)),
         Meeting(RuleNames.Covers, "Its record has a point for each entry of that list.", new RuleParameter("list", Takes.OptionList)),
         Meeting(RuleNames.Recorded, "Held as a call it is recorded by itself.", None),
+        Meeting(RuleNames.Repeats, "It may be booked again and again; setting its time can book the whole series of so many, each at the same hour of the clock, off public holidays, the unfair hours shared out.",
+            new RuleParameter("every", Takes.Word, true, Series.Week, Series.TwoWeeks, Series.Month), new RuleParameter("count", Takes.Number)),
         Meeting(RuleNames.Yearly, "Once a year for the whole programme, not in an exchange.", None),
     ];
 

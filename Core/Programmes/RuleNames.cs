@@ -77,6 +77,7 @@ public static class RuleNames
     public const string Notice = "notice";
     public const string Votes = "votes";
     public const string Covers = "covers";
+    public const string Repeats = "repeats";
     public const string Yearly = "yearly";
     public const string AfterVisit = "after_visit";
     public const string Recorded = "recorded";

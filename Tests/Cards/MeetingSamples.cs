@@ -68,6 +68,18 @@ internal static class MeetingSamples
     private static readonly MeetingRecordView Record = new(
         Oei, Exchange, Kind, Held, People, RecordMeeting.PointsOf(Kind, Oei), new Dictionary<string, string>(), new Dictionary<string, OwnText>());
 
+    private static readonly MeetingView InSeries = View with
+    {
+        Meeting = Booked with { Series = "m-1", Number = 1 },
+        Later =
+        [
+            .. Enumerable.Range(2, 7).Select(number => Booked with
+            {
+                Series = "m-1", Number = number, Start = Booked.Start + Duration.FromDays(28 * (number - 1)), State = number == 3 ? MeetingState.Cancelled : MeetingState.Booked,
+            }),
+        ],
+    };
+
     private static readonly MeetingGuestsView Guests = new(
         Oei, Exchange, Kind, Booked,
         [.. Enumerable.Range(0, 7).Select(i => new GuestLine("g-" + i, i == 2 ? FormSamples.Nasty : "Rita Nunes", i == 1 ? FormSamples.Nasty : "", i % 2 == 0 ? "CL" : "", i % 3 == 0 ? "rita@example.org" : "", i % 2 == 0))],
@@ -124,6 +136,12 @@ internal static class MeetingSamples
             reader)),
         new("meeting-guests-invited", typeof(MeetingGuestsCard), reader => MeetingGuestsCard.Draw(Guests with { Candidates = [], Done = reader.T["Guests.InvitedDone"] }, reader)),
         new("meeting-uninvited", typeof(MeetingGuestsCard), reader => MeetingGuestsCard.Uninvited(Oei, Exchange, Kind, Booked, reader)),
+        new("meeting-in-a-series", typeof(MeetingCard), reader => MeetingCard.Draw(InSeries, reader)),
+        new("meeting-in-a-series-mine", typeof(MeetingCard), reader => MeetingCard.Draw(InSeries with { IsMine = true, MayInvite = true }, reader)),
+        new("meeting-time-of-a-series", typeof(MeetingTimeCard), reader => MeetingTimeCard.Draw(Time with { Series = new Series(Series.Month, 6) }, reader)),
+        new("meeting-time-in-a-series", typeof(MeetingTimeCard), reader => MeetingTimeCard.Draw(
+            Time with { IsNew = false, Series = new Series(Series.TwoWeeks, 6), Number = 2, Problems = new Dictionary<string, OwnText> { [""] = reader.T.Format("Refusals.SeriesBooked", Kind.Name) } }, reader)),
+        new("meetings-of-a-series", typeof(MeetingsCard), reader => MeetingsCard.Draw(Oei, Exchange, [.. InSeries.Later.Select(later => new MeetingLine(Kind, later, default))], 0, reader)),
         new("meeting-to-record", typeof(MeetingCard), reader => MeetingCard.Draw(View with { IsMine = true, Meeting = Booked with { Start = Samples.Now - Duration.FromHours(1), Place = "" } }, reader)),
         new("meeting-cancelled", typeof(MeetingCard), reader => MeetingCard.Draw(View with { Meeting = Booked with { State = MeetingState.Cancelled } }, reader)),
         new("meeting-calendar", typeof(MeetingInvitation), reader => MeetingInvitation.Draw(View, new Uri("https://peer.example/files/abc"), 60, reader)),
