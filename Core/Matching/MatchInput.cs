@@ -3,7 +3,7 @@ namespace PeerExchange.Core.Matching;
 /// <summary>What a request or an offer says of itself. Tags may be empty: the two sides fill them in differently.</summary>
 /// <param name="Theme">Area of work, a tag.</param>
 /// <param name="Language">ISO 639-1.</param>
-/// <param name="Stage">How far the asker is (diseno, implementacion, reforma, …); empty for an offer.</param>
+/// <param name="Stage">How far the asker is (diseno, implementacion, reforma, …), or which stage the offer is about; empty: not said.</param>
 public sealed record MatchProfile(
     string Text,
     string Theme,

@@ -6,14 +6,14 @@ internal sealed class TagIndex
     private readonly IReadOnlyList<string>[] populations;
     private readonly IReadOnlyList<string>[] modalities;
     private readonly string[] themes;
-    private readonly (int Theme, int Population, int Modality, bool IsLocal)[] offers;
+    private readonly (int Theme, int Population, int Modality, bool IsLocal, string Stage)[] offers;
 
     public TagIndex(IReadOnlyList<MatchOffer> offers)
     {
         var theme = Numbered(offers, profile => profile.Theme, profile => profile.Theme, out themes);
         var population = Numbered(offers, profile => Key(profile.Population), profile => profile.Population, out populations);
         var modality = Numbered(offers, profile => Key(profile.Modality), profile => profile.Modality, out modalities);
-        this.offers = [.. offers.Select((offer, i) => (theme[i], population[i], modality[i], TagFit.IsLocal(offer.Profile)))];
+        this.offers = [.. offers.Select((offer, i) => (theme[i], population[i], modality[i], TagFit.IsLocal(offer.Profile), offer.Profile.Stage))];
     }
 
     /// <param name="fits">By offer; filled here.</param>
@@ -26,7 +26,8 @@ internal sealed class TagIndex
         for (var i = 0; i < offers.Length; i++)
         {
             var offer = offers[i];
-            fits[i] = (float)TagFit.Sum(theme[offer.Theme], population[offer.Population], modality[offer.Modality], isLocal == offer.IsLocal);
+            fits[i] = (float)TagFit.WithStage(
+                TagFit.Sum(theme[offer.Theme], population[offer.Population], modality[offer.Modality], isLocal == offer.IsLocal), asked.Stage, offer.Stage);
         }
     }
 
