@@ -42,6 +42,9 @@ public sealed record BankEntry(
     /// <summary>Kind of institution or level of government, as a tag; empty: not known.</summary>
     public string InstitutionType { get; init => field = value ?? ""; } = "";
 
+    /// <summary>Of the policy it is about, as a tag; empty: not said.</summary>
+    public string Stage { get; init => field = value ?? ""; } = "";
+
     /// <summary>Exchanges it can host in a year; null: not said.</summary>
     public int? Capacity { get; init; }
 

@@ -31,6 +31,7 @@ public static class BankRules
             Modality = said.Modes,
             Language = said.Language,
             InstitutionType = said.InstitutionType,
+            Stage = said.Stage,
             Capacity = said.Capacity,
             Months = said.Months,
             Hosted = Hosted(head),

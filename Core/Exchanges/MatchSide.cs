@@ -34,7 +34,7 @@ public static class MatchSide
         var hosts = entry.Hosted.Count(hosted => hosted == year);
         return new MatchOffer(
             entry.Dossier, entry.Country,
-            new MatchProfile(entry.Text, entry.Theme, entry.Population, entry.Modality, entry.Language, entry.InstitutionType, entry.Institution, ""))
+            new MatchProfile(entry.Text, entry.Theme, entry.Population, entry.Modality, entry.Language, entry.InstitutionType, entry.Institution, entry.Stage))
         {
             Capacity = entry.Capacity is { } capacity ? Math.Max(0, capacity - hosts) : hosts == 0 ? null : Math.Max(0, MatchRules.Default.Capacity - hosts),
             Languages = entry.Languages,
