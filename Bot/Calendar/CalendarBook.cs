@@ -15,6 +15,9 @@ internal sealed record CalendarCase(Programme Programme, MeetingKind Kind, OpenD
 {
     public string DossierId => Dossier.Head.Id;
 
+    /// <summary>Whether the call is to record itself, as consents stand now.</summary>
+    public bool IsRecorded => Recording.StartsItself(Kind, Meeting, Programme, Dossier, Roster);
+
     /// <summary>Also those without an account here.</summary>
     public IEnumerable<Person> Invited => Invitees.All(Kind, Meeting, Dossier, Roster);
 }

@@ -18,6 +18,13 @@ internal sealed class CallSteps(GraphCalls calls, CalendarBook book, GraphOption
 
     public async Task<StepEnd> StepAsync(CalendarCase known, bool isOver, CancellationToken cancellation)
     {
+        if (!isOver && known.Entry.Options is { SetAt: null } settled && settled.Records != known.IsRecorded)
+        {
+            // Somebody has withdrawn a consent since, or given the last one that was missing.
+            await book.UpdateAsync(known, "recording decided anew", now => now with { Options = null }, cancellation);
+            return StepEnd.Next;
+        }
+
         if (isOver ? !CalendarTimes.IsReportAwaited(known.Meeting, known.Entry, known.Now)
             : !CalendarTimes.AreOptionsOpen(known.Entry) || (known.Entry.Options is { } set && !CalendarTimes.HaveOptionsSettled(set, known.Now)))
         {
@@ -42,7 +49,7 @@ internal sealed class CallSteps(GraphCalls calls, CalendarBook book, GraphOption
             return StepEnd.Rest;
         }
 
-        var body = Body(call, hosts, known.Kind.Has(RuleNames.Recorded));
+        var body = Body(call, hosts, known.IsRecorded);
         var set = await calls.SetAsync(known.Entry.JoinUrl!, call.Id, body, cancellation);
         if (set.IsOk)
         {
@@ -121,7 +128,10 @@ internal sealed class CallSteps(GraphCalls calls, CalendarBook book, GraphOption
         var admitting = hosts.Where(host => call.Participants?.Attendees?.Any(attendee => ObjectIdOf(attendee) == host.ObjectId && TextOf(attendee, "role") == CoOrganizer) == true).ToList();
         var read = new CallOptions(
             0, false, Is(call.LobbyBypassSettings?.Scope, Invited), Is(call.AllowedLobbyAdmitters, OrganizersAdmit), [.. admitting.Select(host => host.Person)],
-            (call.RecordAutomatically ?? false) == known.Kind.Has(RuleNames.Recorded));
+            (call.RecordAutomatically ?? false) == known.IsRecorded)
+        {
+            Records = known.IsRecorded,
+        };
         return (read, read is { IsLobbyRight: true, IsRecordingRight: true } && admitting.Count == hosts.Count && read.OnlyOrganizersAdmit == (hosts.Count > 0) && Is(call.AllowedPresenters, Everybody));
     }
 

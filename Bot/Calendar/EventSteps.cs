@@ -88,7 +88,7 @@ internal sealed class EventSteps(GraphCalendar calendar, CalendarBook book)
         var answers = AnswersIn(read.Value, known.Invited);
         var joinUrl = JoinUrlOf(read.Value);
         await book.UpdateAsync(known, "read", now => now.EventId != id ? now : WithJoin(now, joinUrl, known.Content.IsCall) with { Answers = answers, ReadAt = known.Now }, cancellation);
-        return joinUrl is not null && known.Entry.JoinUrl is null ? StepEnd.Next : StepEnd.Rest;
+        return joinUrl is not null && (known.Entry.JoinUrl is null || (known.Entry.Options is { } options && options.Records != known.IsRecorded)) ? StepEnd.Next : StepEnd.Rest;
     }
 
     /// <summary>Notes that something was in the way, and for how long the calendar wants peace.</summary>

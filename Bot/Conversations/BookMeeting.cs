@@ -29,7 +29,21 @@ internal sealed class BookMeeting(FormDesk desk) : IConversation
     public static Answer ShowNew(Turn turn, Programme programme, OpenDossier dossier, MeetingKind kind) =>
         Series.Taken(dossier, kind) is { } booked
             ? MeetingDesk.Show(turn, programme, dossier, booked, default)
-            : Draw(turn, programme, dossier, kind, Ids.New(), new Dictionary<string, string> { [MeetingTimeCard.MinutesInput] = Say(kind.Minutes) }, NoProblems);
+            : Draw(turn, programme, dossier, kind, Ids.New(), Proposed(turn, dossier, kind), NoProblems);
+
+    /// <summary>The kind's own length, and the time that stands in the agenda already.</summary>
+    private static Dictionary<string, string> Proposed(Turn turn, OpenDossier dossier, MeetingKind kind)
+    {
+        var slot = AgendaSlot.Of(kind, dossier, turn.Roster);
+        var inputs = new Dictionary<string, string> { [MeetingTimeCard.MinutesInput] = Say(slot?.Minutes ?? kind.Minutes) };
+        if (slot?.Start.InZone(turn.Zone) is { } start)
+        {
+            inputs[MeetingTimeCard.DateInput] = start.Date.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture);
+            inputs[MeetingTimeCard.TimeInput] = start.TimeOfDay.ToString("HH:mm", CultureInfo.InvariantCulture);
+        }
+
+        return inputs;
+    }
 
     private async Task<Answer> ShowTimeAsync(Turn turn, CancellationToken cancellation)
     {
@@ -148,6 +162,7 @@ internal sealed class BookMeeting(FormDesk desk) : IConversation
         return Answer.Show(MeetingTimeCard.Draw(
             new MeetingTimeView(programme, head, kind, id, dossier.Meetings.All(meeting => meeting.Id != id), names, inputs, problems)
             {
+                Slot = AgendaSlot.Of(kind, dossier, turn.Roster)?.Start,
                 Series = Series.Of(kind),
                 Number = dossier.Meetings.FirstOrDefault(meeting => meeting.Id == id) is { } known ? (known.Series is null ? 0 : known.Number) : 0,
                 MayWaive = NoticeRule.MayWaive(kind, head, turn.Actor),

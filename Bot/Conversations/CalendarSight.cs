@@ -17,6 +17,7 @@ internal static class CalendarSight
         var invited = Invitees.All(kind, meeting, dossier, roster).ToList();
         var names = isMine && Visibility.Of(programme, "roster", Viewer.Of(actor), Matter.None with { Dossier = head }) >= Sight.Names;
         var isInvited = invited.Any(person => actor.Is(person.Id));
+        var seesRecord = Visibility.Of(programme, "meeting_record", Viewer.Of(actor), Matter.None with { Dossier = head, Listed = [.. invited.Select(person => person.Id)] }) >= Sight.Full;
         return new MeetingCalendar
         {
             JoinUrl = mayJoin && meeting.State == MeetingState.Booked && entry.JoinUrl is { } url ? new Uri(url) : null,
@@ -27,8 +28,9 @@ internal static class CalendarSight
                 .Select(person => (entry.Answers.TryGetValue(person.Id, out var answer) ? answer : (CalendarAnswer?)null, person.Name))] : null,
             Options = isMine && entry.Options is { SetAt: null } ? entry.Options : null,
             Hosts = names ? [.. (entry.Options?.CoOrganizers ?? []).Select(roster.Find).OfType<Person>().Select(person => person.Name)] : [],
-            IsRecorded = kind.Has(RuleNames.Recorded),
-            Recordings = Core.Meetings.ShareRecording.MayWatch(entry, isMine, isInvited && mayJoin) ? entry.Recordings.Count : 0,
+            IsRecorded = Recording.StartsItself(kind, meeting, programme, dossier, roster),
+            Unconsented = isMine ? Recording.Unconsented(kind, meeting, programme, dossier, roster) : 0,
+            Recordings = Core.Meetings.ShareRecording.MayWatch(entry, isMine, (isInvited && mayJoin) || seesRecord) ? entry.Recordings.Count : 0,
             IsShared = entry.SharedBy is not null,
         };
     }

@@ -98,10 +98,14 @@ internal sealed class FindTime(FormDesk desk, IFreeBusy calendars) : IConversati
         var names = Visibility.Of(programme, "roster", Viewer.Of(turn.Actor), Matter.None with { Dossier = head }) >= Sight.Names ? invited.Select(person => person.Name).ToList() : [];
         return Answer.Show(FoundTimesCard.Draw(
             new FoundTimesView(
-                programme, head, kind, id, search.Best(), MeetingDesk.ZonesOf(programme, head, turn.Roster), names, busy.Count == 0 ? 0 : invited.Count - busy.Count,
+                programme, head, kind, id, WithSlot(search, AgendaSlot.Of(kind, dossier, turn.Roster), turn.Now), MeetingDesk.ZonesOf(programme, head, turn.Roster), names, busy.Count == 0 ? 0 : invited.Count - busy.Count,
                 NoticeRule.FirstDay(kind, turn.Zone, turn.Now), NoticeRule.MayWaive(kind, head, turn.Actor), filled, problems.Count > 0 ? problems : ProblemsOf(kind, inputs, texts, asks: false)),
             FormDesk.ReaderOf(turn)));
     }
+
+    /// <summary>The time that stands in the agenda comes first.</summary>
+    private static IReadOnlyList<FoundTime> WithSlot(TimeSearch search, AgendaSlot? slot, Instant now) =>
+        slot is not null && slot.Start > now ? [new FoundTime(slot.Start, [], 0), .. search.Best().Where(time => time.Start != slot.Start).Take(TimeSearch.Most - 1)] : search.Best();
 
     private async Task<(Programme Programme, OpenDossier Dossier, MeetingKind Kind)?> KindAsync(Turn turn, CancellationToken cancellation) =>
         OpenDossier.Read(await desk.ReadAsync(turn.Data(CardData.Dossier) ?? "", cancellation)) is { Head.Kind: DossierKind.Exchange } dossier

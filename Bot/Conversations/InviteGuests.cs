@@ -54,6 +54,11 @@ internal sealed class InviteGuests(FormDesk desk) : IConversation, IWritesLetter
 
         if (settled.Refusal is { } refusal)
         {
+            if (programme.Meeting(meeting.Kind) is not { } kind || Inviting.Problem(kind, dossier.Head, meeting, turn.Actor, turn.Now) is not null)
+            {
+                return Answer.Say(texts.Say(refusal).Text);
+            }
+
             var input = refusal.Reason switch { "GuestName" => MeetingGuestsCard.NameInput, "GuestEmail" => MeetingGuestsCard.EmailInput, _ => "" };
             return Draw(turn, programme, dossier, meeting, inputs, new Dictionary<string, OwnText> { [input] = texts.Say(refusal) }, default);
         }

@@ -24,6 +24,9 @@ public sealed record MeetingTimeView(
     /// <summary>Whether the reader may book with less notice than the kind asks for, giving a reason.</summary>
     public bool MayWaive { get; init; }
 
+    /// <summary>The time that stands in the agenda; null: none does.</summary>
+    public NodaTime.Instant? Slot { get; init; }
+
     /// <summary>The series it may be the first of, or is in; null: the kind does not repeat.</summary>
     public Series? Series { get; init; }
 
@@ -48,6 +51,11 @@ public static class MeetingTimeCard
         if (view.Problems.TryGetValue("", out var whole))
         {
             body.Add(Notice.Error(reader, whole));
+        }
+
+        if (view.Slot is { } slot)
+        {
+            body.Add(Notice.Info(reader, t.Format("Series.FromAgenda", Dates.Say(slot, reader.Zone, reader.Language))));
         }
 
         Add(new DateInput(DateInput, AskedInput.Required(t, "Meeting.Date")) { Value = Typed(DateInput) }, DateInput, default);

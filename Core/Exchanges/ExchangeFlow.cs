@@ -1,5 +1,6 @@
 using NodaTime;
 using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Meetings;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
@@ -27,6 +28,11 @@ public static class ExchangeFlow
         var before = folder.Get(Dossier.Key, CoreJson.Default.Dossier);
         var zone = ZoneOf(dossier.Head, roster);
         var messages = new List<Message>(committed.Messages);
+        if (programme.Meetings.Any(kind => kind.Has(RuleNames.ClosedList)) && OpenDossier.Read(folder) is { } known)
+        {
+            messages.AddRange(ClosedList.News(known, dossier, programme, roster, now));
+        }
+
         var changes = new List<Change>(committed.Changes.Where(change => change.Key != Dossier.Key));
         var head = dossier.Head.Kind switch
         {

@@ -175,6 +175,11 @@ public static class BookMeeting
             return gate is null ? new Refusal("TooEarlyToBook", [kind.Name]) : new Refusal("Gate", [gate.Refusal]);
         }
 
+        if (ClosedList.Problem(programme, dossier, kind) is { } missing)
+        {
+            return missing;
+        }
+
         return (kind.Has(RuleNames.DuringVisit) || kind.Has(RuleNames.AfterVisit)) && VisitDates.Of(programme, dossier) is null ? new Refusal("NoVisitDates", []) : null;
     }
 

@@ -86,6 +86,9 @@ public sealed record CalendarRequest(string TransactionId, string Body, string C
 /// <param name="IsRecordingRight">It is recorded by itself, or is not, as the kind of meeting says.</param>
 public sealed record CallOptions(int Set, bool IsConfirmed, bool IsLobbyRight, bool OnlyOrganizersAdmit, IReadOnlyList<string> CoOrganizers, bool IsRecordingRight)
 {
+    /// <summary>Whether the call was to record itself when they were set.</summary>
+    public bool Records { get; init; }
+
     /// <summary>When they were last set and are to be looked at again; null: they are as wanted, or will not be.</summary>
     public Instant? SetAt { get; init; }
 }

@@ -95,6 +95,7 @@ public static class InviteGuests
     /// <summary>Why nobody can be invited to it, or not by the actor; null where somebody can.</summary>
     public static Refusal? Problem(MeetingKind kind, Dossier head, Meeting meeting, Actor actor, Instant now) =>
         !BookMeeting.IsFor(kind, head, actor) ? new Refusal("NotYoursToBook", [kind.Name])
+        : kind.Has(RuleNames.ClosedList) ? new Refusal("NotOnList", [kind.Name])
         : !kind.Has(RuleNames.OpenToGuests) ? new Refusal("NotOpenToGuests", [kind.Name])
         : meeting.State == MeetingState.Held ? new Refusal("MeetingHeld", [kind.Name])
         : meeting.State == MeetingState.Cancelled || meeting.End <= now ? new Refusal("MeetingOver", [kind.Name])

@@ -9,13 +9,15 @@ public static class Invitees
 {
     /// <summary>Those of the network, whom the bot can tell.</summary>
     /// <param name="meeting">Null: it is not booked yet, and nobody else is invited.</param>
-    public static IEnumerable<Person> InNetwork(MeetingKind kind, Meeting? meeting, OpenDossier dossier, Roster roster) => Recipients.Of(kind.Attendees, dossier.Head, roster)
-        .Concat((meeting?.Others ?? []).Select(guest => guest.Person is { } id ? roster.Find(id) : null).OfType<Person>().Where(person => person.State == PersonState.Active))
-        .DistinctBy(person => person.Id);
+    public static IEnumerable<Person> InNetwork(MeetingKind kind, Meeting? meeting, OpenDossier dossier, Roster roster) =>
+        ClosedList.Of(kind) is { } closed ? Listed(closed, kind, dossier, roster).Where(person => roster.Find(person.Id) is not null)
+        : Recipients.Of(kind.Attendees, dossier.Head, roster)
+            .Concat((meeting?.Others ?? []).Select(guest => guest.Person is { } id ? roster.Find(id) : null).OfType<Person>().Where(person => person.State == PersonState.Active))
+            .DistinctBy(person => person.Id);
 
     /// <summary>Everybody: also those known by name and address only, who have no account here. They are people without roles, and in no roster.</summary>
     public static IEnumerable<Person> All(MeetingKind kind, Meeting? meeting, OpenDossier dossier, Roster roster) =>
-        InNetwork(kind, meeting, dossier, roster).Concat((meeting?.Others ?? []).Where(guest => guest.IsByAddress).Select(AsPerson));
+        ClosedList.Of(kind) is { } closed ? Listed(closed, kind, dossier, roster) : InNetwork(kind, meeting, dossier, roster).Concat((meeting?.Others ?? []).Where(guest => guest.IsByAddress).Select(AsPerson));
 
     /// <summary>Ids of those of the network, by which <see cref="Matter.Listed"/> says who is invited.</summary>
     public static IReadOnlyList<string> Ids(MeetingKind kind, Meeting? meeting, OpenDossier dossier, Roster roster) => [.. InNetwork(kind, meeting, dossier, roster).Select(person => person.Id)];
@@ -30,6 +32,11 @@ public static class Invitees
             : Visibility.Of(programme, "roster", Viewer.Of(actor), matter) >= Sight.Names ? Sight.Names
             : Sight.Nothing;
     }
+
+    /// <summary>Those on the lists; of the kind's own attendees coordination, and whoever is of no party: a role in a party's country brings nobody in.</summary>
+    private static IEnumerable<Person> Listed(ClosedList closed, MeetingKind kind, OpenDossier dossier, Roster roster) => closed.People(dossier, roster)
+        .Concat(Recipients.Of(kind.Attendees, dossier.Head, roster).Where(person => person.IsSecretaryOf(dossier.Head.Programme) || dossier.Head.PartyOf(person.Country) is null))
+        .DistinctBy(person => person.Id);
 
     private static Person AsPerson(MeetingGuest guest) => new(guest.Id, guest.Name, guest.Email, "", "", [], null, null, [], PersonState.Active, null, []);
 }

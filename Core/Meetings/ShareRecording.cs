@@ -7,7 +7,7 @@ using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Core.Meetings;
 
-/// <summary>Those who set a meeting's time let everybody invited watch what was recorded: never by itself, always by a press.</summary>
+/// <summary>Those who set a meeting's time let everybody invited, and the teams who see its record, watch what was recorded: never by itself, always by a press, never in public.</summary>
 public static class ShareRecording
 {
     public static Decision Decide(Folder folder, Programme programme, string meetingId, Actor actor, Roster roster, Instant now)
@@ -31,6 +31,6 @@ public static class ShareRecording
     }
 
     /// <param name="sets">Whether the reader sets the time of such meetings.</param>
-    /// <param name="isInvited">Whether the reader was invited and may see the meeting whole.</param>
-    public static bool MayWatch(CalendarEntry entry, bool sets, bool isInvited) => entry.Recordings.Count > 0 && (sets || (isInvited && entry.SharedBy is not null));
+    /// <param name="isAmong">Whether the reader was invited and may see the meeting whole, or may see its record.</param>
+    public static bool MayWatch(CalendarEntry entry, bool sets, bool isAmong) => entry.Recordings.Count > 0 && (sets || (isAmong && entry.SharedBy is not null));
 }

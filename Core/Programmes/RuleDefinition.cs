@@ -76,4 +76,8 @@ public sealed record RuleDefinition(
     string Does,
     bool Warns,
     IReadOnlyList<FieldType> Types,
-    IReadOnlyList<RuleParameter> Parameters);
+    IReadOnlyList<RuleParameter> Parameters)
+{
+    /// <summary>Whether it may stand without any parameter although it has some.</summary>
+    public bool MayBeBare { get; init; }
+}

@@ -77,6 +77,8 @@ public static class RuleNames
     public const string Notice = "notice";
     public const string Votes = "votes";
     public const string Covers = "covers";
+    public const string ClosedList = "closed_list";
+    public const string FromRow = "from_row";
     public const string Repeats = "repeats";
     public const string Yearly = "yearly";
     public const string AfterVisit = "after_visit";

@@ -138,6 +138,8 @@ internal static class MeetingSamples
         new("meeting-uninvited", typeof(MeetingGuestsCard), reader => MeetingGuestsCard.Uninvited(Oei, Exchange, Kind, Booked, reader)),
         new("meeting-in-a-series", typeof(MeetingCard), reader => MeetingCard.Draw(InSeries, reader)),
         new("meeting-in-a-series-mine", typeof(MeetingCard), reader => MeetingCard.Draw(InSeries with { IsMine = true, MayInvite = true }, reader)),
+        new("meeting-recording-not-agreed", typeof(MeetingCard), reader => MeetingCard.Draw(View with { IsMine = true, Calendar = new MeetingCalendar { Unconsented = 3 } }, reader)),
+        new("meeting-time-from-the-agenda", typeof(MeetingTimeCard), reader => MeetingTimeCard.Draw(Time with { Slot = Booked.Start }, reader)),
         new("meeting-time-of-a-series", typeof(MeetingTimeCard), reader => MeetingTimeCard.Draw(Time with { Series = new Series(Series.Month, 6) }, reader)),
         new("meeting-time-in-a-series", typeof(MeetingTimeCard), reader => MeetingTimeCard.Draw(
             Time with { IsNew = false, Series = new Series(Series.TwoWeeks, 6), Number = 2, Problems = new Dictionary<string, OwnText> { [""] = reader.T.Format("Refusals.SeriesBooked", Kind.Name) } }, reader)),

@@ -36,6 +36,20 @@ public sealed class ShareRecordingTests
         Assert.Equal((1, 1, 0), (Seen(top, LeaderUruguay), Seen(top, OfficeBrazil), Seen(top, OfficeChile)));
     }
 
+    /// <summary>S3: it may be shared "con otros miembros de los equipos".</summary>
+    [Fact]
+    public void Once_shared_the_teams_of_both_sides_watch_it_though_not_invited()
+    {
+        var top = Recorded();
+        Assert.Equal(0, Seen(top, LeaderBrazil));
+
+        Share(top, OfficeBrazil);
+
+        Assert.Equal(1, Seen(top, LeaderBrazil));
+    }
+
+    private static readonly Person LeaderBrazil = FormDeskTop.NewPerson("tiago", "BR", "oei:representative");
+
     [Fact]
     public void Answers_options_and_problems_are_for_those_who_set_the_time()
     {

@@ -85,7 +85,7 @@ internal sealed class RuleReading(FileProblems file, FileNames names)
             }
         }
 
-        if (rule.Parameters.Count > 0 && rule.Parameters.All(parameter => !parameter.Required) && words.Count == 0)
+        if (!rule.MayBeBare && rule.Parameters.Count > 0 && rule.Parameters.All(parameter => !parameter.Required) && words.Count == 0)
         {
             file.Add(name.At, $"{rule.Name} needs {string.Join(" or ", rule.Parameters.Select(parameter => $"\"{parameter.Name}\""))}");
         }
