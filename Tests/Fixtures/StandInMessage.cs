@@ -5,7 +5,8 @@ namespace PeerExchange.Tests.Fixtures;
 /// <summary>One message the connector holds. Its content changes with updates; what it was before is kept.</summary>
 internal sealed class StandInMessage(string id, string conversationId, JsonElement activity, string? replyToId)
 {
-    private readonly List<JsonElement> versions = [activity];
+    // Read while an update comes in: it is replaced, never changed.
+    private volatile IReadOnlyList<JsonElement> versions = [activity];
 
     public string Id { get; } = id;
 
@@ -30,7 +31,7 @@ internal sealed class StandInMessage(string id, string conversationId, JsonEleme
         ? attachments[0].GetProperty("content")
         : null;
 
-    public void Update(JsonElement to) => versions.Add(to);
+    public void Update(JsonElement to) => versions = [.. versions, to];
 
     public void Delete() => IsDeleted = true;
 }
