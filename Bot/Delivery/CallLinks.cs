@@ -40,7 +40,12 @@ internal sealed class CallLinks(ITableStore store, Decider decider, RosterCache 
         }
     }
 
-    /// <summary>Open on that day, also where it was closed since: what was sent is linked a little later.</summary>
-    private static bool WasOpen(DossierSummary call, LocalDate day, Instant at) =>
-        CallFlow.Takes(call.Stage, call.Days, day) || (call.Stage == DossierStages.Closed && call.StageSince > at && call.Days?.Contains(day) == true);
+    /// <summary>
+    /// Open on that day, also where it was closed since: what was sent is linked a little later. Where the clocks are behind, a call just opened begins
+    /// on what is tomorrow there.
+    /// </summary>
+    private static bool WasOpen(DossierSummary call, LocalDate day, Instant at) => IsOneOf(call.Days, day)
+        && (call.Stage == DossierStages.Open ? call.StageSince <= at : call.Stage == DossierStages.Closed && call.StageSince > at);
+
+    private static bool IsOneOf(DossierDays? days, LocalDate day) => days?.Contains(day) == true || days?.First == day.PlusDays(1);
 }

@@ -367,7 +367,7 @@ public sealed class ExchangeJourneyTests : IAsyncLifetime
     private async Task LaterAsync(int days)
     {
         await bot.StopAsync();
-        await bot.StartAgainAsync(string.Create(CultureInfo.InvariantCulture, $"--Clock:Offset=P{days}D"));
+        await bot.StartAgainAsync(Later.AtNoon(days));
     }
 
     private JsonElement Forged(string verb, params (string Name, string Value)[] more)

@@ -17,6 +17,18 @@ internal static class Later
             day = day.PlusDays(1);
         }
 
+        return To(day, now);
+    }
+
+    /// <summary>The setting that moves the clock so many days on, to noon in Montevideo: at whatever hour the test runs, that day has come in America.</summary>
+    public static string AtNoon(int days)
+    {
+        var now = SystemClock.Instance.GetCurrentInstant();
+        return To(now.InUtc().Date.PlusDays(days), now);
+    }
+
+    private static string To(LocalDate day, Instant now)
+    {
         var minutes = (long)(day.At(new LocalTime(15, 0)).InUtc().ToInstant() - now).TotalMinutes;
         return string.Create(CultureInfo.InvariantCulture, $"--Clock:Offset=PT{minutes}M");
     }

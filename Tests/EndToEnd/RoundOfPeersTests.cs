@@ -180,7 +180,7 @@ public sealed class RoundOfPeersTests : IAsyncLifetime
     private async Task LaterAsync(int days)
     {
         await bot.StopAsync();
-        await bot.StartAgainAsync(string.Create(CultureInfo.InvariantCulture, $"--Clock:Offset=P{days}D"));
+        await bot.StartAgainAsync(Later.AtNoon(days));
     }
 
     private Task UntilAtAsync(string stage) => UntilAsync(async () => (await OpenAsync()).Head.Stage == stage, $"The round did not come to {stage}.");
