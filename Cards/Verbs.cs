@@ -32,6 +32,9 @@ public static class Verbs
     /// <summary>Whom nothing reaches and what got stuck, for coordination; and all of it tried again.</summary>
     public const string DeliveryShow = "delivery.show";
     public const string DeliveryRetry = "delivery.retry";
+
+    /// <summary>Whom the messages of an exchange have reached (data: the exchange).</summary>
+    public const string DeliveryTold = "delivery.told";
     public const string PeopleShow = "people.show";
     public const string LanguageShow = "language.show";
     public const string MyDataShow = "data.show";

@@ -112,6 +112,14 @@ internal static class ExchangeSamples
         new("exchange-ended-letter", typeof(ExchangeEndedCard), reader => ExchangeEndedCard.Draw(Oei, Of("cancelled", Brazil, Uruguay), "", FormSamples.Nasty, reader)),
         new("exchange-country-left", typeof(ExchangeEndedCard), reader => ExchangeEndedCard.Draw(Oei, Of("proposed", Brazil, Uruguay), "PY", null, reader)),
         new("exchange-notice", typeof(ExchangeNotice), reader => ExchangeNotice.Draw(Oei, Exchange, reader)),
+        new("told", typeof(ToldCard), reader => ToldCard.Draw(
+            Oei, Exchange,
+            [
+                new ToldLine(FormSamples.Nasty, "UY", null, null, 0, 3, ReachProblem.Blocked), new ToldLine("Lucía Bentancor", "UY", null, Samples.Now, 4, 0, null),
+                new ToldLine("", "BR", Channels.Office("oei", "BR"), Samples.Now - NodaTime.Duration.FromDays(3), 1, 1, null),
+            ],
+            0, new Dictionary<string, Programme> { ["oei"] = Oei }, reader)),
+        new("told-none", typeof(ToldCard), reader => ToldCard.Draw(Oei, Exchange, [], 0, new Dictionary<string, Programme>(), reader)),
         new("exchange-people", typeof(ExchangePeopleCard), reader => ExchangePeopleCard.Draw(Oei, Exchange, People, 0, reader.T["Exchange.LeaderNamed"], default, new Dictionary<string, string>(), reader)),
         new("exchange-people-problem", typeof(ExchangePeopleCard), reader => ExchangePeopleCard.Draw(
             Oei, Exchange, People, 1, default, reader.T["Exchange.LeaderMissing"], new Dictionary<string, string> { [ExchangePeopleCard.NameInput] = FormSamples.Nasty }, reader)),

@@ -98,6 +98,25 @@ public sealed class MeetingJourneyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Coordination_sees_whom_the_messages_reached_and_a_country_its_own()
+    {
+        await PutAsync("agenda_draft");
+        await beatriz.PressAsync(Forged(
+            Verbs.MeetingBook, ("_z", "m1"), ("_k", "referencing"), (MeetingTimeCard.DateInput, "2028-03-20"), (MeetingTimeCard.TimeInput, "15:00"), (MeetingTimeCard.PlaceInput, "Sala 3")));
+        await ana.ReceiveNextAsync();
+        await bot.SettleAsync();
+
+        await carmen.PressAsync(Forged(Verbs.LeaderShow));
+        await carmen.PressAsync(Verbs.DeliveryTold);
+        Assert.Contains("Ana Ferreyra", carmen.Text, StringComparison.Ordinal);
+        Assert.Contains("Beatriz Nogueira", carmen.Text, StringComparison.Ordinal);
+        Assert.Contains("1 enviados", carmen.Text, StringComparison.Ordinal);
+        await ana.PressAsync(Forged(Verbs.DeliveryTold));
+        Assert.Contains("Ana Ferreyra", ana.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Beatriz", ana.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_agreement_becomes_a_task_that_its_owner_accepts_and_does()
     {
         await PutAsync("agenda_draft");
