@@ -43,7 +43,7 @@ internal sealed class TellExchange(FormDesk desk) : IConversation, IWritesLetter
                 return null;
             }
 
-            task = (form, of, Named(programme, asked));
+            task = (form, of, InputText.Cut(string.Join(" · ", asked.Says(programme)), 300));
         }
 
         var card = ReminderCard.Draw(view, deadline, task, to.Reader);
@@ -99,13 +99,6 @@ internal sealed class TellExchange(FormDesk desk) : IConversation, IWritesLetter
 
         var card = ExchangeCard.Draw(view with { IsInChannel = true }, 0, to.Reader);
         return new Letter(card, card.Fallback.Text);
-    }
-
-    /// <summary>What the row is called in its own list.</summary>
-    private static string Named(Programme programme, RowTask task)
-    {
-        var list = programme.Forms.GetValueOrDefault(task.Source.Form)?.Pages.FirstOrDefault(page => page.Rows?.Key == task.Source.List)?.Rows;
-        return InputText.Cut(string.Join(" · ", list?.Summary.Where(field => field != task.Source.Responsible).Select(field => task.Row.Answers.Get(field)).OfType<string>() ?? []), 300);
     }
 
     private async Task<(OpenDossier Dossier, Programme Programme)?> FindAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation) =>

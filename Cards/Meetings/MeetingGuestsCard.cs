@@ -60,7 +60,7 @@ public static class MeetingGuestsCard
         body.AddRange(Entries.Page(reader, view.Guests, view.Page, guest => ToEntry(guest, data, t), Verbs.MeetingGuests, turned => data.With(CardData.Part, turned)));
         if (view.Candidates.Count > 0)
         {
-            var choices = view.Candidates.Take(MostOffered).Select(person => new Choice(Named(person, t), person.Id)).ToList();
+            var choices = view.Candidates.Take(MostOffered).Select(person => new Choice(PeopleWords.Named(person, t), person.Id)).ToList();
             Add(
                 new ChoiceSetInput(PeopleInput, t["Guests.PeopleInput"], choices) { Multi = true, Value = Typed(PeopleInput) }, PeopleInput,
                 view.Candidates.Count > MostOffered ? t["Guests.PeopleMore"] : default);
@@ -98,7 +98,4 @@ public static class MeetingGuestsCard
     {
         Note = guest.Email,
     };
-
-    private static OwnText Named(Person person, Texts t) =>
-        OwnText.Line(new OwnText(person.Name, holdsUserText: true), new OwnText(person.Institution, holdsUserText: true), PeopleWords.Country(person.Country, t));
 }

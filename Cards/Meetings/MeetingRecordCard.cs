@@ -56,7 +56,7 @@ public static class MeetingRecordCard
         Facts.Add(body, t["Meeting.When"], Dates.Say(view.Meeting.Start, reader.Zone, reader.Language));
         if (view.Invited.Count > 0)
         {
-            var choices = view.Invited.Select(person => new Choice(Named(person, t), person.Id)).ToList();
+            var choices = view.Invited.Select(person => new Choice(PeopleWords.Named(person, t), person.Id)).ToList();
             Add(new ChoiceSetInput(AttendedInput, t["Meeting.AttendedInput"], choices) { Multi = true, Style = ChoiceStyle.Expanded, Value = Typed(AttendedInput) }, AttendedInput, default);
         }
 
@@ -85,7 +85,4 @@ public static class MeetingRecordCard
 
         void Add(Input input, string name, OwnText hint) => body.Add(AskedInput.Draw(reader, input, view.Problems.GetValueOrDefault(name), hint));
     }
-
-    private static OwnText Named(Person person, Texts t) =>
-        OwnText.Line(new OwnText(person.Name, holdsUserText: true), new OwnText(person.Institution, holdsUserText: true), PeopleWords.Country(person.Country, t));
 }

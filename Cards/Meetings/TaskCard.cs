@@ -54,7 +54,7 @@ public static class TaskCard
 
         Facts.Add(body, t["Meeting.Agreements"], view.Meeting.Agreements);
         Add(new TextInput(WhatInput, AskedInput.Required(t, "Tasks.WhatInput")) { Value = Typed(WhatInput), Multiline = true, MaxLength = LongestText }, WhatInput);
-        Add(new ChoiceSetInput(OwnerInput, AskedInput.Required(t, "Tasks.OwnerInput"), [.. view.Owners.Select(person => new Choice(Named(person, t), person.Id))]) { Value = Typed(OwnerInput) }, OwnerInput);
+        Add(new ChoiceSetInput(OwnerInput, AskedInput.Required(t, "Tasks.OwnerInput"), [.. view.Owners.Select(person => new Choice(PeopleWords.Named(person, t), person.Id))]) { Value = Typed(OwnerInput) }, OwnerInput);
         Add(new DateInput(DueInput, AskedInput.Required(t, "Tasks.DueInput")) { Value = Typed(DueInput) }, DueInput);
         var data = CardData.None.With(CardData.Dossier, view.Exchange.Id).With(CardData.Meeting, view.Meeting.Id);
         return new AdaptiveCard(reader.Language, t["Tasks.NewTitle"])
@@ -146,9 +146,6 @@ public static class TaskCard
 
         return actions;
     }
-
-    private static OwnText Named(Person person, Texts t) =>
-        OwnText.Line(new OwnText(person.Name, holdsUserText: true), new OwnText(person.Institution, holdsUserText: true), PeopleWords.Country(person.Country, t));
 }
 
 /// <summary>The tasks of a meeting on its own card: what, who and how it stands.</summary>

@@ -8,6 +8,10 @@ namespace PeerExchange.Cards.People;
 /// <summary>How roles, states, countries and post boxes of people are said.</summary>
 public static class PeopleWords
 {
+    /// <summary>"Ana Ferreyra · Ministerio de Educación · Uruguay".</summary>
+    public static OwnText Named(Person person, Texts t) =>
+        OwnText.Line(new OwnText(person.Name, holdsUserText: true), new OwnText(person.Institution, holdsUserText: true), Country(person.Country, t));
+
     /// <summary>"Punto focal"; where there are several programmes, with its one: "Punto focal · OEI".</summary>
     public static OwnText Role(RoleHeld role, IReadOnlyDictionary<string, Programme> programmes, Texts t)
     {

@@ -24,9 +24,6 @@ public static class CallFlow
         ? days.Last.PlusDays(1).At(new LocalTime(12, 0)).InUtc().ToInstant()
         : null;
 
-    /// <summary>Whether what somebody sends on their <paramref name="day"/> is in time.</summary>
-    public static bool Takes(string stage, DossierDays? days, LocalDate day) => stage == DossierStages.Open && days?.Contains(day) == true;
-
     /// <summary>Another open call of the programme on some of the days this one is to be open; null: none, or the programme allows several.</summary>
     public static DossierSummary? Beside(Programme programme, OpenDossier call, Submission form, IEnumerable<DossierSummary> calls) =>
         call.Head.Kind == DossierKind.Call && form.Form == programme.Call?.Form && programme.Settings.GetValueOrDefault("parallel_calls") == 0 && DaysOf(programme.Call, form) is { } days

@@ -43,6 +43,13 @@ public sealed record RowTask(string Country, FormRow Row, int Time, RowSource So
     public bool IsFor(Actor actor, FormDefinition form, Dossier head, Roster roster) =>
         Responsible(roster) is { } responsible ? actor.Is(responsible.Id) : form.FilledBy.Any(who => actor.Fits(who, head, Country));
 
+    /// <summary>What the row says of itself in its own list, field by field, without who answers for it.</summary>
+    public IEnumerable<string> Says(Programme programme)
+    {
+        var list = programme.Forms.GetValueOrDefault(Source.Form)?.Pages.FirstOrDefault(page => page.Rows?.Key == Source.List)?.Rows;
+        return list?.Summary.Where(field => field != Source.Responsible).Select(field => Row.Answers.Get(field)).OfType<string>() ?? [];
+    }
+
     /// <summary>Who answers for the row: the account picked, else the person of the roster entered by address; null where it is nobody in the network.</summary>
     public Person? Responsible(Roster roster)
     {

@@ -32,17 +32,10 @@ public static class Transfers
             {
                 var last = answers.Where(answer => answer.Of.StartsWith($"{row.Country}.{row.Row.Id}.", StringComparison.Ordinal)).MaxBy(answer => RowTask.TimeOf(answer.Of) ?? 0);
                 transfers.Add(new Transfer(
-                    from, row.Country, InputText.Cut(WhatOf(programme, row), LongestText), form.Key, last?.Answers.Get(form.Tap!.Field), last is null ? 0 : RowTask.TimeOf(last.Of) ?? 0));
+                    from, row.Country, InputText.Cut(row.Says(programme).FirstOrDefault() ?? "", LongestText), form.Key, last?.Answers.Get(form.Tap!.Field), last is null ? 0 : RowTask.TimeOf(last.Of) ?? 0));
             }
         }
 
         return [.. transfers.Take(Most)];
-    }
-
-    /// <summary>What the row is called in its own list, without who answers for it.</summary>
-    private static string WhatOf(Programme programme, RowTask row)
-    {
-        var list = programme.Forms.GetValueOrDefault(row.Source.Form)?.Pages.FirstOrDefault(page => page.Rows?.Key == row.Source.List)?.Rows;
-        return list?.Summary.Where(field => field != row.Source.Responsible).Select(field => row.Row.Answers.Get(field)).OfType<string>().FirstOrDefault() ?? "";
     }
 }
