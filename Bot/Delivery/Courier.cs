@@ -51,6 +51,9 @@ internal sealed class Courier : BackgroundService
         ownership.Taken = pace.BeginCarefully;
     }
 
+    /// <summary>Recipients and partitions with something to carry out now or under way; who is left alone for a while is not among them.</summary>
+    public int Busy => messages.Busy + commands.Busy;
+
     /// <summary>Takes up what has just been committed; the task ends when the commands among it have been carried out or put off.</summary>
     public Task Wake(IEnumerable<Pointer> pointers)
     {

@@ -63,7 +63,7 @@ public abstract partial class DeliveryContract
         await all;
 
         Assert.Equal(12, await office.NumberAsync("a"));
-        await office.Store.UntilAsync(async () => (await office.RowsAsync(PostOffice.PartitionOf("b"), "k|")).Count == 12);
+        await office.UntilAsync(async () => (await office.RowsAsync(PostOffice.PartitionOf("b"), "k|")).Count == 12);
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public abstract partial class DeliveryContract
         await office.SetAsync("a", 1, PostOffice.Tell("beatriz", "a"));
         await office.SetAsync("b", 1, PostOffice.Tell("beatriz", "b"));
         await LetPlaceComeAsync();
-        await office.Store.UntilAsync(async () => (await WaitingAsync("beatriz")).Count == 2 && (await DueAsync()).Count == 0);
+        await office.UntilAsync(async () => (await WaitingAsync("beatriz")).Count == 2 && (await DueAsync()).Count == 0);
 
         Assert.Equal(problem, Assert.Single(await LostAsync()).Problem.ToString());
         Assert.Single(office.Teams.Requests, request => request.Body.Contains(PostOffice.BeatrizAccount, StringComparison.Ordinal));
@@ -64,14 +64,14 @@ public abstract partial class DeliveryContract
             office.Time.Advance(TimeSpan.FromMilliseconds(5));
         }
 
-        await office.Store.UntilAsync(async () => (await WaitingAsync("beatriz")).Count == 3 && (await DueAsync()).Count == 0);
+        await office.UntilAsync(async () => (await WaitingAsync("beatriz")).Count == 3 && (await DueAsync()).Count == 0);
         Assert.Equal(ReachProblem.NotMet, Assert.Single(await LostAsync()).Problem);
         Assert.Empty(office.Teams.AllMessages);
 
         await office.Conversations.KeepAsync("beatriz", office.ChatOf("beatriz"), default);
         await office.Conversations.TakeUpAsync("beatriz", default);
         await office.LookAgainAsync();
-        await office.Store.UntilAsync(async () => (await DueAsync()).Count == 0 && (await LostAsync()).Count == 0);
+        await office.UntilAsync(async () => (await DueAsync()).Count == 0 && (await LostAsync()).Count == 0);
 
         Assert.Equal("note a, note m, note z", string.Join(", ", Lines(Assert.Single(office.Teams.MessagesIn("a:beatriz")))));
         Assert.Empty(await WaitingAsync("beatriz"));
@@ -89,7 +89,7 @@ public abstract partial class DeliveryContract
         await office.StartAsync();
         await office.SetAsync("a", 1, PostOffice.Tell("beatriz", "a"));
         await office.SetAsync("b", 1, PostOffice.Tell("beatriz", "b"));
-        await office.Store.UntilAsync(async () => (await WaitingAsync("beatriz")).Count == 2 && (await DueAsync()).Count == 0);
+        await office.UntilAsync(async () => (await WaitingAsync("beatriz")).Count == 2 && (await DueAsync()).Count == 0);
         var isKilled = false;
         office.Store.BeforeCommit = (partition, changes) => isKilled || (partition == PostOffice.PartitionOf("b") && changes.Any(change => change.Kind == RowChangeKind.Delete))
             ? Task.Delay(Timeout.Infinite) : Task.CompletedTask;
@@ -100,7 +100,7 @@ public abstract partial class DeliveryContract
 
         office.Store.BeforeCommit = null;
         await office.OpenAgainAsync();
-        await office.Store.UntilAsync(async () => (await DueAsync()).Count == 0);
+        await office.UntilAsync(async () => (await DueAsync()).Count == 0);
 
         Assert.InRange(office.Teams.MessagesIn("a:beatriz").Count, 1, 2);
         Assert.Null(await office.OutboxAsync("a"));
@@ -112,23 +112,23 @@ public abstract partial class DeliveryContract
     public async Task A_message_that_no_repeat_mends_is_kept_aside_listed_and_sent_once_somebody_says_so()
     {
         office.Teams.FailWhen = request => request.ConversationId == "a:ana" ? StandInFailure.Of(400, "BadArgument") : null;
-        await office.StartAsync();
+        await office.StartAndLookAsync();
         await office.SetAsync("a", 1, PostOffice.Tell("ana", "a"));
         await office.SetAsync("b", 1, PostOffice.Tell("carmen", "b"));
-        await office.Store.UntilAsync(async () => (await StuckAsync()).Count == 1 && (await DueAsync()).Count == 0);
+        await office.UntilAsync(async () => (await StuckAsync()).Count == 1 && (await DueAsync()).Count == 0);
         Assert.Equal(StuckProblem.Rejected, (await StuckAsync())[0].Problem);
         Assert.NotNull(await office.OutboxAsync("a"));
         Assert.Single(office.Teams.Requests, request => request.ConversationId == "a:ana");
 
         await office.Undelivered.RetryAsync([], await StuckAsync(), "carmen", default);
         await office.LookAgainAsync();
-        await office.Store.UntilAsync(async () => (await StuckAsync()).Count == 1 && (await DueAsync()).Count == 0);
+        await office.UntilAsync(async () => (await StuckAsync()).Count == 1 && (await DueAsync()).Count == 0);
         Assert.Equal(2, office.Teams.Requests.Count(request => request.ConversationId == "a:ana"));
 
         office.Teams.FailWhen = null;
         await office.Undelivered.RetryAsync([], await StuckAsync(), "carmen", default);
         await office.LookAgainAsync();
-        await office.Store.UntilAsync(async () => (await StuckAsync()).Count == 0 && (await DueAsync()).Count == 0);
+        await office.UntilAsync(async () => (await StuckAsync()).Count == 0 && (await DueAsync()).Count == 0);
 
         Assert.Equal(["a 1"], office.NotesOf("ana"));
         Assert.Equal(["b 1"], office.NotesOf("carmen"));
@@ -141,11 +141,11 @@ public abstract partial class DeliveryContract
         await office.SetAsync("a", 1, PostOffice.Tell("ana", "a") with { Card = "no such card" });
         for (var attempt = 1; attempt < 8; attempt++)
         {
-            await office.Store.UntilAsync(async () => (await office.OutboxAsync("a"))?.Attempts == attempt && (await office.PointersAsync()).Count == 1);
+            await office.UntilAsync(async () => (await office.OutboxAsync("a"))?.Attempts == attempt && (await office.PointersAsync()).Count == 1);
             await office.LookAgainAsync(((await office.OutboxAsync("a"))!.Due - office.Clock.Now).ToTimeSpan() + TimeSpan.FromSeconds(2));
         }
 
-        await office.Store.UntilAsync(async () => (await StuckAsync()).Count == 1 && (await DueAsync()).Count == 0);
+        await office.UntilAsync(async () => (await StuckAsync()).Count == 1 && (await DueAsync()).Count == 0);
         Assert.Equal(StuckProblem.CardFails, (await StuckAsync())[0].Problem);
     }
 
@@ -155,13 +155,13 @@ public abstract partial class DeliveryContract
         office.Teams.FailWhen = request => request.ConversationId == "a:ana" ? StandInFailure.WritesBlocked : null;
         await office.StartAsync();
         await office.SetAsync("a", 1, PostOffice.Tell("ana", "a"));
-        await office.Store.UntilAsync(async () => (await LostAsync()).Count == 1 && (await DueAsync()).Count == 0);
+        await office.UntilAsync(async () => (await LostAsync()).Count == 1 && (await DueAsync()).Count == 0);
         Assert.Equal(ReachProblem.Blocked, (await LostAsync())[0].Problem);
 
         office.Teams.FailWhen = null;
         await office.Undelivered.RetryAsync(await LostAsync(), [], "carmen", default);
         await office.LookAgainAsync();
-        await office.Store.UntilAsync(async () => (await LostAsync()).Count == 0 && (await DueAsync()).Count == 0);
+        await office.UntilAsync(async () => (await LostAsync()).Count == 0 && (await DueAsync()).Count == 0);
 
         Assert.Equal(["a 1"], office.NotesOf("ana"));
     }

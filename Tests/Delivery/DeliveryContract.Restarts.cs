@@ -20,7 +20,7 @@ public abstract partial class DeliveryContract
         var (reads, queries) = (office.Counted.Total.Reads, office.Counted.Total.Queries);
 
         await office.OpenAgainAsync();
-        await office.Store.UntilAsync(async () => office.Counted.Total.Commits > 0 && office.NotesOf("ana").Count == 1 && await office.OutboxAsync("a") is null && office.Ran.Count == 1);
+        await office.UntilAsync(async () => office.Counted.Total.Commits > 0 && office.NotesOf("ana").Count == 1 && await office.OutboxAsync("a") is null && office.Ran.Count == 1);
 
         // One look for pointers; each message its row, the roster's stamp, its chat and its receipt. What the test itself asks is counted with it.
         Assert.Equal(0, office.Counted.Total.Scans);
@@ -58,7 +58,7 @@ public abstract partial class DeliveryContract
         await office.SetAsync("b", 1, PostOffice.Tell("carmen", "b"));
         await office.Teams.NewestAsync("a:ana");
         await office.Teams.NewestAsync("a:carmen");
-        await office.Store.UntilAsync(async () => await office.OutboxAsync("b") is null);
+        await office.UntilAsync(async () => await office.OutboxAsync("b") is null);
 
         office.Store.BeforeCommit = null;
         await office.OpenAgainAsync();
@@ -95,7 +95,7 @@ public abstract partial class DeliveryContract
         office.Teams.FailNext(StandInFailure.WritesBlocked);
         await office.StartAsync();
         await office.SetAsync("a", 1, PostOffice.Tell("ana", "a"));
-        await office.Store.UntilAsync(async () => (await WaitingAsync("ana")).Count == 1 && (await DueAsync()).Count == 0);
+        await office.UntilAsync(async () => (await WaitingAsync("ana")).Count == 1 && (await DueAsync()).Count == 0);
 
         var range = Inbox.All("ana");
         var inbox = new Folder(range.Partition, await office.Counted.QueryAsync(range, default));
@@ -103,7 +103,7 @@ public abstract partial class DeliveryContract
         Assert.True(Bot.Delivery.ConversationBook.HasWaiting(inbox));
         await office.Conversations.TakeUpAsync("ana", default);
         await office.LookAgainAsync();
-        await office.Store.UntilAsync(async () => (await DueAsync()).Count == 0);
+        await office.UntilAsync(async () => (await DueAsync()).Count == 0);
 
         Assert.Equal(["a 1"], office.NotesOf("ana"));
     }
@@ -113,7 +113,7 @@ public abstract partial class DeliveryContract
     {
         await office.StartAsync();
         await office.SetAsync("a", 1, PostOffice.Tell("beatriz", "a"));
-        await office.Store.UntilAsync(async () => (await WaitingAsync("beatriz")).Count == 1 && (await DueAsync()).Count == 0);
+        await office.UntilAsync(async () => (await WaitingAsync("beatriz")).Count == 1 && (await DueAsync()).Count == 0);
         var gone = FormDeskTop.Beatriz with { State = PersonState.Erased };
         await office.Counted.CommitAsync(
             Roster.Partition,
@@ -141,7 +141,7 @@ public abstract partial class DeliveryContract
         }
 
         await office.StartAsync();
-        await office.Store.UntilAsync(async () => (await office.PointersAsync()).All(pointer => Bot.Delivery.Pointer.Of(pointer, 0)!.Home == int.Parse(pointer.Partition[^3..])));
+        await office.UntilAsync(async () => (await office.PointersAsync()).All(pointer => Bot.Delivery.Pointer.Of(pointer, 0)!.Home == int.Parse(pointer.Partition[^3..])));
         while ((await office.PointersAsync()).Count > 0)
         {
             await office.LookAgainAsync();

@@ -13,7 +13,7 @@ public abstract partial class DeliveryContract
         await office.StartAsync();
         office.Teams.FailNext(StandInFailure.Of(429, "RateLimited", retryAfter: "60"));
         await office.SetAsync("a", 1, PostOffice.Tell("ana", "a"));
-        await office.Store.UntilAsync(async () => (await office.OutboxAsync("a"))?.Attempts == 1);
+        await office.UntilAsync(async () => (await office.OutboxAsync("a"))?.Attempts == 1);
         var item = (await office.OutboxAsync("a"))!;
         Assert.InRange(item.Due - office.Clock.Now, Duration.FromSeconds(60), Duration.FromSeconds(75));
 
@@ -57,12 +57,12 @@ public abstract partial class DeliveryContract
             async Task<bool> IsNotedAsync() => (await office.OutboxAsync("a"))?.Attempts == attempt && (await office.PointersAsync()).Count == 1;
             try
             {
-                await office.Store.UntilAsync(IsNotedAsync);
+                await office.UntilAsync(IsNotedAsync);
             }
             catch (OperationCanceledException)
             {
                 await office.LookAgainAsync();
-                await office.Store.UntilAsync(IsNotedAsync);
+                await office.UntilAsync(IsNotedAsync);
             }
         }
     }
@@ -75,12 +75,12 @@ public abstract partial class DeliveryContract
         Row? old = null;
         office.Store.BeforeCommit = async (partition, _) => old ??= partition == PostOffice.PartitionOf("a") ? (await office.PointersAsync()).Single() : null;
         await office.SetAsync("a", 1, PostOffice.Tell("ana", "a"));
-        await office.Store.UntilAsync(async () => (await office.OutboxAsync("a"))?.Attempts == 1 && (await office.PointersAsync()) is [var only] && only.Key != old!.Key);
+        await office.UntilAsync(async () => (await office.OutboxAsync("a"))?.Attempts == 1 && (await office.PointersAsync()) is [var only] && only.Key != old!.Key);
 
         // Another look had read it just before it was dropped.
         await office.Counted.CommitAsync(old!.Partition, [RowChange.Put(old.Key, old.Values)], default);
         await office.LookAgainAsync();
-        await office.Store.UntilAsync(async () => (await office.PointersAsync()).Count == 1);
+        await office.UntilAsync(async () => (await office.PointersAsync()).Count == 1);
 
         Assert.Single(office.Teams.Requests);
     }

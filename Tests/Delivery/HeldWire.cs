@@ -9,6 +9,11 @@ internal sealed class HeldWire() : DelegatingHandler(new SocketsHttpHandler())
     private readonly ConcurrentDictionary<string, int> underWay = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim arrived = new(0);
 
+    private int waiting;
+
+    /// <summary>Requests that are held now.</summary>
+    public int Waiting => Volatile.Read(ref waiting);
+
     /// <summary>The most requests that were ever under way to one conversation at once.</summary>
     public int MostAtOnce { get; private set; }
 
@@ -39,8 +44,16 @@ internal sealed class HeldWire() : DelegatingHandler(new SocketsHttpHandler())
         {
             if (held.TryGetValue(conversation, out var gate))
             {
+                Interlocked.Increment(ref waiting);
                 arrived.Release();
-                await gate.Task.WaitAsync(cancellationToken);
+                try
+                {
+                    await gate.Task.WaitAsync(cancellationToken);
+                }
+                finally
+                {
+                    Interlocked.Decrement(ref waiting);
+                }
             }
 
             return await base.SendAsync(request, cancellationToken);

@@ -165,12 +165,20 @@ internal sealed class PostOffice : IWritesLetters, ICarriesOut, IAsyncDisposable
     /// <summary>Moves on to the courier's next look, and further if told.</summary>
     public async Task LookAgainAsync(TimeSpan? after = null)
     {
+        await UntilPutAwayAsync();
         await Time.TimerAsync(wait => wait <= TimeSpan.FromSeconds(2));
         Time.Advance(after ?? TimeSpan.FromSeconds(2));
     }
 
     /// <summary>Waits until no pointer is left.</summary>
-    public Task UntilDoneAsync() => Store.UntilAsync(async () => (await PointersAsync()).Count == 0);
+    public Task UntilDoneAsync() => UntilAsync(async () => (await PointersAsync()).Count == 0);
+
+    /// <summary>Asks again after each commit until the answer is yes, and until the courier has let go of what it carried out.</summary>
+    public async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        await Store.UntilAsync(condition);
+        await UntilPutAwayAsync();
+    }
 
     /// <summary>What somebody's notes say now, in the order in which they were sent.</summary>
     public IReadOnlyList<string> NotesOf(string person) => [.. Teams.MessagesIn("a:" + person).Select(SaidIn)];
@@ -183,6 +191,15 @@ internal sealed class PostOffice : IWritesLetters, ICarriesOut, IAsyncDisposable
         Courier.Dispose();
         await Teams.DisposeAsync();
         http.Dispose();
+    }
+
+    /// <summary>A look passes over what is under way, and time stands still here: what is not held on purpose has its last commit behind it before time moves.</summary>
+    private async Task UntilPutAwayAsync()
+    {
+        for (var wait = 0; Courier.Busy > Wire.Waiting && wait < 1000; wait++)
+        {
+            await Task.Delay(2);
+        }
     }
 
     private void Open()
