@@ -24,7 +24,7 @@ internal static class CalendarSetup
             .AddSingleton(options)
             .AddSingleton(provider => new GraphWire(
                 http, options, new BotToken(options.SignIn is { } signIn ? IdentityTokenSource.For(signIn, http, clock) : null, clock, provider.GetRequiredService<ILogger<BotToken>>()),
-                clock, Random.Shared.NextDouble, provider.GetRequiredService<ILogger<GraphWire>>()))
+                clock, Random.Shared.NextDouble, () => provider.GetRequiredService<IOwnership>().Part, provider.GetRequiredService<ILogger<GraphWire>>()))
             .AddSingleton<GraphCalendar>().AddSingleton<GraphCalls>()
             .AddSingleton<IFreeBusy, GraphFreeBusy>()
             .AddSingleton<CalendarBook>().AddSingleton<EventSteps>().AddSingleton<CallSteps>().AddSingleton<CalendarWork>().AddSingleton<IDownloads, Recordings>()

@@ -9,11 +9,12 @@ using Polly.Retry;
 namespace PeerExchange.Bot.Calendar;
 
 /// <summary>
-/// Sends a <see cref="GraphCall"/> with the application's token: at most four at a time, which is what Graph takes for one application and mailbox;
-/// what asks for patience is repeated a few times, and while Graph asks everybody to wait nobody begins.
+/// Sends a <see cref="GraphCall"/> with the application's token: at most four at a time, which is what Graph takes for one application and mailbox,
+/// shared out among the processes there are; what asks for patience is repeated a few times, and while Graph asks everybody to wait nobody begins.
 /// Source: https://learn.microsoft.com/graph/throttling-limits#outlook-service-limits
 /// </summary>
-internal sealed class GraphWire(HttpClient http, GraphOptions options, BotToken token, TimeProvider clock, Func<double> random, ILogger<GraphWire> log) : IDisposable
+/// <param name="part">This process's part of the application's requests, from 0 to 1. One request at a time is always its own, so more than four processes together may be asked to wait.</param>
+internal sealed class GraphWire(HttpClient http, GraphOptions options, BotToken token, TimeProvider clock, Func<double> random, Func<double> part, ILogger<GraphWire> log)
 {
     public const int AtOnce = 4;
 
@@ -21,7 +22,7 @@ internal sealed class GraphWire(HttpClient http, GraphOptions options, BotToken 
     private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
-    private readonly SemaphoreSlim places = new(AtOnce, AtOnce);
+    private readonly Places places = new(() => (int)(AtOnce * part()));
     private readonly ResiliencePipeline<GraphAnswer> retrying = Pipeline(clock, random);
     private long pausedUntil;
 
@@ -60,8 +61,6 @@ internal sealed class GraphWire(HttpClient http, GraphOptions options, BotToken 
         return null;
     }
 
-    public void Dispose() => places.Dispose();
-
     private async ValueTask<GraphAnswer> AttemptAsync(GraphCall call, CancellationToken cancellation)
     {
         for (var isFirst = true; ; isFirst = false)
@@ -86,7 +85,7 @@ internal sealed class GraphWire(HttpClient http, GraphOptions options, BotToken 
 
     private async Task<GraphAnswer> RequestAsync(GraphCall call, BearerToken bearer, CancellationToken cancellation)
     {
-        await places.WaitAsync(cancellation);
+        await places.EnterAsync(cancellation);
         try
         {
             if (Interlocked.Read(ref pausedUntil) - clock.GetTimestamp() is > 0 and var left)
@@ -98,7 +97,7 @@ internal sealed class GraphWire(HttpClient http, GraphOptions options, BotToken 
         }
         finally
         {
-            places.Release();
+            places.Leave();
         }
     }
 

@@ -32,10 +32,9 @@ internal sealed class Courier : BackgroundService
     private readonly Round round;
     private readonly IOwnership ownership;
     private readonly ILogger<Courier> log;
-    private readonly Lanes<Job> messages;
-    private readonly Lanes<Job> commands;
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, Job> underWay = new(StringComparer.Ordinal);
+    private readonly Lanes<UnderWay.Job> messages;
+    private readonly Lanes<UnderWay.Job> commands;
+    private readonly UnderWay underWay = new();
     private readonly CancellationTokenSource cut = new();
 
     public Courier(ITableStore store, BusinessClock clock, Round round, IOwnership ownership, Pace pace, ILogger<Courier> log)
@@ -160,43 +159,29 @@ internal sealed class Courier : BackgroundService
         }
     }
 
-    /// <param name="isFresh">
-    /// Its row was committed this moment: whoever is looking for that row now, because the pointer comes before it, may have missed it.
-    /// </param>
-    private (Job Job, bool IsNew) Take(Pointer pointer, bool isFresh)
+    private (UnderWay.Job Job, bool IsNew) Take(Pointer pointer, bool isFresh)
     {
-        var job = new Job(pointer);
-        lock (gate)
-        {
-            if (underWay.TryGetValue(pointer.Key, out var other))
-            {
-                other.Again |= isFresh && other.HasBegun;
-                return (other, false);
-            }
-
-            underWay.Add(pointer.Key, job);
-        }
-
-        if (pointer.To is { } recipient)
+        var (job, isNew) = underWay.Take(pointer, isFresh);
+        if (isNew && pointer.To is { } recipient)
         {
             messages.Add(recipient, job);
         }
-        else
+        else if (isNew)
         {
             commands.Add(pointer.Partition, job);
         }
 
-        return (job, true);
+        return (job, isNew);
     }
 
-    private async Task<TimeSpan?> CarryOutAsync(Job job)
+    private async Task<TimeSpan?> CarryOutAsync(UnderWay.Job job)
     {
         do
         {
             if (!ownership.TryBegin(job.Pointer.Shard))
             {
                 // Somebody else's by now.
-                Forget(job);
+                underWay.Forget(job);
                 break;
             }
 
@@ -205,17 +190,13 @@ internal sealed class Courier : BackgroundService
                 return rest;
             }
         }
-        while (IsToBeDoneAgain(job));
+        while (!underWay.TryEnd(job));
         job.Done.TrySetResult();
         return null;
 
         async Task<TimeSpan?> TryAsync(Pointer pointer)
         {
-            lock (gate)
-            {
-                (job.HasBegun, job.Again) = (true, false);
-            }
-
+            underWay.Begin(job);
             using var held = CancellationTokenSource.CreateLinkedTokenSource(cut.Token, ownership.Held);
             try
             {
@@ -250,30 +231,5 @@ internal sealed class Courier : BackgroundService
                 return;
             }
         }
-    }
-
-    private void Forget(Job job)
-    {
-        lock (gate)
-        {
-            underWay.Remove(job.Pointer.Key);
-        }
-    }
-
-    private bool IsToBeDoneAgain(Job job)
-    {
-        lock (gate)
-        {
-            return job.Again || !underWay.Remove(job.Pointer.Key);
-        }
-    }
-
-    private sealed record Job(Pointer Pointer)
-    {
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public bool HasBegun { get; set; }
-
-        public bool Again { get; set; }
     }
 }

@@ -14,17 +14,18 @@ internal sealed class LeasedShards(ITableStore store, TimeProvider clock, ILogge
 {
     public const string Partition = "shards";
 
-    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
-    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(2.5);
+    public static readonly TimeSpan Lease = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Beat = TimeSpan.FromSeconds(1.25);
 
-    // The owner stops this much before anybody may take over.
-    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(4);
+    /// <summary>The owner stops this much before anybody may take over.</summary>
+    public static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private const int Tries = 4;
 
     private readonly Lock gate = new();
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly Dictionary<string, (string Version, long At)> seen = new(StringComparer.Ordinal);
+    private readonly Neighbours neighbours = new(clock, Lease);
     private readonly int[] underWay = new int[DuePointers.Shards];
     private HashSet<int> owned = [];
     private HashSet<int> leaving = [];
@@ -159,7 +160,7 @@ internal sealed class LeasedShards(ITableStore store, TimeProvider clock, ILogge
     {
         var rows = new ShardRows(await store.QueryAsync(new RowRange(Partition), cancellation));
         var now = clock.GetTimestamp();
-        var living = Look(rows, now);
+        var living = neighbours.Living(rows, id, now);
         if (rows.Version(id) is null && isKnown)
         {
             // Taken for dead: whatever was ours is somebody else's. Begins anew under another name.
@@ -201,25 +202,6 @@ internal sealed class LeasedShards(ITableStore store, TimeProvider clock, ILogge
         }
 
         return true;
-    }
-
-    /// <summary>Who lives: whose row changed within a lease, as seen from here. Who is seen for the first time is given a whole one.</summary>
-    private HashSet<string> Look(ShardRows rows, long now)
-    {
-        foreach (var gone in seen.Keys.Where(one => rows.Version(one) is null).ToList())
-        {
-            seen.Remove(gone);
-        }
-
-        foreach (var one in rows.Owners)
-        {
-            if (!seen.TryGetValue(one, out var known) || known.Version != rows.Version(one))
-            {
-                seen[one] = (rows.Version(one)!, clock.GetTimestamp());
-            }
-        }
-
-        return [.. rows.Owners.Where(one => one == id || clock.GetElapsedTime(seen[one].At, now) < Lease)];
     }
 
     /// <summary>As many for everybody, the remainder to the first by name.</summary>

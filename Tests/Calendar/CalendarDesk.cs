@@ -66,14 +66,16 @@ internal sealed class CalendarDesk : IAsyncDisposable
         return desk;
     }
 
+    /// <summary>The part of Graph's requests that are this process's.</summary>
+    public double Part { get; set; } = 1;
+
     /// <summary>Everything in memory is gone; what the store holds is taken up by <see cref="RunAsync"/>.</summary>
     public void Open()
     {
-        wire?.Dispose();
         work?.Dispose();
         var options = new GraphOptions(new Uri(Graph.BaseUrl), GraphStandIn.Tenant, GraphStandIn.Organizer, null);
         wire = new GraphWire(
-            new HttpClient(Http, disposeHandler: false), options, new BotToken(null, TimeProvider.System, NullLogger<BotToken>.Instance), new HastyTime(Time), () => 0, NullLogger<GraphWire>.Instance);
+            new HttpClient(Http, disposeHandler: false), options, new BotToken(null, TimeProvider.System, NullLogger<BotToken>.Instance), new HastyTime(Time), () => 0, () => Part, NullLogger<GraphWire>.Instance);
         var calendar = new GraphCalendar(wire, options);
         var rosters = new RosterCache(Store);
 
@@ -155,7 +157,6 @@ internal sealed class CalendarDesk : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Work.StopAsync(default);
-        wire!.Dispose();
         Work.Dispose();
         Http.Dispose();
         tables.Dispose();

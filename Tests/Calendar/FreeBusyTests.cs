@@ -73,21 +73,26 @@ public sealed class FreeBusyTests : IAsyncLifetime
     public async Task Without_an_organiser_nobodys_calendar_can_be_read() =>
         Assert.Null((await new UnknownFreeBusy().ReadAsync([FormDeskTop.Ana, FormDeskTop.Ana], new Interval(Start, Start + Duration.FromDays(1)), default))["ana"]);
 
-    /// <summary>Graph takes four requests of one application at a time.</summary>
-    [Fact]
-    public async Task Never_more_than_four_requests_are_under_way()
+    /// <summary>Graph takes four requests of one application at a time; several processes share them out.</summary>
+    [Theory]
+    [InlineData(1, GraphWire.AtOnce)]
+    [InlineData(.5, 2)]
+    [InlineData(.3125, 1)]
+    [InlineData(0, 1)]
+    public async Task Never_more_than_four_requests_are_under_way(double part, int most)
     {
+        desk.Part = part;
         var going = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         graph.Busy["ana@example.org"] = [];
         graph.TroubleWhen = _ => new GraphTrouble(GraphTrouble.None) { Until = going.Task, IsDone = true };
         var all = Enumerable.Range(0, 12).Select(_ => ReadAsync(Duration.FromDays(1), FormDeskTop.Ana)).ToList();
-        await graph.UntilAsync(now => now.Requests.Count == GraphWire.AtOnce);
+        await graph.UntilAsync(now => now.Requests.Count == most);
         going.SetResult();
 
         var read = await Task.WhenAll(all);
 
         Assert.All(read, known => Assert.Empty(known["ana"]!));
-        Assert.Equal(GraphWire.AtOnce, graph.MostAtOnce);
+        Assert.Equal(most, graph.MostAtOnce);
     }
 
     private Task<IReadOnlyDictionary<string, IReadOnlyList<Interval>?>> ReadAsync(Duration length, params Person[] people) =>

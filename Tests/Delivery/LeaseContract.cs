@@ -111,7 +111,7 @@ public abstract class LeaseContract
         await one.ClaimAsync(default);
         store!.BeforeCommit = (_, _) => throw new StoreUnavailableException("Away.");
 
-        time.Advance(LeasedShards.Lease - TimeSpan.FromSeconds(2.5));
+        time.Advance(LeasedShards.Lease - LeasedShards.Margin - TimeSpan.FromSeconds(0.5));
         await one.ClaimAsync(default);
         Assert.Equal(DuePointers.Shards, Owned(one));
         time.Advance(TimeSpan.FromSeconds(1));
