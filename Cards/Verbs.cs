@@ -23,6 +23,8 @@ public static class Verbs
 
     /// <summary>Searches the bank (data or input: words).</summary>
     public const string BankShow = "bank.search";
+    public const string PublicShow = "public.show";
+    public const string PublicOpen = "public.open";
 
     /// <summary>Needs without an answer, for coordination.</summary>
     public const string NeedShow = "need.list";

@@ -63,20 +63,7 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
         : open;
 
     /// <summary>The dossier with some of its forms as they were sent last, where they are being corrected: others read what was sent, not what is being written.</summary>
-    public async Task<OpenDossier> AsSentAsync(OpenDossier dossier, Func<Submission, bool> which, CancellationToken cancellation)
-    {
-        var sent = new List<SubmissionVersion>();
-        foreach (var submission in dossier.Submissions.Where(submission => submission is { IsOpen: true, Version: > 0 } && which(submission)))
-        {
-            if (await store.ReadAsync(Dossier.PartitionOf(dossier.Head.Id), OpenDossier.KeyOfVersion(submission), cancellation) is { } row
-                && RowJson.Read(row, CoreJson.Default.SubmissionVersion) is { } version)
-            {
-                sent.Add(version);
-            }
-        }
-
-        return sent.Count == 0 ? dossier : dossier.With(sent);
-    }
+    public Task<OpenDossier> AsSentAsync(OpenDossier dossier, Func<Submission, bool> which, CancellationToken cancellation) => store.AsSentAsync(dossier, which, cancellation);
 
     /// <summary>The calls and events of the network, as its index has them.</summary>
     public Task<IReadOnlyList<DossierSummary>> CallsAsync(CancellationToken cancellation) => DossierIndex.ReadAsync(store, DossierIndex.OfNetwork, cancellation);

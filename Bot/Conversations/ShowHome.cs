@@ -12,7 +12,7 @@ internal sealed class ShowHome(ITableStore store, ProgrammeCatalog programmes) :
 {
     private static readonly (string Command, string Verb)[] More =
     [
-        (Words.Tasks, Verbs.TasksShow), (Words.Exchanges, Verbs.ExchangeList), (Words.Offer, Verbs.OfferStart), (Words.Request, Verbs.RequestStart), (Words.Profile, Verbs.ProfileStart), (Words.Bank, Verbs.BankShow),
+        (Words.Tasks, Verbs.TasksShow), (Words.Exchanges, Verbs.ExchangeList), (Words.Offer, Verbs.OfferStart), (Words.Request, Verbs.RequestStart), (Words.Profile, Verbs.ProfileStart), (Words.Bank, Verbs.BankShow), (Words.Publications, Verbs.PublicShow),
         (Words.Schedule, Verbs.MeetingList), (Words.Match, Verbs.MatchShow),
         (Words.Language, Verbs.LanguageShow), (Words.MyData, Verbs.MyDataShow), (Words.HandOver, Verbs.HandOverShow), (Words.PlainText, Verbs.FormPlain), (Words.People, Verbs.PeopleShow),
         (Words.Panel, Verbs.PanelShow),

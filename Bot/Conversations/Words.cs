@@ -15,6 +15,7 @@ internal static class Words
     public const string Tasks = "tasks";
     public const string Exchanges = "exchanges";
     public const string Bank = "bank";
+    public const string Publications = "publications";
     public const string Panel = "panel";
     public const string Language = "language";
     public const string MyData = "my data";
@@ -37,6 +38,7 @@ internal static class Words
         (Tasks, ["mis tareas", "tareas"], ["minhas tarefas", "tarefas"], ["my tasks", "tasks"]),
         (Exchanges, ["intercambios"], ["intercâmbios"], ["exchanges"]),
         (Bank, ["banco"], ["banco"], ["bank"]),
+        (Publications, ["publicaciones", "publicado"], ["publicações", "publicado"], ["publications", "published"]),
         (Panel, ["panel"], ["painel"], ["dashboard"]),
         (Language, ["idioma"], ["idioma"], ["language"]),
         (MyData, ["mis datos"], ["meus dados"], ["my data"]),
@@ -53,7 +55,7 @@ internal static class Words
         .DistinctBy(pair => pair.Said)
         .ToDictionary(pair => pair.Said, pair => pair.Command, StringComparer.Ordinal);
 
-    private static readonly string[] TakesMore = [Bank, Exchanges, HandOver, People, Schedule];
+    private static readonly string[] TakesMore = [Bank, Publications, Exchanges, HandOver, People, Schedule];
 
     /// <summary>What a command is called in a language.</summary>
     public static string Name(string command, Language language)

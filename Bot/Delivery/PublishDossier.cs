@@ -2,15 +2,16 @@ using PeerExchange.Bot.Storage;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Publishing;
 using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Bot.Delivery;
 
 /// <summary>
-/// Copies what a dossier looks like from outside to where people look: their inboxes, the bank's index, the index of each country. Reads
+/// Copies what a dossier looks like from outside to where people look: their inboxes, the bank's index, the index of each country, what is public. Reads
 /// the present state, so that a repeat or a late run only makes the copies newer.
 /// </summary>
-internal sealed class PublishDossier(ITableStore store, BankRows bank, RosterCache rosters, ProgrammeCatalog programmes, BusinessClock clock) : ICarriesOut
+internal sealed class PublishDossier(ITableStore store, BankRows bank, PublicRows publications, RosterCache rosters, ProgrammeCatalog programmes, BusinessClock clock) : ICarriesOut
 {
     public IEnumerable<(string Command, CarryingOut Run)> Commands => [(DossierEffects.PublishCommand, RunAsync), (DossierEffects.WelcomeCommand, WelcomeAsync)];
 
@@ -53,6 +54,7 @@ internal sealed class PublishDossier(ITableStore store, BankRows bank, RosterCac
         {
             await ToBankAsync(dossier, programme, cancellation);
             await ToCountriesAsync(dossier, programme, roster, cancellation);
+            await publications.WriteAsync(dossier.Head.Id, PublicRules.Of(await store.AsSentAsync(dossier, _ => true, cancellation), programme, roster), cancellation);
         }
 
         if (part == Part.Lists)
@@ -94,7 +96,7 @@ internal sealed class PublishDossier(ITableStore store, BankRows bank, RosterCac
     {
         All,
 
-        /// <summary>The bank's index and those of the countries.</summary>
+        /// <summary>The bank's index, those of the countries, and what is public.</summary>
         Lists,
 
         /// <summary>Inboxes with a draft of it.</summary>

@@ -39,7 +39,11 @@ internal sealed class WordBody(string footer)
         }
 
         Turn(false);
-        AddSignatures(form);
+        if (form.Signatures.Count > 0)
+        {
+            AddSignatures(form);
+        }
+
         body.Add(Section());
         return new Body(body);
     }

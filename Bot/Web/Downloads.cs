@@ -10,8 +10,8 @@ namespace PeerExchange.Bot.Web;
 /// Links to files that work for a while: whoever asked was allowed to see the file at that moment, the link proves it, and it ends. The key
 /// is made once and lies in the store, so that every replica honours it.
 /// </summary>
-/// <param name="elsewhere">What lies elsewhere and is passed on; asked before the files.</param>
-internal sealed class Downloads(ITableStore store, IFileStore files, Uri publicUrl, TimeProvider clock, Lazy<IDownloads?>? elsewhere = null)
+/// <param name="elsewhere">What lies elsewhere or is made when asked for; asked before the files.</param>
+internal sealed class Downloads(ITableStore store, IFileStore files, Uri publicUrl, TimeProvider clock, Lazy<IReadOnlyList<IDownloads>>? elsewhere = null)
 {
     private const string Partition = "keys";
     private const string Row = "downloads";
@@ -54,7 +54,7 @@ internal sealed class Downloads(ITableStore store, IFileStore files, Uri publicU
     }
 
     private Task<Stream?> OpenAsync(string fileId, CancellationToken cancellation) =>
-        elsewhere?.Value is { } other && other.Has(fileId) ? other.OpenAsync(fileId, cancellation) : files.OpenAsync(fileId, cancellation);
+        elsewhere?.Value.FirstOrDefault(one => one.Has(fileId)) is { } other ? other.OpenAsync(fileId, cancellation) : files.OpenAsync(fileId, cancellation);
 
     private async Task<(string FileId, string ContentType, string Name)?> ReadAsync(string token, CancellationToken cancellation)
     {
@@ -90,7 +90,7 @@ internal sealed class Downloads(ITableStore store, IFileStore files, Uri publicU
     }
 }
 
-/// <summary>Something whose files lie elsewhere and are passed on as they come.</summary>
+/// <summary>Something whose files lie elsewhere and are passed on as they come, or are made when they are asked for.</summary>
 internal interface IDownloads
 {
     /// <summary>Whether an id is one of those it gives, whether or not it can.</summary>

@@ -6,7 +6,7 @@ namespace PeerExchange.Cards.Documents;
 /// <param name="Programme">The programme's name.</param>
 /// <param name="Title">The form's name.</param>
 /// <param name="Facts">What it belongs to: reference, exchange, countries, state.</param>
-/// <param name="Signatures">Whoever signs, each with a place to do it; never empty.</param>
+/// <param name="Signatures">Whoever signs, each with a place to do it; empty where nobody does.</param>
 /// <param name="Foot">Stands at the foot of every page, a line each.</param>
 public sealed record PrintedForm(
     Language Language,

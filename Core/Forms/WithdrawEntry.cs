@@ -36,7 +36,7 @@ public static class WithdrawEntry
         var withdrawn = submission with { State = SubmissionState.Withdrawn, Edit = submission.Edit + 1, EditedAt = now };
         var head = dossier.Head with { ChangedAt = now };
         List<Message> messages = [DossierEffects.Publish(head.Id)];
-        if (form.Publication is { } choice && submission.Answers.Get(choice.Field) is { } use && use != choice.Never)
+        if (form.Publication?.IsGiven(submission.Answers) == true)
         {
             messages.AddRange(roster.Secretaries(programme.Key).Select(secretary => FormPosts.ToUnpublish(secretary.Id, head, submission)));
         }

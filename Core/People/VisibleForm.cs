@@ -64,7 +64,7 @@ public sealed record VisibleForm(
         private readonly List<FormRow> rows = [];
         private readonly HashSet<string> fields = new(StringComparer.Ordinal);
         private readonly HashSet<string> masked = new(StringComparer.Ordinal);
-        private readonly Matter matter = MatterOf(dossier, submission, roster, facts) with { IsAuthorised = facts.IsAuthorised || Authorisation.IsGiven(form, dossier) } is var known && form.Audience?.Of(submission.Answers) is { } reach && submission.Version > 0
+        private readonly Matter matter = MatterOf(dossier, submission, roster, facts) with { IsAuthorised = facts.IsAuthorised || IsPublished(form, dossier) } is var known && form.Audience?.Of(submission.Answers) is { } reach && submission.Version > 0
             ? known with { IsChosen = IsReached(reach, (viewer as Viewer.Somebody)?.Actor, known.Country) }
             : known;
 
@@ -118,8 +118,20 @@ public sealed record VisibleForm(
             var isGuarded = field.Personal == PersonalData.Sensitive || consent is not null;
             var fills = Actor is { } actor && FormRights.MayFill(form, page, dossier.Head, submission, actor)
                 && (!isGuarded || about.About is null || about.About == actor.Person.Id);
-            return fills ? Sight.Full : Visibility.Of(programme, field.Datum, viewer, about with { IsConsented = about.IsConsented || IsGiven(consent, about.About) });
+            return fills ? Sight.Full : Visibility.Of(programme, field.Datum, viewer, about with
+            {
+                IsConsented = about.IsConsented || IsGiven(consent, about.About),
+                IsAuthorised = about.IsAuthorised || IsOfferedBy(field),
+            });
         }
+
+        /// <summary>In writing, and carried out: published by whoever publishes.</summary>
+        private static bool IsPublished(FormDefinition form, OpenDossier dossier) =>
+            Authorisation.IsGiven(form, dossier) && (form.PublicFrom is not { } stage || dossier.Head.Course.Any(reached => reached.Stage == stage));
+
+        /// <summary>Its author lets this field be published: to whoever reads what is published, not to who would find it under its author's name in the exchange.</summary>
+        private bool IsOfferedBy(FieldDefinition field) =>
+            viewer is Viewer.Anybody && submission.Version > 0 && form.Publication is { } choice && choice.Shows.Contains(field.Key) && choice.IsGiven(submission.Answers);
 
         /// <summary>Takes over what the sight allows; whether anything is seen of the field.</summary>
         /// <param name="named">Whether the field names what it stands for, where only names are seen.</param>

@@ -60,6 +60,9 @@ public sealed record FormDefinition(
     /// <summary>The answer of another form without which nobody publishes this one; null: nothing authorises that.</summary>
     public AnswerOf? AuthorisedBy { get; init; }
 
+    /// <summary>The stage in which the form is published; null: as soon as it may be.</summary>
+    public string? PublicFrom { get; init; }
+
     /// <summary>A sentence that stands on every page of the printed form; null: none.</summary>
     public LocalText? Printed { get; init; }
 
@@ -124,7 +127,14 @@ public enum Reach
 }
 
 /// <summary>The choice by which an author authorises publication, and the answer that does not.</summary>
-public sealed record PublicationChoice(string Field, string Never);
+/// <param name="Shows">The fields that are published then; nothing else of the form is.</param>
+/// <param name="Named">The answer that lets the author's name be said; null: it never is.</param>
+public sealed record PublicationChoice(string Field, string Never, IReadOnlyList<string> Shows, string? Named)
+{
+    public bool IsGiven(IReadOnlyDictionary<string, string> answers) => answers.GetValueOrDefault(Field) is { Length: > 0 } answer && answer != Never;
+
+    public bool IsNamed(IReadOnlyDictionary<string, string> answers) => Named is not null && answers.GetValueOrDefault(Field) == Named;
+}
 
 /// <summary>
 /// One page of a form: fields answered together, or (<paramref name="Rows"/>) a list whose rows are added, edited and removed one at a time.

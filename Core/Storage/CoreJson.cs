@@ -53,6 +53,7 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(InboxEntry))]
 [JsonSerializable(typeof(Reminded))]
 [JsonSerializable(typeof(BankEntry))]
+[JsonSerializable(typeof(Publishing.PublicEntry))]
 [JsonSerializable(typeof(NeedCall))]
 [JsonSerializable(typeof(MatchRound))]
 [JsonSerializable(typeof(RoundInputs))]

@@ -66,6 +66,12 @@ public sealed class ReportJourneyTests : IAsyncLifetime
     {
         var entry = Sent("entry", "OEI-A6", "ana", ("reseniable", "Las familias reciben una visita por semana."), ("publicar", "nombre"));
         await PutAsync(_ => [], [Change.Set(OpenDossier.KeyOf(entry), entry, CoreJson.Default.Submission)]);
+        await UntilPublicAsync(1);
+        await beatriz.SayAsync("publicações familias");
+        await beatriz.PressAsync(Verbs.PublicOpen);
+        Assert.Contains("Las familias reciben una visita por semana.", beatriz.Text, StringComparison.Ordinal);
+        var link = new Uri(bot.Url + new Uri(beatriz.Card.GetProperty("actions").EnumerateArray().First(action => action.TryGetProperty("url", out _)).GetProperty("url").GetString()!).AbsolutePath);
+        Assert.Contains("Ana Ferreyra", Documents.Paper.Text(await bot.Http.GetByteArrayAsync(link)), StringComparison.Ordinal);
         await OpenAsync(carmen);
         Assert.NotEmpty(Opens(carmen, "entry"));
 
@@ -79,6 +85,13 @@ public sealed class ReportJourneyTests : IAsyncLifetime
         Assert.DoesNotContain("Las familias", carmen.Text, StringComparison.Ordinal);
         await OpenAsync(carmen);
         Assert.Empty(Opens(carmen, "entry"));
+
+        // The list that is still on the screen, and the link given before, show it no more.
+        await UntilPublicAsync(0);
+        await beatriz.PressAsync(beatriz.Buttons.First(button => button.GetProperty("verb").GetString() == Verbs.PublicShow));
+        Assert.Contains("Ainda não há nada publicado.", beatriz.Text, StringComparison.Ordinal);
+        using var gone = await bot.Http.GetAsync(link);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, gone.StatusCode);
     }
 
     [Fact]
@@ -134,6 +147,17 @@ public sealed class ReportJourneyTests : IAsyncLifetime
             return new Decision.Committed("test", "", [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier), .. changes], [.. messages(head), DossierEffects.Publish(head.Id)]);
         },
         CancellationToken.None);
+
+    private async Task UntilPublicAsync(int count)
+    {
+        var rows = bot.Services.GetRequiredService<PublicRows>();
+        for (var i = 0; i < 200 && (await rows.ReadAsync(CancellationToken.None)).Count != count; i++)
+        {
+            await Task.Delay(50);
+        }
+
+        Assert.Equal(count, (await rows.ReadAsync(CancellationToken.None)).Count);
+    }
 
     /// <summary>Turns the list of forms until the one wanted is on it, and opens it.</summary>
     private static async Task OpenFormAsync(Chat chat, string submission)

@@ -6,6 +6,7 @@ using NodaTime;
 using NodaTime.Text;
 using PeerExchange.Bot.CommandLine;
 using PeerExchange.Bot.Delivery;
+using PeerExchange.Bot.Storage;
 using PeerExchange.Cards;
 using PeerExchange.Cards.Exchanges;
 using PeerExchange.Cards.Panels;
@@ -163,11 +164,31 @@ public sealed class RoundOfPeersTests : IAsyncLifetime
         await round.Secretary.PressAsync(Forged(Verbs.ExchangeEndShow));
         await round.Secretary.PressAsync(Forged(Verbs.ExchangeEnd), (EndExchangeCard.EndInput, "published"), (EndExchangeCard.ReasonInput, "Se publica en la página de la red."));
         await IsAtAsync("approved");
+        Assert.Empty(await bot.Services.GetRequiredService<PublicRows>().ReadAsync(default));
         await BeginAsync(round.Focal, "RIPSO-PUB");
         await round.Focal.FillAsync(new Dictionary<string, string> { ["decision_publicidad"] = "publico", ["autorizacion_escrita"] = "https://example.org/autorizacion.pdf", ["firma_decision"] = "true" });
         await round.Secretary.PressAsync(Forged(Verbs.ExchangeEndShow));
         await round.Secretary.PressAsync(Verbs.ExchangeEnd, (EndExchangeCard.EndInput, "published"), (EndExchangeCard.ReasonInput, "Se publica en la página de la red."));
         await IsAtAsync("published");
+        await ReadPublishedAsync(round.Paula);
+    }
+
+    /// <summary>Whoever took no part reads the published report in the chat and as a document that says that nothing in it binds.</summary>
+    private async Task ReadPublishedAsync(Chat reader)
+    {
+        await UntilAsync(async () => (await bot.Services.GetRequiredService<PublicRows>().ReadAsync(default)).Count > 0, "The report is not public.");
+        await reader.SayAsync("publicaciones registro social");
+        Assert.Contains("Informe de la ronda", reader.Text, StringComparison.Ordinal);
+        await reader.PressAsync(Verbs.PublicOpen);
+        Assert.Contains("La ronda trató la reforma del registro social de hogares en zonas rurales.", reader.Text, StringComparison.Ordinal);
+        var link = new Uri(bot.Url + new Uri(LinkOn(reader)).AbsolutePath);
+        var text = Documents.Paper.Text(await bot.Http.GetByteArrayAsync(link));
+        Assert.Contains("Recomendaciones no vinculantes", text, StringComparison.Ordinal);
+        Assert.Contains("Actualizar cada año los hogares rurales.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Firma", text, StringComparison.Ordinal);
+
+        await reader.SayAsync("publicaciones marcianos");
+        Assert.Contains("Nada publicado habla de “marcianos”.", reader.Text, StringComparison.Ordinal);
     }
 
     private async Task BeginAsync(Chat chat, string form)

@@ -63,7 +63,9 @@ public sealed class ProgrammeMistakeTests
 
     // What the engine itself understands.
     [InlineData("    each: dossier\n", "    each: dossier\n    valid_until: ‹dias\n", "form BIB-SOL opens no offer, so nothing of it is \"valid_until\" a day")]
-    [InlineData("    each: dossier\n", "    each: dossier\n    publication: {field: tema, never: ‹no}\n", "unknown answer \"no\"; known: lectura, bibliobus")]
+    [InlineData("    each: dossier\n", "    each: dossier\n    publication: {field: tema, never: ‹no, shows: [tema]}\n", "unknown answer \"no\"; known: lectura, bibliobus")]
+    [InlineData("    each: dossier\n", "    each: dossier\n    publication: {field: tema, never: lectura, shows: [‹tem]}\n", "unknown field \"tem\"; did you mean \"tema\"?")]
+    [InlineData("    each: dossier\n", "    each: dossier\n    publication: {field: tema, never: lectura, named: ‹bibliobu, shows: [tema]}\n", "unknown answer \"bibliobu\"; did you mean \"bibliobus\"?")]
     [InlineData("    each: dossier\n", "    each: dossier\n    audience: {field: tema, who_sees: {es: \"{0}\", pt: \"{0}\", en: \"{0}\"}, reach: {lectura: ‹everybody, bibliobus: network}}\n", "unknown reach \"everybody\"; known: coordination, own_side, exchange, network, public")]
     [InlineData("    each: dossier\n", "    each: dossier\n    audience: ‹{field: tema, who_sees: {es: \"{0}\", pt: \"{0}\", en: \"{0}\"}, reach: {lectura: network}}\n", "audience of BIB-SOL: \"reach\" says nothing of bibliobus")]
     [InlineData("settings:\n", "visit: {form: BIB-SOL, start: dias, end: dias, stage: ‹visits}\n\nsettings:\n", "unknown stage \"visits\"; did you mean \"visit\"?")]

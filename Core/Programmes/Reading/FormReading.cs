@@ -47,6 +47,7 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
             ReviewedBy = NameReading.Roles(file, names, map.Words("reviewed_by"), []),
             Compiles = NameReading.OneOf(file, map.Optional("compiles"), "form", names.Forms.Keys.Where(other => other != form.Key)) is { Length: > 0 } compiled ? compiled : null,
             AuthorisedBy = meaning.AuthorisedBy(map),
+            PublicFrom = NameReading.OneOf(file, map.Optional("public_from"), "stage", names.ExchangeStages) is { Length: > 0 } published ? published : null,
             Printed = map.OptionalText("printed"),
             Asks = Asks(map, form.Key),
             Tap = meaning.Tap(map),

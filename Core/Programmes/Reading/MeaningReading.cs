@@ -57,7 +57,11 @@ internal sealed class MeaningReading(FileProblems file, FileNames names, FormNam
 
         var publication = MapReading.Of(file, node, $"publication of {form.Key}");
         var field = Choice(publication.Required("field"));
-        var read = new PublicationChoice(field, NameReading.OneOf(file, publication.Required("never"), "answer", OptionsOf(field)));
+        var read = new PublicationChoice(
+            field,
+            NameReading.OneOf(file, publication.Required("never"), "answer", OptionsOf(field)),
+            [.. publication.RequiredWords("shows").Select(shown => NameReading.OneOf(file, shown, "field", form.Fields.Values.Where(known => known.List is null).Select(known => known.Key)))],
+            NameReading.OneOf(file, publication.Optional("named"), "answer", OptionsOf(field)) is { Length: > 0 } named ? named : null);
         publication.End();
         return read;
     }
