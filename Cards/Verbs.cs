@@ -100,6 +100,10 @@ public static class Verbs
     public const string ExchangeEndShow = "exchange.end_show";
     public const string ExchangeEnd = "exchange.end";
 
+    /// <summary>The next stage of an exchange, which somebody opens.</summary>
+    public const string StageShow = "stage.show";
+    public const string StageOpen = "stage.open";
+
     /// <summary>The answers of a form shown only together.</summary>
     public const string RatingShow = "rating.show";
 

@@ -74,7 +74,7 @@ internal sealed class BookMeeting(FormDesk desk) : IConversation
         var inputs = turn.Inputs();
         var id = turn.Data(CardData.Meeting) ?? "";
         if (id.Length is 0 or > 32 || !id.All(char.IsAsciiLetterOrDigit)
-            || OpenDossier.Read(await desk.ReadAsync(turn.Data(CardData.Dossier) ?? "", cancellation)) is not { Head.Kind: DossierKind.Exchange } before
+            || OpenDossier.Read(await desk.ReadAsync(turn.Data(CardData.Dossier) ?? "", cancellation)) is not { Head.Kind: DossierKind.Exchange or DossierKind.Event } before
             || desk.Programmes.Find(before.Head.Programme) is not { } programme || programme.Meeting(turn.Data(CardData.Key) ?? "") is not { } kind)
         {
             return Answer.Say(texts["Refusals.NoSuchDossier"].Text);

@@ -25,12 +25,15 @@ internal static class ExchangeSight
         var missing = Missing(dossier, programme, actor, roster, now);
         var today = now.InZone(ExchangeFlow.ZoneOf(head, roster)).Date;
         var seesPeople = See(programme, "roster", actor, matter) >= Sight.Names;
+        var reminders = new Reminders(programme, dossier, roster, ExchangeFlow.ZoneOf(head, roster));
         return new ExchangeView(
             programme, head, missing, Forms(dossier, programme, actor, roster, matter),
             [.. dossier.Meetings.Where(meeting => See(programme, "meeting", actor, Of(meeting, programme, dossier, roster, matter)) >= Sight.State)],
             [.. head.Parties.Select(party => new PartyLine(party, seesPeople ? party.Named("leader").Select(roster.Find).FirstOrDefault()?.Name : null, party.Named("participant").Count()))])
         {
-            DueOn = new Reminders(programme, dossier, roster, ExchangeFlow.ZoneOf(head, roster)).DueOn(),
+            DueOn = programme.Stage(head.Kind, head.Stage) is { } stage ? reminders.DueOn(stage) : null,
+            GoingOn = [.. ExchangeFlow.GoingOn(programme, head, new Gates(programme, dossier, today)).Select(beside => (beside, reminders.DueOn(beside)))],
+            MayOpenStage = Core.Exchanges.OpenStage.Possible(dossier, programme, actor, today) is var (_, waits, isWaivable) && (waits.Count == 0 || isWaivable),
             Visit = VisitDates.Of(programme, dossier),
             EndReason = programme.Stage(head.Kind, head.Stage) is { Ends: true } && See(programme, "refusal_reason", actor, matter) == Sight.Full ? head.Course[^1].Reason : null,
             AgreesTo = ExchangeFlow.Asked(head, programme).Where(asked => IsAsked(asked.Roles, head, actor)).Select(asked => asked.Stage).FirstOrDefault(),
@@ -100,6 +103,7 @@ internal static class ExchangeSight
     private static LocalText Say(DebtKind kind, string what, GateDefinition gate, Programme programme) => kind switch
     {
         DebtKind.Form or DebtKind.Answer or DebtKind.Thread when programme.Forms.TryGetValue(what, out var form) => form.Name,
+        DebtKind.Open when programme.Stage(DossierKind.Exchange, what) is { } stage => stage.Name,
         DebtKind.Book or DebtKind.Record when programme.Meeting(what) is { } meeting => meeting.Name,
         _ => gate.Refusal,
     };

@@ -98,7 +98,7 @@ internal sealed class FindTime(FormDesk desk, IFreeBusy calendars) : IConversati
         var names = Visibility.Of(programme, "roster", Viewer.Of(turn.Actor), Matter.None with { Dossier = head }) >= Sight.Names ? invited.Select(person => person.Name).ToList() : [];
         return Answer.Show(FoundTimesCard.Draw(
             new FoundTimesView(
-                programme, head, kind, id, WithSlot(search, AgendaSlot.Of(kind, dossier, turn.Roster), turn.Now), MeetingDesk.ZonesOf(programme, head, turn.Roster), names, busy.Count == 0 ? 0 : invited.Count - busy.Count,
+                programme, head, kind, id, WithSlot(search, AgendaSlot.Of(kind, dossier, turn.Roster), turn.Now), MeetingDesk.ZonesOf(programme, dossier, kind, turn.Roster), names, busy.Count == 0 ? 0 : invited.Count - busy.Count,
                 NoticeRule.FirstDay(kind, turn.Zone, turn.Now), NoticeRule.MayWaive(kind, head, turn.Actor), filled, problems.Count > 0 ? problems : ProblemsOf(kind, inputs, texts, asks: false)),
             FormDesk.ReaderOf(turn)));
     }
@@ -108,7 +108,7 @@ internal sealed class FindTime(FormDesk desk, IFreeBusy calendars) : IConversati
         slot is not null && slot.Start > now ? [new FoundTime(slot.Start, [], 0), .. search.Best().Where(time => time.Start != slot.Start).Take(TimeSearch.Most - 1)] : search.Best();
 
     private async Task<(Programme Programme, OpenDossier Dossier, MeetingKind Kind)?> KindAsync(Turn turn, CancellationToken cancellation) =>
-        OpenDossier.Read(await desk.ReadAsync(turn.Data(CardData.Dossier) ?? "", cancellation)) is { Head.Kind: DossierKind.Exchange } dossier
+        OpenDossier.Read(await desk.ReadAsync(turn.Data(CardData.Dossier) ?? "", cancellation)) is { Head.Kind: DossierKind.Exchange or DossierKind.Event } dossier
         && desk.Programmes.Find(dossier.Head.Programme) is { } programme && programme.Meeting(turn.Data(CardData.Key) ?? "") is { } kind
             ? (programme, dossier, kind)
             : null;

@@ -182,7 +182,7 @@ internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDo
             Files = Dossier.Files(Submission.Id).ToDictionary(file => file.Id, file => new UploadedFile(file.Id, file.Name, file.Bytes), StringComparer.Ordinal),
             Shown = ShownValues.Of(this, reader),
             Alike = Alike,
-            Sources = Sources(),
+            Sources = Sources(reader.Language),
             MayWithdraw = Core.Forms.WithdrawEntry.MayWithdraw(Form, Submission, Actor),
             MayCorrect = FormRights.MayReopen(Form, Programme, Dossier.Head, Submission, Actor),
             Keeping = OfferRules.MayKeep(Dossier, Programme, Actor) ? new Cards.Bank.OfferKeeping(Dossier.Head.Id, OfferRules.Until(Dossier, Programme), Submission.Version) : null,
@@ -190,12 +190,12 @@ internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDo
     }
 
     /// <summary>Choices that come from the exchange and the bank, for the fields of this form that offer them.</summary>
-    private Dictionary<string, IReadOnlyList<KnownOption>> Sources()
+    private Dictionary<string, IReadOnlyList<KnownOption>> Sources(Language language)
     {
         var sources = new Dictionary<string, IReadOnlyList<KnownOption>>(StringComparer.Ordinal);
-        foreach (var name in Form.Fields.Select(field => field.Options).OfType<string>().Where(KnownNames.OptionSources.Contains).Distinct())
+        foreach (var name in Form.Fields.Select(field => field.Options).OfType<string>().Where(KnownNames.IsSource).Distinct())
         {
-            sources[name] = ExchangeOptions.Of(name, Programme, Dossier) is { } rows ? [.. rows.Select(row => new KnownOption(row.Key, row.Title))] : HostOffers;
+            sources[name] = ExchangeOptions.Of(name, Programme, Dossier, language) is { } rows ? [.. rows.Select(row => new KnownOption(row.Key, row.Title))] : HostOffers;
         }
 
         return sources;

@@ -32,7 +32,7 @@ internal static class MeetingDesk
             programme, head, kind, meeting, sight >= Sight.Full, Visibility.Of(programme, "meeting_record", Viewer.Of(actor), matter) >= Sight.Full,
             Core.Meetings.BookMeeting.IsFor(kind, head, actor), Names(meeting.Attended, meeting, roster),
             Core.Meetings.RecordMeeting.PointsOf(kind, programme),
-            ZonesOf(programme, head, roster))
+            ZonesOf(programme, dossier, kind, roster))
         {
             IsInvited = matter.Listed.Any(actor.Is),
             Others = sight < Sight.Full ? [] : [.. InviteGuests.GuestsOf(programme, dossier, meeting, actor, roster).Select(guest => guest.Name)],
@@ -55,13 +55,13 @@ internal static class MeetingDesk
             .OfType<string>(),
     ];
 
-    /// <summary>The zone of each country that takes part, where it is known.</summary>
-    public static IReadOnlyList<(string Country, DateTimeZone Zone)> ZonesOf(Programme programme, Dossier head, Roster roster) =>
-        [.. head.Parties.Select(party => (party.Country, Zone: ExchangeFlow.ZoneOf(programme.Key, party.Country, roster))).Where(party => party.Zone is not null).Select(party => (party.Country, party.Zone!))];
+    /// <summary>The zone of each country that takes part, where it is known: of the parties, or of whoever is invited where there are none.</summary>
+    public static IReadOnlyList<(string Country, DateTimeZone Zone)> ZonesOf(Programme programme, OpenDossier dossier, MeetingKind kind, Roster roster) =>
+        [.. MeetingHours.CountriesOf(dossier, kind, roster).Select(country => (Country: country, Zone: ExchangeFlow.ZoneOf(programme.Key, country, roster))).Where(party => party.Zone is not null).Select(party => (party.Country, party.Zone!))];
 
     /// <summary>The meeting a press names; null where there is none.</summary>
     public static async Task<(Programme Programme, OpenDossier Dossier, Meeting Meeting)?> FindAsync(FormDesk desk, Turn turn, CancellationToken cancellation) =>
-        OpenDossier.Read(await desk.ReadAsync(turn.Data(CardData.Dossier) ?? "", cancellation)) is { Head.Kind: DossierKind.Exchange } dossier
+        OpenDossier.Read(await desk.ReadAsync(turn.Data(CardData.Dossier) ?? "", cancellation)) is { Head.Kind: DossierKind.Exchange or DossierKind.Event } dossier
         && desk.Programmes.Find(dossier.Head.Programme) is { } programme
         && dossier.Meetings.FirstOrDefault(meeting => meeting.Id == turn.Data(CardData.Meeting)) is { } meeting
             ? (programme, dossier, meeting)
@@ -84,7 +84,7 @@ internal static class MeetingDesk
     {
         var texts = Texts.Of(turn.Language);
         var lines = new List<MeetingLine>();
-        foreach (var kind in KindsOf(programme))
+        foreach (var kind in KindsOf(programme, dossier.Head.Kind))
         {
             var meetings = dossier.Meetings.Where(meeting => meeting.Kind == kind.Key && meeting.State != MeetingState.Cancelled).OrderBy(meeting => meeting.Start).ToList();
             lines.AddRange(meetings.Where(meeting => ViewOf(programme, dossier, meeting, turn.Actor, turn.Roster, turn.Now) is not null).Select(meeting => new MeetingLine(kind, meeting, default)));
@@ -99,8 +99,8 @@ internal static class MeetingDesk
         return [.. lines.OrderBy(line => line.IsAnother)];
     }
 
-    /// <summary>The kinds that exchanges hold; those of the network itself are no exchange's.</summary>
-    public static IEnumerable<MeetingKind> KindsOf(Programme programme) => programme.Meetings.Where(kind => !kind.Has(RuleNames.Yearly));
+    /// <summary>The kinds that exchanges hold, or the events of the network.</summary>
+    public static IEnumerable<MeetingKind> KindsOf(Programme programme, DossierKind on) => programme.Meetings.Where(kind => kind.Has(RuleNames.OfNetwork) == (on == DossierKind.Event));
 
     /// <summary>Whether an exchange in that stage waits for a meeting to be booked or recorded.</summary>
     public static bool IsAwaited(Programme programme, Dossier head) => ExchangeFlow.Next(programme, head) is { } next

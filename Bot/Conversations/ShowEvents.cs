@@ -39,6 +39,7 @@ internal sealed class ShowEvents(ITableStore store, FormDesk desk) : IConversati
         {
             IsCoordination = isCoordination,
             IsForChannel = actor is null,
+            HasMeetings = MeetingDesk.KindsOf(programme, head.Kind).Any(),
         };
     }
 

@@ -37,7 +37,7 @@ internal sealed class ShowMeetings(ITableStore store, FormDesk desk) : IConversa
     {
         var mine = (await InSightAsync(turn, cancellation))
             .Where(exchange => desk.Programmes.Find(exchange.Programme) is { } programme && programme.Stage(exchange.Kind, exchange.Stage) is { Ends: false }
-                && MeetingDesk.KindsOf(programme).Any(kind => Core.Meetings.BookMeeting.IsFor(kind, exchange.AsDossier(), turn.Actor)))
+                && MeetingDesk.KindsOf(programme, exchange.Kind).Any(kind => Core.Meetings.BookMeeting.IsFor(kind, exchange.AsDossier(), turn.Actor)))
             .Select(exchange => (Exchange: exchange, IsAwaited: MeetingDesk.IsAwaited(desk.Programmes.Find(exchange.Programme)!, exchange.AsDossier())))
             .OrderByDescending(line => line.IsAwaited)
             .ThenBy(line => line.Exchange.DueOn is { } due ? due.ToDateTimeUnspecified().Ticks : long.MaxValue)
@@ -51,7 +51,7 @@ internal sealed class ShowMeetings(ITableStore store, FormDesk desk) : IConversa
     private async Task<Answer> ShowAsync(Turn turn, string id, CancellationToken cancellation)
     {
         var texts = Texts.Of(turn.Language);
-        if (OpenDossier.Read(await desk.ReadAsync(id, cancellation)) is not { Head.Kind: DossierKind.Exchange } dossier || desk.Programmes.Find(dossier.Head.Programme) is not { } programme)
+        if (OpenDossier.Read(await desk.ReadAsync(id, cancellation)) is not { Head.Kind: DossierKind.Exchange or DossierKind.Event } dossier || desk.Programmes.Find(dossier.Head.Programme) is not { } programme)
         {
             return Answer.Say(texts["Refusals.NoSuchDossier"].Text);
         }
@@ -62,7 +62,10 @@ internal sealed class ShowMeetings(ITableStore store, FormDesk desk) : IConversa
             return MeetingDesk.Show(turn, programme, dossier, meeting, default);
         }
 
-        if (Visibility.Of(programme, "exchange_state", Viewer.Of(turn.Actor), Matter.None with { Dossier = dossier.Head }) < Sight.State)
+        var isSeen = dossier.Head.Kind == DossierKind.Event
+            ? ShowCalls.MaySee(programme, dossier.Head, turn.Actor)
+            : Visibility.Of(programme, "exchange_state", Viewer.Of(turn.Actor), Matter.None with { Dossier = dossier.Head }) >= Sight.State;
+        if (!isSeen)
         {
             return Answer.Say(texts["Refusals.NotYoursToSee"].Text);
         }

@@ -83,7 +83,7 @@ internal sealed class VoteTimes(FormDesk desk) : IConversation, IWritesLetters
     }
 
     private async Task<(Programme Programme, OpenDossier Dossier, Poll Poll)?> FindAsync(string? dossierId, string? pollId, CancellationToken cancellation) =>
-        OpenDossier.Read(await desk.ReadAsync(dossierId ?? "", cancellation)) is { Head.Kind: DossierKind.Exchange } dossier
+        OpenDossier.Read(await desk.ReadAsync(dossierId ?? "", cancellation)) is { Head.Kind: DossierKind.Exchange or DossierKind.Event } dossier
         && desk.Programmes.Find(dossier.Head.Programme) is { } programme && dossier.Polls.FirstOrDefault(poll => poll.Id == pollId) is { } poll
             ? (programme, dossier, poll)
             : null;
@@ -110,7 +110,7 @@ internal sealed class VoteTimes(FormDesk desk) : IConversation, IWritesLetters
         return new PollView(
             programme, head, kind, poll, PollRule.Of(kind).Standings(poll, head, invited), asked is not null, asked is null ? null : poll.VoteOf(asked.Id), isMine,
             seesNames ? [.. Enumerable.Range(0, poll.Starts.Count).Select(place => NamesOf(poll.Can(place).Select(roster.Find).OfType<Person>()))] : [],
-            seesNames ? NamesOf(PollRule.Waiting(poll, head, invited)) : [], MeetingDesk.ZonesOf(programme, head, roster))
+            seesNames ? NamesOf(PollRule.Waiting(poll, head, invited)) : [], MeetingDesk.ZonesOf(programme, dossier, kind, roster))
         {
             Meeting = dossier.Meetings.FirstOrDefault(meeting => meeting.Id == poll.Id)
                 ?? dossier.Meetings.Where(meeting => meeting.Kind == poll.Kind && meeting.State == MeetingState.Booked).OrderBy(meeting => meeting.Start).FirstOrDefault(),

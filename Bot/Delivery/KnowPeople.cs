@@ -28,7 +28,7 @@ internal sealed class KnowPeople(ITableStore store, PeopleDesk people, Decider d
             return;
         }
 
-        IReadOnlyList<string> named = [];
+        IReadOnlyList<RoleInDossier> named = [];
         await people.DecideAsync(
             Who,
             (roster, _) =>
@@ -39,6 +39,10 @@ internal sealed class KnowPeople(ITableStore store, PeopleDesk people, Decider d
             cancellation);
         var roster = await rosters.ReadAsync(cancellation);
         await decider.DecideAsync(
-            range, Who, (folder, now) => NamePeople.Participants(folder, programme, submission.Of, source.Role, named, roster, now), cancellation);
+            range, Who,
+            (folder, now) => source.Helps
+                ? NamePeople.Helpers(folder, programme, named, roster, now)
+                : NamePeople.Participants(folder, programme, submission.Of, source.Role, [.. named.Select(held => held.Person)], roster, now),
+            cancellation);
     }
 }

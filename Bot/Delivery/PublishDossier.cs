@@ -132,7 +132,7 @@ internal sealed class PublishDossier(ITableStore store, BankRows bank, PublicRow
 
     private async Task ToCountriesAsync(OpenDossier dossier, Programme programme, Roster roster, CancellationToken cancellation)
     {
-        var dueOn = dossier.Head.Kind == DossierKind.Exchange ? new Reminders(programme, dossier, roster, ExchangeFlow.ZoneOf(dossier.Head, roster)).DueOn() : null;
+        var dueOn = dossier.Head.Kind == DossierKind.Exchange ? new Reminders(programme, dossier, roster, ExchangeFlow.ZoneOf(dossier.Head, roster)).DueOn(clock.Now) : null;
         var row = DossierIndex.InCountry(DossierSummary.Of(dossier.Head, dueOn) with
         {
             Transfers = Transfers.Of(dossier, programme),

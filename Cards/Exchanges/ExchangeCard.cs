@@ -28,6 +28,11 @@ public static class ExchangeCard
             body.Add(Ask.Of(reader, t.Say(stage.WhatHappens), stage.Ends ? null : view.DueOn));
         }
 
+        foreach (var (beside, due) in view.GoingOn)
+        {
+            body.Add(Ask.Of(reader, t.Format("Stages.GoesOn", beside.Name), due));
+        }
+
         if (view.EndReason is { Length: > 0 } reason)
         {
             Facts.Add(body, t["Exchange.EndReason"], reason);

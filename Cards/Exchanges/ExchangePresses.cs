@@ -24,6 +24,11 @@ internal static class ExchangePresses
             yield return PanelPress(panel.Of, t, data);
         }
 
+        if (view.MayOpenStage && view.Missing.Any(owed => owed is { Kind: DebtKind.Open, IsMine: true }))
+        {
+            yield return new(t["Stages.Open"], Verbs.StageShow, data);
+        }
+
         if (view.Threads is { } threads && view.Missing.Any(owed => owed is { Kind: DebtKind.Thread, IsMine: true }))
         {
             yield return new(t["Threads.Answer"], Verbs.ThreadList, data.With(CardData.Submission, threads));
@@ -84,6 +89,11 @@ internal static class ExchangePresses
         if (view.Panel is { } verb)
         {
             yield return new(t["Panels.See"], verb, data);
+        }
+
+        if (view.MayOpenStage)
+        {
+            yield return new(t["Stages.Open"], Verbs.StageShow, data);
         }
 
         if (view.MayBook)

@@ -43,6 +43,12 @@ public sealed record ExchangeView(
     /// <summary>The form whose questions the reader may read with their answers; null: none.</summary>
     public string? Threads { get; init; }
 
+    /// <summary>Stages that go on beside the present one, each with its last day.</summary>
+    public IReadOnlyList<(StageDefinition Stage, LocalDate? DueOn)> GoingOn { get; init; } = [];
+
+    /// <summary>Whether the reader may open the next stage now.</summary>
+    public bool MayOpenStage { get; init; }
+
     /// <summary>Whether the reader may close or cancel it.</summary>
     public bool MayEnd { get; init; }
 

@@ -15,6 +15,7 @@ internal static class OwedText
         {
             DebtKind.Agree => t["Exchange.Owed.Agree"],
             DebtKind.Name => t[owed.Of == "participant" ? "Exchange.Owed.Participants" : "Exchange.Owed.Leader"],
+            DebtKind.Open => t.Format("Stages.Owed", owed.What),
             DebtKind.Thread => t.Format("Threads.Owed", owed.What),
             DebtKind.Panel => t[owed.Of switch { PanelDebt.Answer => "Panels.OwedAnswer", PanelDebt.Agree => "Panels.OwedAgree", _ => "Panels.OwedForm" }],
             DebtKind.Book => t.Format("Exchange.Owed.Book", owed.What),

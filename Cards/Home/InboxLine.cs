@@ -68,6 +68,7 @@ internal static class InboxLine
         { Owes: DebtKind.Panel, What: PanelDebt.Answer } => Buttons.Press(t["Home.Open"], Verbs.SeatShow, data, withoutInputs: true),
         { Owes: DebtKind.Panel, What: PanelDebt.Agree } => Buttons.Press(t["Home.Open"], Verbs.PanelAgreeShow, data, withoutInputs: true),
         { Owes: DebtKind.Panel } => Buttons.Press(t["Home.Open"], Verbs.PanelBoard, data, withoutInputs: true),
+        { Owes: DebtKind.Open } => Buttons.Press(t["Home.Open"], Verbs.StageShow, data, withoutInputs: true),
         { Kind: InboxKind.Item } or { Owes: not null } => Buttons.Press(t["Home.Open"], Verbs.DossierShow, data, withoutInputs: true),
         { Kind: InboxKind.Task, Submission: null } => Buttons.Press(t["Home.Begin"], Verbs.FormStart, data, withoutInputs: true),
         { Kind: InboxKind.Task, Stage: nameof(SubmissionState.Submitted) } => Buttons.Press(t["Home.Review"], Verbs.FormOpen, data, withoutInputs: true),

@@ -2,6 +2,7 @@ using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Meetings;
+using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Cards.Meetings;
 
@@ -160,7 +161,8 @@ public static class MeetingCard
         // The list of meetings, one press away, opens the exchange too.
         if (actions.Count < Buttons.Most && view.MayOpenExchange)
         {
-            Add(t["Match.OpenExchange"], Verbs.DossierShow, CardData.None.With(CardData.Dossier, view.Exchange.Id));
+            var isEvent = view.Exchange.Kind == DossierKind.Event;
+            Add(t[isEvent ? "Network.OpenEvent" : "Match.OpenExchange"], isEvent ? Verbs.EventShow : Verbs.DossierShow, CardData.None.With(CardData.Dossier, view.Exchange.Id));
         }
 
         if (view.IsMine && begun && meeting.State == MeetingState.Held)

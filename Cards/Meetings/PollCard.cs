@@ -165,7 +165,8 @@ public static class PollCard
     private static ExecuteAction Open(PollView view, Texts t, bool isMain)
     {
         var data = CardData.None.With(CardData.Dossier, view.Exchange.Id);
-        return isMain ? Buttons.Main(t["Match.OpenExchange"], Verbs.DossierShow, data) : Buttons.Press(t["Match.OpenExchange"], Verbs.DossierShow, data, withoutInputs: true);
+        var (title, verb) = view.Exchange.Kind == DossierKind.Event ? (t["Network.OpenEvent"], Verbs.EventShow) : (t["Match.OpenExchange"], Verbs.DossierShow);
+        return isMain ? Buttons.Main(title, verb, data) : Buttons.Press(title, verb, data, withoutInputs: true);
     }
 
     private static CardData DataOf(PollView view) => CardData.None.With(CardData.Dossier, view.Exchange.Id).With(CardData.Meeting, view.Poll.Id);

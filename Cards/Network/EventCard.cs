@@ -14,9 +14,12 @@ public sealed record EventView(Programme Programme, Dossier Event, Submission? A
     public bool IsCoordination { get; init; }
 
     public bool IsForChannel { get; init; }
+
+    /// <summary>Whether meetings of the network are held in it.</summary>
+    public bool HasMeetings { get; init; }
 }
 
-/// <summary>The annual meeting: when it is, its agenda to read, and afterwards its record, which coordination writes from here.</summary>
+/// <summary>An event of the network: when it is, what its form says, its meetings, and afterwards its record, which coordination writes from here.</summary>
 public static class EventCard
 {
     public static AdaptiveCard Draw(EventView view, Reader reader)
@@ -24,9 +27,10 @@ public static class EventCard
         var t = reader.T;
         var meeting = view.Event;
         var stage = view.Programme.Stage(meeting.Kind, meeting.Stage);
+        var name = view.Programme.OpeningForm(meeting.Kind) is { } form ? t.Say(form.Name) : t["Network.Event"];
         var body = new List<Element>(8)
         {
-            Header.Of(reader, view.Programme, t["Network.Event"], meeting.Reference, stage is null ? default : t.Say(stage.Name), meeting.Title),
+            Header.Of(reader, view.Programme, name, meeting.Reference, stage is null ? default : t.Say(stage.Name), meeting.Title),
         };
         if (stage is not null)
         {
@@ -38,7 +42,7 @@ public static class EventCard
             Facts.Add(body, t["Network.Days"], OwnText.Line(t.Format("Network.FromTo", days.First, days.Last), days.First > reader.Today ? Dates.Until(days.First, reader.Today, reader.Language) : default));
         }
 
-        return new AdaptiveCard(reader.Language, t.Format("Network.EventSummary", meeting.Title))
+        return new AdaptiveCard(reader.Language, t.Format("Network.EventSummary", name.Text, meeting.Title))
         {
             Body = body,
             Actions = view.IsForChannel ? [] : Actions(view, t),
@@ -61,9 +65,14 @@ public static class EventCard
             }
         }
 
+        if (view.HasMeetings)
+        {
+            Add(t["Network.Meetings"], Verbs.MeetingShow, data);
+        }
+
         if (view.Announced is { } announced)
         {
-            Add(t["Network.ReadAgenda"], Verbs.FormOpen, data.With(CardData.Submission, announced.Id));
+            Add(t["Network.ReadAll"], Verbs.FormOpen, data.With(CardData.Submission, announced.Id));
             if (view.IsCoordination && actions.Count < Buttons.Most - 1)
             {
                 Add(t["Network.Correct"], Verbs.FormReopen, data.With(CardData.Submission, announced.Id));

@@ -49,6 +49,9 @@ public enum DebtKind
 
     /// <summary>Something agreed in a meeting is to be accepted or done, or given to somebody else.</summary>
     Task,
+
+    /// <summary>Everything a stage asks for is there, and somebody is to open it.</summary>
+    Open,
 }
 
 /// <summary>What of a panel is owed: by coordination, by somebody asked to sit on it, by the side that asks for it.</summary>

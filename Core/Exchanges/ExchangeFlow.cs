@@ -91,10 +91,22 @@ public static class ExchangeFlow
     public static IReadOnlyList<(GateDefinition Gate, IReadOnlyList<Debt> Debts)> Missing(OpenDossier dossier, Programme programme, Roster roster, Instant now)
     {
         var head = dossier.Head;
-        return Next(programme, head) is { } next
-            ? [.. new Gates(programme, dossier, now.InZone(ZoneOf(head, roster)).Date).Closed(next)]
-            : [];
+        var gates = new Gates(programme, dossier, now.InZone(ZoneOf(head, roster)).Date);
+        var closed = GoingOn(programme, head, gates)
+            .Select(stage => (new GateDefinition(head.Stage, stage.GoesOnUntil, stage.WhatHappens, []), gates.Debts(stage.GoesOnUntil, stage.Key)))
+            .Concat(Next(programme, head) is { } next ? gates.Closed(next) : [])
+            .ToList();
+
+        // A stage is nobody's to open before everything else is there.
+        return closed.SelectMany(gate => gate.Item2).Any(debt => debt.Kind != DebtKind.Open)
+            ? [.. closed.Select(gate => (gate.Item1, (IReadOnlyList<Debt>)[.. gate.Item2.Where(debt => debt.Kind != DebtKind.Open)])).Where(gate => gate.Item2.Count > 0)]
+            : closed;
     }
+
+    /// <summary>Stages already left for the next one that still go on beside it.</summary>
+    public static IEnumerable<StageDefinition> GoingOn(Programme programme, Dossier head, Gates gates) => programme.Stage(head.Kind, head.Stage) is not { Ends: false } ? []
+        : programme.Stages.Where(stage => stage.On == head.Kind && stage is { Ends: false, GoesOnUntil.Count: > 0 } && stage.Key != head.Stage
+            && programme.HasReached(head.Kind, head.Stage, stage.Key) && gates.Debts(stage.GoesOnUntil, stage.Key).Count > 0);
 
     /// <summary>The stage that follows by itself once everything is there; null after the last one and where it has ended.</summary>
     public static string? Next(Programme programme, Dossier head) =>
@@ -108,8 +120,14 @@ public static class ExchangeFlow
             return (roster.Find(head.Author)?.TimeZone is { } own ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(own) : null) ?? DateTimeZone.Utc;
         }
 
-        foreach (var party in head.Parties.Where(party => !party.OfNamed).OrderBy(party => party.Side))
+        // People named for themselves are of no one country, but somebody asks.
+        foreach (var party in head.Parties.Where(party => !party.OfNamed || (party.Side == Side.Visitor && head.Parties.All(other => other.OfNamed))).OrderBy(party => party.Side))
         {
+            if (party.OfNamed && party.People.Select(held => roster.Find(held.Person)?.TimeZone).OfType<string>().Select(DateTimeZoneProviders.Tzdb.GetZoneOrNull).FirstOrDefault(zone => zone is not null) is { } own)
+            {
+                return own;
+            }
+
             if (ZoneOf(head.Programme, party.Country, roster) is { } zone)
             {
                 return zone;

@@ -56,6 +56,7 @@ public sealed class Gates(Programme programme, OpenDossier dossier, LocalDate to
             RuleNames.Held => Meeting(condition, MeetingState.Held) ? [] : [OfMeeting(Meeting(condition, MeetingState.Booked) ? DebtKind.Record : DebtKind.Book, condition)],
             RuleNames.DateReached => DateOf(condition) is { } date && today >= date ? [] : [new Debt(DebtKind.Date, condition.Text("date") ?? "", "", [])],
             RuleNames.Answered => OfRows(condition),
+            RuleNames.Opened => programme.HasReached(head.Kind, head.Stage, stage) ? [] : [new Debt(DebtKind.Open, stage, "", [.. Words(condition, "roles"), RoleKeys.Secretariat])],
             RuleNames.StageReached => programme.HasReached(head.Kind, head.Stage, condition.Text("stage") ?? "") ? [] : [new Debt(DebtKind.Stage, condition.Text("stage") ?? "", "", [])],
             _ => [],
         };

@@ -47,6 +47,33 @@ public static class NamePeople
             folder, new Decision.Committed("exchange.leader", country, [Change.Set(Dossier.Key, after, CoreJson.Default.Dossier)], [DossierEffects.Publish(head.Id)]), programme, roster, now);
     }
 
+    /// <summary>The side that helps is exactly these people, a party for each of their countries; nobody else of a country belongs to it.</summary>
+    public static Decision Helpers(Folder folder, Programme programme, IReadOnlyList<RoleInDossier> people, Roster roster, Instant now)
+    {
+        if (OpenDossier.Read(folder) is not { Head: { Kind: DossierKind.Exchange } head })
+        {
+            return Decision.Nothing;
+        }
+
+        var helping = people.Distinct()
+            .Select(held => (Held: held, Person: roster.Find(held.Person)))
+            .Where(held => held.Person is not null)
+            .GroupBy(held => held.Person!.Country)
+            .Select(country => new Party(Side.Host, country.Key, country.First().Person!.Institution, [.. country.Select(held => held.Held)]) { OfNamed = true })
+            .ToList();
+        var before = head.Parties.Where(party => party.Side == Side.Host).ToList();
+        if (before.Count == helping.Count && before.Zip(helping).All(pair => pair.First.Country == pair.Second.Country && pair.First.People.SequenceEqual(pair.Second.People)))
+        {
+            return Decision.Nothing;
+        }
+
+        var after = head with { Parties = [.. head.Parties.Where(party => party.Side != Side.Host), .. helping], ChangedAt = now };
+        return ExchangeFlow.Complete(
+            folder,
+            new Decision.Committed("exchange.people", $"host {people.Count}", [Change.Set(Dossier.Key, after, CoreJson.Default.Dossier)], [DossierEffects.Publish(head.Id)]),
+            programme, roster, now);
+    }
+
     /// <summary>Those of a party with the role are exactly these; who left the list has no part in the exchange any more.</summary>
     public static Decision Participants(Folder folder, Programme programme, string country, string role, IReadOnlyList<string> people, Roster roster, Instant now)
     {

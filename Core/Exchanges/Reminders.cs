@@ -68,8 +68,12 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
     public bool IsSettled(DeadlineDefinition deadline, LocalDate today) => programme.Stage(head.Kind, head.Stage) is { Ends: true } || !IsOfItsTime(deadline)
         || (deadline.Until.Count > 0 && new Gates(programme, dossier, today).Debts(deadline.Until, StageOf(deadline)).Count == 0);
 
-    /// <summary>The last day on which the present stage is not late; null: its programme says nothing.</summary>
-    public LocalDate? DueOn() => programme.Stage(head.Kind, head.Stage)?.Late is { } late && programme.Deadline(late) is { } deadline
+    /// <summary>The last day on which nothing under way is late: neither the present stage nor one that goes on beside it; null: the programme says nothing.</summary>
+    public LocalDate? DueOn(Instant now) => programme.Stage(head.Kind, head.Stage) is not { } stage ? null
+        : ExchangeFlow.GoingOn(programme, head, new Gates(programme, dossier, now.InZone(zone).Date)).Append(stage).Select(DueOn).Min();
+
+    /// <summary>The last day on which that stage is not late.</summary>
+    public LocalDate? DueOn(StageDefinition stage) => stage.Late is { } late && programme.Deadline(late) is { } deadline
         && Anchors(deadline).ToList() is { Count: > 0 } anchors
             ? anchors.Select(anchor => Plus(anchor, deadline.Unit, deadline.Days[^1])).Max()
             : null;
@@ -126,7 +130,7 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
             case OfferRules.ReviewEvent when head is { Kind: DossierKind.Offer, Stage: DossierStages.InBank } && OfferRules.Until(dossier, programme) is { } until:
                 return [until];
             default:
-                return StageNamed(deadline) is { } stage ? Entered(stage) : [];
+                return StageNamed(deadline) is { } stage ? Entered(stage) : Answered(deadline);
         }
     }
 
@@ -136,6 +140,11 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
         var kind = head.Kind.ToString().ToLowerInvariant() + ".";
         return deadline.Event.StartsWith(kind, StringComparison.Ordinal) && programme.Stage(head.Kind, deadline.Event[kind.Length..]) is { } stage ? stage.Key : null;
     }
+
+    /// <summary>The day last sent in the date field that a deadline counts from.</summary>
+    private IEnumerable<LocalDate> Answered(DeadlineDefinition deadline) =>
+        deadline.Event.Split('.') is [var form, var field] && dossier.Submissions.LastOrDefault(submission => submission.Form == form && submission.Version > 0) is { } sent
+        && Read.Date(sent.Answers.Get(field)) is { } day ? [day] : [];
 
     private IEnumerable<LocalDate> Entered(string stage) =>
         head.Course.LastOrDefault(reached => reached.Stage == stage) is { } reached ? [reached.At.InZone(zone).Date] : [];

@@ -27,12 +27,21 @@ public static class StartForm
         var side = kind == DossierKind.Offer ? Side.Host : Side.Visitor;
         var dossier = new Dossier(
             dossierId, kind, programme.Key, null, "", DossierStages.Draft,
-            kind is DossierKind.Offer or DossierKind.Request ? [new Party(side, actor.Person.Country, actor.Person.Institution, [])] : [],
+            kind is DossierKind.Offer or DossierKind.Request ? [PartyOf(programme, form, side, actor)] : [],
             Visibilities.Network, actor.Person.Id, now, now)
         {
             Call = Exchanges.CallFlow.NoteOf(known),
         };
         return Begin(dossier, form, "", actor, known, now, [Change.Set(Dossier.Key, dossier, CoreJson.Default.Dossier)]);
+    }
+
+    /// <summary>The author's country; where the programme names its parties, the author in the roles by which they begin it.</summary>
+    private static Party PartyOf(Programme programme, FormDefinition form, Side side, Actor actor)
+    {
+        var party = new Party(side, actor.Person.Country, actor.Person.Institution, []);
+        return programme.NamesParties
+            ? party with { OfNamed = true, People = [.. form.FilledBy.Where(role => actor.Holds(programme.Key, role)).Select(role => new RoleInDossier(actor.Person.Id, role))] }
+            : party;
     }
 
     /// <summary>The dossier a press begins: of a profile the person's only one, of anything else one for each press.</summary>

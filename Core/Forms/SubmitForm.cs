@@ -119,10 +119,24 @@ public static class SubmitForm
             messages.AddRange(ThreadPosts.Of(head, sent, thread.AnsweredBy, roster));
         }
 
+        if (head.Kind == DossierKind.Exchange)
+        {
+            messages.AddRange(TooLow(programme, form, head, sent, roster));
+        }
+
         messages.AddRange(ConsentNews.OfSent(programme, form, head, sent, roster));
         messages.Add(FormPosts.InChannel(head, sent));
         return new Decision.Committed("form.submit", $"{form.Key} version {sent.Version}", changes, messages);
     }
+
+    /// <summary>A number less than it should be is said to those whose deadline counts from it.</summary>
+    private static IEnumerable<Message> TooLow(Programme programme, FormDefinition form, Dossier head, Submission sent, Roster roster) =>
+        from field in form.Fields
+        where field.Rules.Any(rule => rule.Name == RuleNames.WarnUnder && Rules.FieldRules.IsUnder(field, rule, sent.Answers))
+        from deadline in programme.Deadlines
+        where deadline.Event == $"{form.Key}.{field.Key}"
+        from message in ExchangePosts.Remind(head, deadline, FormattableString.Invariant($"{deadline.Key} {sent.Id} {sent.Version}"), Recipients.Of(deadline.For, head, roster))
+        select message;
 
     /// <summary>The stage of what nobody has to look at first: the one after "submitted", or after the draft where there is none.</summary>
     private static string FirstStage(Programme programme, Dossier head) =>

@@ -24,7 +24,7 @@ public static class BookMeeting
 
     /// <summary>Whether the actor sets times of this kind and records such meetings.</summary>
     public static bool IsFor(MeetingKind kind, Dossier head, Actor actor) =>
-        actor.IsSecretaryOf(head.Programme) || kind.By.Any(who => actor.Fits(who, head));
+        actor.IsSecretaryOf(head.Programme) || kind.By.Any(who => kind.Has(RuleNames.OfNetwork) ? actor.Holds(head.Programme, Debt.RoleOf(who)) : actor.Fits(who, head));
 
     /// <param name="meetingId">Made by the card, so that a double click books once; the id of a meeting that exists changes it.</param>
     public static Decision Decide(Folder folder, Programme programme, string meetingId, MeetingTime time, Actor actor, Roster roster, Instant now)
@@ -166,6 +166,11 @@ public static class BookMeeting
         if (programme.Stage(head.Kind, head.Stage) is { Ends: true })
         {
             return new Refusal("ExchangeEnded", []);
+        }
+
+        if (kind.Has(RuleNames.OfNetwork) != (head.Kind == DossierKind.Event))
+        {
+            return new Refusal("TooEarlyToBook", [kind.Name]);
         }
 
         if (kind.Rule(RuleNames.FromStage)?.Text("stage") is { } stage && !programme.HasReached(head.Kind, head.Stage, stage))

@@ -46,16 +46,23 @@ public static class MeetingHours
         return new TimeSearch(sides, length, begin, begin + Span);
     }
 
+    /// <summary>The countries of the parties whose people are invited; where there are no parties, of all who are.</summary>
+    public static IEnumerable<string> CountriesOf(OpenDossier dossier, MeetingKind kind, Roster roster)
+    {
+        var invited = Invitees.InNetwork(kind, null, dossier, roster).Select(person => person.Country).Distinct(StringComparer.Ordinal).ToList();
+        return dossier.Head.Parties.Count == 0
+            ? invited.Order(StringComparer.Ordinal)
+            : dossier.Head.Parties.Select(party => party.Country).Distinct(StringComparer.Ordinal).Where(country => invited.Count == 0 || invited.Contains(country));
+    }
+
     /// <summary>The countries whose people are invited, each in the zone of its people, with what earlier meetings have cost it.</summary>
     /// <param name="except">Meetings that are being moved, whose present times count for nothing.</param>
     internal static IReadOnlyList<MeetingSide> Sides(Programme programme, OpenDossier dossier, MeetingKind kind, Roster roster, IReadOnlySet<string>? except = null)
     {
         var head = dossier.Head;
-        var invited = Invitees.InNetwork(kind, null, dossier, roster).Select(person => person.Country).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. head.Parties.Select(party => party.Country).Distinct(StringComparer.Ordinal)
-                .Where(country => invited.Count == 0 || invited.Contains(country))
+            .. CountriesOf(dossier, kind, roster)
                 .Select(country => (Country: country, Zone: ExchangeFlow.ZoneOf(programme.Key, country, roster)))
                 .Where(side => side.Zone is not null)
                 .Select(side => new MeetingSide(side.Country, side.Zone!)

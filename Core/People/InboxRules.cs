@@ -14,9 +14,9 @@ public static class InboxRules
         var inboxes = new Dictionary<string, List<InboxEntry>>(StringComparer.Ordinal);
         var head = dossier.Head;
         var owed = head.Kind == DossierKind.Exchange
-            ? ExchangeFlow.Missing(dossier, programme, roster, now).SelectMany(gate => gate.Debts).Where(debt => debt.Kind is DebtKind.Agree or DebtKind.Name or DebtKind.Book or DebtKind.Record or DebtKind.Panel or DebtKind.Thread).ToList()
+            ? ExchangeFlow.Missing(dossier, programme, roster, now).SelectMany(gate => gate.Debts).Where(debt => debt.Kind is DebtKind.Agree or DebtKind.Name or DebtKind.Book or DebtKind.Record or DebtKind.Panel or DebtKind.Thread or DebtKind.Open).ToList()
             : [];
-        var dueOn = head.Kind == DossierKind.Exchange ? new Reminders(programme, dossier, roster, ExchangeFlow.ZoneOf(head, roster)).DueOn() : null;
+        var dueOn = head.Kind == DossierKind.Exchange ? new Reminders(programme, dossier, roster, ExchangeFlow.ZoneOf(head, roster)).DueOn(now) : null;
         var gates = new Gates(programme, dossier, head.Kind == DossierKind.Exchange ? now.InZone(ExchangeFlow.ZoneOf(head, roster)).Date : now.InUtc().Date);
         foreach (var person in Concerned(dossier, programme, roster))
         {

@@ -10,26 +10,28 @@ namespace PeerExchange.Core.People;
 public static class NamedPeople
 {
     /// <returns>What it changes in the roster, and the person of each row.</returns>
-    public static (Decision Decision, IReadOnlyList<string> People) Decide(Roster roster, Programme programme, OpenDossier dossier, Submission submission, PeopleSource source)
+    public static (Decision Decision, IReadOnlyList<RoleInDossier> People) Decide(Roster roster, Programme programme, OpenDossier dossier, Submission submission, PeopleSource source)
     {
         var country = dossier.Head.PartyOf(submission.Of)?.Country ?? submission.Of;
-        var people = new List<string>();
+        var people = new List<RoleInDossier>();
         var changes = new List<Change>();
         foreach (var row in dossier.Rows(submission.Id, source.List))
         {
             var email = row.Answers.Get(source.Email) ?? "";
+            var role = source.RoleOf(row);
             if (ByAddress(roster, email) is { } known)
             {
-                people.Add(known.Id);
+                people.Add(new(known.Id, role));
                 continue;
             }
 
-            var person = New(Ids.From($"{dossier.Head.Id} {row.Id} {email.ToUpperInvariant()}"), row.Answers.Get(source.Name) ?? "", email, country, row.Answers.Get(source.Institution) ?? "", programme, source.Role);
-            people.Add(person.Id);
+            var of = source.Country is { } field ? row.Answers.Get(field) ?? country : country;
+            var person = New(Ids.From($"{dossier.Head.Id} {row.Id} {email.ToUpperInvariant()}"), row.Answers.Get(source.Name) ?? "", email, of, row.Answers.Get(source.Institution) ?? "", programme, role);
+            people.Add(new(person.Id, role));
             changes.Add(Change.Set(Roster.KeyOf(person), person, CoreJson.Default.Person));
         }
 
-        return (changes.Count == 0 ? Decision.Nothing : new Decision.Committed("people.named", $"{source.Role} {changes.Count}", changes, []), people);
+        return (changes.Count == 0 ? Decision.Nothing : new Decision.Committed("people.named", $"{source.RoleField ?? source.Role} {changes.Count}", changes, []), people);
     }
 
     /// <summary>Somebody of the roster by address: to give them a part, never to link an account.</summary>

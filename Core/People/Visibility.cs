@@ -131,6 +131,7 @@ public static class Visibility
             GrantKind.NeedToKnow => matter.IsNeeded ? Sight.Full : Sight.Masked,
             GrantKind.ConsentedNeedToKnow => matter is { IsConsented: true, IsNeeded: true } ? Sight.Full : Sight.Masked,
             GrantKind.Aggregate => If(matter.Answers >= programme.Settings.GetValueOrDefault("aggregate_from", AggregateFrom), Sight.Aggregate),
+            GrantKind.AggregateChosen => If(matter.IsChosen && matter.Answers >= programme.Settings.GetValueOrDefault("aggregate_from", AggregateFrom), Sight.Aggregate),
             GrantKind.ByAuthor => If(matter.IsChosen, Sight.Full),
             GrantKind.Authorised => If(matter.IsAuthorised, Sight.Full),
             GrantKind.Listed => If(own || (actor is not null && matter.Listed.Any(actor.Is)), Sight.Full),

@@ -53,6 +53,9 @@ public enum GrantKind
     /// <summary>Figures from three answers on, never one person's.</summary>
     Aggregate,
 
+    /// <summary><see cref="Aggregate"/>, and only of those whose authors chose <see cref="Reach.Public"/> in the form's <see cref="FormDefinition.Audience"/>.</summary>
+    AggregateChosen,
+
     /// <summary>By the author's own choice in the form's <see cref="FormDefinition.Audience"/>.</summary>
     ByAuthor,
 

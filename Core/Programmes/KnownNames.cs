@@ -43,7 +43,13 @@ public static class KnownNames
 
     public const string HostOffers = "bank.host_offers", Agenda = "exchange.agenda", Participants = "exchange.participants";
 
-    /// <summary>Events a reminder counts from, besides the entry into a stage ("exchange.proposed").</summary>
+    /// <summary>Before the name of a choice among rows of the exchange that the file defines itself.</summary>
+    public const string OfExchange = "exchange.";
+
+    /// <summary>Whether choices come from the exchange or the bank, not from a list of the file.</summary>
+    public static bool IsSource(string options) => options.Contains('.', StringComparison.Ordinal);
+
+    /// <summary>Events a reminder counts from, besides the entry into a stage ("exchange.proposed") and a field of a form ("BIB-SOL.fecha").</summary>
     public static readonly IReadOnlyList<string> Events =
     [
         "visit.start", "visit.day", "visit.end", "offer.review", "call.close",

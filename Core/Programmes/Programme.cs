@@ -44,6 +44,12 @@ public sealed record Programme(
     /// <summary>How the panel of an exchange is formed; null where the programme has none.</summary>
     public PanelDefinition? Panel { get; init; }
 
+    /// <summary>A side of an exchange is the people named in it: two cities of one country are strangers to each other, whoever has a role there.</summary>
+    public bool NamesParties { get; init; }
+
+    /// <summary>Choices among rows of a form of the exchange, by the name a field offers them under.</summary>
+    public IReadOnlyDictionary<string, RowsSource> Choices { get; init; } = new Dictionary<string, RowsSource>(0);
+
     /// <summary>Row of the visibility matrix by which the participants' names are seen: of the field that names one; null where nobody lists them.</summary>
     public string? ParticipantsDatum =>
         Participants is { } source && Forms.TryGetValue(source.Form, out var form) ? form.Field(source.NamedBy[0])?.Datum : null;
@@ -81,8 +87,12 @@ public sealed record Programme(
 /// <summary>A form and its date fields in which the days of something are agreed.</summary>
 public sealed record DaysSource(string Form, string Start, string End);
 
-/// <summary>A list of a form and the text fields that name one of its rows, in order.</summary>
-public sealed record RowsSource(string Form, string List, IReadOnlyList<string> NamedBy);
+/// <summary>A list of a form and the fields that name one of its rows, in order.</summary>
+public sealed record RowsSource(string Form, string List, IReadOnlyList<string> NamedBy)
+{
+    /// <summary>Only rows with this answer are meant; null: all.</summary>
+    public (string Field, string Answer)? Where { get; init; }
+}
 
 /// <summary>Style is a container style of Adaptive Cards; the words say the colour for those who do not see it.</summary>
 public sealed record Tone(string Style, LocalText Colour);
@@ -120,7 +130,11 @@ public enum DossierKind
 /// <param name="By">Who brings a dossier into this stage (role, or side and role); empty: the bot, when a date or a form does.</param>
 /// <param name="Ends">Whether nothing follows: stages that end are reached from any other.</param>
 public sealed record StageDefinition(
-    string Key, LocalText Name, LocalText WhatHappens, string? Late, DossierKind On, IReadOnlyList<string> By, bool Ends);
+    string Key, LocalText Name, LocalText WhatHappens, string? Late, DossierKind On, IReadOnlyList<string> By, bool Ends)
+{
+    /// <summary>Conditions until which it goes on beside the stages that follow it; empty: it is over when the next one begins.</summary>
+    public IReadOnlyList<RuleUse> GoesOnUntil { get; init; } = [];
+}
 
 /// <summary>A gate: the stage or form <paramref name="Before"/> cannot begin until every condition holds. Conditions are names of rules with a parameter.</summary>
 /// <param name="Otherwise">The stage an exchange ends in when somebody who must agree declines; null: nobody can decline here.</param>

@@ -61,6 +61,8 @@ public static class RuleCatalog
             new RuleParameter("months", Takes.Number), new RuleParameter("of", Takes.Date)) with { Warns = true },
         Field(RuleNames.WarnItems, "Warning: more than max choices, countries, lines or documents.", [Choices, FieldType.Countries, LongText, Files],
             new RuleParameter("max", Takes.Number)) with { Warns = true },
+        Field(RuleNames.WarnUnder, "Warning: the number is less than min; a deadline may count from it.", [FieldType.Number],
+            new RuleParameter("min", Takes.Number)) with { Warns = true },
 
         // Computed values of shown fields.
         new(RulePlace.Shown, RuleNames.HasRow, "Yes when the list has a row with that value.", false, [Shown], [new("list", Takes.Rows), .. FieldValue]),
@@ -107,7 +109,7 @@ public static class RuleCatalog
         Gate(RuleNames.DateReached, "That day has come.", new RuleParameter("date", Takes.Word, true, "visit_start", "visit_end")),
         Gate(RuleNames.Answered, "The last reminder of that deadline has been answered.", new RuleParameter("deadline", Takes.Deadline)),
         Gate(RuleNames.StageReached, "The exchange has reached that stage.", new RuleParameter("stage", Takes.Stage)),
-
+        Gate(RuleNames.Opened, "Before a stage: somebody with one of these roles, or coordination, opens it; nothing else does.", new RuleParameter("roles", Takes.Roles)),
         // On a kind of meeting.
         Meeting(RuleNames.OpenToGuests, "Whoever sets its time, from either side, may invite others: people of the network, or anybody by name and address.", None),
         Meeting(RuleNames.DuringVisit, "It takes place between the first and the last day of the visit.", None),
@@ -127,7 +129,7 @@ public static class RuleCatalog
             new RuleParameter("start", Takes.FieldOfList), new RuleParameter("minutes", Takes.FieldOfList, Required: false)),
         Meeting(RuleNames.Repeats, "It may be booked again and again; setting its time can book the whole series of so many, each at the same hour of the clock, off public holidays, the unfair hours shared out.",
             new RuleParameter("every", Takes.Word, true, Series.Week, Series.TwoWeeks, Series.Month), new RuleParameter("count", Takes.Number)),
-        Meeting(RuleNames.Yearly, "Once a year for the whole programme, not in an exchange.", None),
+        Meeting(RuleNames.OfNetwork, "Of the whole network: it is held in one of the network's events, and everybody with one of the roles is invited.", None),
     ];
 
     private static readonly ILookup<string, RuleDefinition> ByName = Rules.ToLookup(rule => rule.Name);

@@ -31,6 +31,7 @@ public static class RuleNames
     public const string SignsOnPaper = "signs_on_paper";
     public const string WarnIfWithin = "warn_if_within";
     public const string WarnItems = "warn_items";
+    public const string WarnUnder = "warn_under";
 
     // On a field that is shown: how it is computed.
     public const string MonthsAfter = "months_after";
@@ -69,6 +70,7 @@ public static class RuleNames
     public const string DateReached = "date_reached";
     public const string Answered = "answered";
     public const string StageReached = "stage_reached";
+    public const string Opened = "opened";
 
     // On a kind of meeting.
     public const string OpenToGuests = "open_to_guests";
@@ -80,7 +82,7 @@ public static class RuleNames
     public const string ClosedList = "closed_list";
     public const string FromRow = "from_row";
     public const string Repeats = "repeats";
-    public const string Yearly = "yearly";
+    public const string OfNetwork = "of_network";
     public const string AfterVisit = "after_visit";
     public const string Recorded = "recorded";
 }

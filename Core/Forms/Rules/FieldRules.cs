@@ -13,6 +13,7 @@ public static class FieldRules
         RuleNames.Pages => Pages(field, rule, context),
         RuleNames.ItemsWith => ItemsWith(field, rule, context),
         RuleNames.Range => Range(field, rule, context),
+        RuleNames.WarnUnder => IsUnder(field, rule, context.Answers) ? Says(field, rule, rule.Number("min")!) : null,
         RuleNames.DateNotBefore or RuleNames.DateNotAfter or RuleNames.After or RuleNames.EndsAfterStart
             or RuleNames.SpanDays or RuleNames.WithinVisit or RuleNames.WarnIfWithin => DateRules.Check(field, rule, context),
         RuleNames.NotOwnCountry => context.Answers.List(field.Key).Contains(context.Author.Country) ? Says(field, rule) : null,
@@ -31,6 +32,10 @@ public static class FieldRules
     };
 
     internal static FieldProblem Says(FieldDefinition field, RuleUse rule, params IReadOnlyList<object> arguments) => new(field.Key, rule.Name, arguments);
+
+    /// <summary>Whether the number answered is less than the rule would have it.</summary>
+    public static bool IsUnder(FieldDefinition field, RuleUse rule, IReadOnlyDictionary<string, string> answers) =>
+        Read.Number(answers.Get(field.Key)) is { } number && number < rule.Number("min");
 
     private static FieldProblem? Length(FieldDefinition field, RuleUse rule, FormContext context)
     {

@@ -22,7 +22,10 @@ internal sealed class CourseReading(FileProblems file, FileNames names, RuleRead
                     NameReading.OneOf(file, map.Optional("late"), "deadline", names.Deadlines) is { Length: > 0 } late ? late : null,
                     on ?? DossierKind.Exchange,
                     NameReading.Roles(file, names, map.Words("by"), []),
-                    map.Flag("ends")));
+                    map.Flag("ends"))
+                {
+                    GoesOnUntil = rules.Read(map.Optional("goes_on_until"), RulePlace.Gate, RuleScope.Nowhere),
+                });
                 map.End();
             }
         }
@@ -112,7 +115,7 @@ internal sealed class CourseReading(FileProblems file, FileNames names, RuleRead
             deadlines.Add(new(
                 key.Value,
                 map.Text("name"),
-                NameReading.OneOf(file, map.Required("event"), "event", KnownNames.Events.Concat(names.Stages.Select(stage => $"{stage.Kind}.{stage.Key}"))),
+                NameReading.OneOf(file, map.Required("event"), "event", KnownNames.Events.Concat(names.Stages.Select(stage => $"{stage.Kind}.{stage.Key}")).Concat(names.FieldEvents)),
                 times.Counts ?? [],
                 NameReading.Roles(file, names, map.RequiredWords("for"), KnownNames.Audiences),
                 NameReading.Roles(file, names, map.Words("escalate"), KnownNames.Audiences),

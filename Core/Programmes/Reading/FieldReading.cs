@@ -83,7 +83,7 @@ internal sealed class FieldReading(
             file.Add(node.At, $"field \"{key.Value}\" has options but is not a choice");
         }
 
-        return NameReading.OneOf(file, node, "option list", lists.Keys.Concat(KnownNames.OptionSources));
+        return NameReading.OneOf(file, node, "option list", lists.Keys.Concat(KnownNames.OptionSources).Concat(names.Choices));
     }
 
     private string? Prefill(YamlNode? node, string own)

@@ -13,6 +13,7 @@ internal sealed class FileNames
         Forms = Entries(root.Find("forms")).Select(form => new FormNames(form.Key, form.Value)).ToDictionary(form => form.Key);
         Meetings = Keys(root.Find("meetings"));
         Deadlines = Keys(root.Find("deadlines"));
+        Choices = [.. Keys(root.Find("choices")).Select(choice => KnownNames.OfExchange + choice)];
         Data = Entries(root.Find("visibility")).ToDictionary(row => row.Key.Value, row => row.Key.At);
         Stages = Entries(root.Find("stages"))
             .SelectMany(kind => Keys(kind.Value).Select(stage => new StageName(kind.Key.Value, stage)))
@@ -28,6 +29,12 @@ internal sealed class FileNames
     public IReadOnlyList<string> Meetings { get; }
 
     public IReadOnlyList<string> Deadlines { get; }
+
+    /// <summary>Names under which fields offer rows of the exchange.</summary>
+    public IReadOnlyList<string> Choices { get; }
+
+    /// <summary>Fields an event is named after ("RIL-X.inicio"): of dates, and of numbers that are sent too small.</summary>
+    public IEnumerable<string> FieldEvents => Forms.Values.SelectMany(form => form.Fields.Values.Where(asked => asked is { List: null, Type: "date" or "number" }).Select(asked => $"{form.Key}.{asked.Key}"));
 
     /// <summary>Rows of the visibility matrix.</summary>
     public IReadOnlyDictionary<string, Place> Data { get; }

@@ -119,13 +119,33 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
 
         var people = MapReading.Of(file, node, $"people of {form.Key}");
         var list = NameReading.OneOf(file, people.Required("list"), "list", form.Lists);
-        var columns = form.Fields.Values.Where(field => field.List == list).Select(field => field.Key).ToList();
+        var fields = form.Fields.Values.Where(field => field.List == list).ToList();
+        var columns = fields.ConvertAll(field => field.Key);
+        var roles = NameReading.OneOf(file, people.Optional("role_by"), "choice", fields.Where(field => field.Type == "choice").Select(field => field.Key));
+        foreach (var option in fields.Find(field => field.Key == roles)?.Options is { } options && names.Lists.TryGetValue(options, out var answers) ? answers : [])
+        {
+            if (!names.Roles.Contains(option))
+            {
+                file.Unknown(node.At, "role", option, names.Roles);
+            }
+        }
+
         var read = new PeopleSource(
             list,
-            NameReading.OneOf(file, people.Required("role"), "role", names.Roles),
+            roles.Length > 0 ? "" : NameReading.OneOf(file, people.Required("role"), "role", names.Roles),
             NameReading.OneOf(file, people.Required("name"), "field", columns),
             NameReading.OneOf(file, people.Required("email"), "field", columns),
-            NameReading.OneOf(file, people.Required("institution"), "field", columns));
+            NameReading.OneOf(file, people.Required("institution"), "field", columns))
+        {
+            RoleField = roles.Length > 0 ? roles : null,
+            Helps = NameReading.OneOf(file, people.Optional("side"), "side", ["host"]).Length > 0,
+            Country = NameReading.OneOf(file, people.Optional("country"), "field", fields.Where(field => field.Type == "country").Select(field => field.Key)) is { Length: > 0 } country ? country : null,
+        };
+        if (read.Helps && read.Country is null)
+        {
+            file.Add(node.At, $"people of {form.Key} are of the side that helps, so each row needs a country: country: FIELD");
+        }
+
         people.End();
         return read;
     }

@@ -41,9 +41,11 @@ internal sealed class ProgrammeReading(FileProblems file, YamlMap root)
             Visit = ReadDays(programme, "visit", out var visitStage),
             VisitStage = visitStage,
             Call = ReadDays(programme, "call", out _),
-            Agenda = ReadRows(programme, "agenda", names),
-            Participants = ReadRows(programme, "participants", names),
+            Agenda = ReadRows(programme, "agenda"),
+            Participants = ReadRows(programme, "participants"),
             Panel = new PanelReading(file, names, rules).Read(programme),
+            NamesParties = NameReading.OneOf(file, programme.Optional("parties"), "kind of party", ["named"]).Length > 0,
+            Choices = ReadChoices(programme),
         };
         programme.End();
         CheckSources(read);
@@ -86,26 +88,55 @@ internal sealed class ProgrammeReading(FileProblems file, YamlMap root)
         return read;
     }
 
-    private RowsSource? ReadRows(MapReading programme, string name, FileNames names)
+    private RowsSource? ReadRows(MapReading programme, string name) => programme.Optional(name) is { } node ? Rows(node, name, "text", "long_text") : null;
+
+    /// <summary>Choices among rows of the exchange, offered to fields as "exchange.NAME".</summary>
+    private Dictionary<string, RowsSource> ReadChoices(MapReading programme)
     {
-        if (programme.Optional(name) is not { } node)
+        var choices = new Dictionary<string, RowsSource>();
+        foreach (var (key, node) in programme.Entries("choices", required: false))
         {
-            return null;
+            CheckKey(file, key, "choice");
+            choices[key.Value] = Rows(node, $"choice {key.Value}", "text", "long_text", "choice");
         }
 
+        return choices;
+    }
+
+    private RowsSource Rows(YamlNode node, string name, params string[] types)
+    {
         var rows = MapReading.Of(file, node, name);
         var form = NameReading.OneOf(file, rows.Required("form"), "form", names.Forms.Keys);
         var known = names.Forms.GetValueOrDefault(form);
         var list = NameReading.OneOf(file, rows.Required("list"), "list", known?.Lists ?? []);
-        var columns = known?.Fields.Values.Where(field => field.List == list && field.Type is "text" or "long_text").Select(field => field.Key).ToList() ?? [];
+        var columns = known?.Fields.Values.Where(field => field.List == list).ToList() ?? [];
+        var texts = columns.Where(field => types.Contains(field.Type)).Select(field => field.Key).ToList();
         var named = rows.RequiredWords("named_by");
-        foreach (var word in named.Where(word => !columns.Contains(word.Value)))
+        foreach (var word in named.Where(word => !texts.Contains(word.Value)))
         {
-            file.Unknown(word.At, $"text field of list {list}", word.Value, columns);
+            file.Unknown(word.At, $"text field of list {list}", word.Value, texts);
         }
 
+        var read = new RowsSource(form, list, [.. named.Select(word => word.Value)]) { Where = Where(rows, columns) };
         rows.End();
-        return new RowsSource(form, list, [.. named.Select(word => word.Value)]);
+        return read;
+    }
+
+    /// <summary>Only rows with that answer.</summary>
+    private (string Field, string Answer)? Where(MapReading rows, List<FieldName> columns)
+    {
+        if (rows.Optional("where") is not { } node)
+        {
+            return null;
+        }
+
+        var where = MapReading.Of(file, node, "where");
+        var field = NameReading.OneOf(file, where.Required("field"), "choice", columns.Where(column => column.Type is "choice" or "yes_no").Select(column => column.Key));
+        var column = columns.FirstOrDefault(known => known.Key == field);
+        var answers = column is { Type: "yes_no" } ? ["true", "false"] : column?.Options is { } options && names.Lists.TryGetValue(options, out var list) ? list : [];
+        var answer = NameReading.OneOf(file, where.Required("is"), "answer", answers);
+        where.End();
+        return (field, answer);
     }
 
     /// <summary>Choices among rows of the exchange need the list to be named.</summary>

@@ -18,6 +18,7 @@ internal sealed class VisibilityReading(FileProblems file, FileNames names)
         new("chosen", GrantKind.Chosen),
         new("consented", GrantKind.Consented),
         new("aggregate", GrantKind.Aggregate),
+        new("aggregate_chosen", GrantKind.AggregateChosen),
         new("by_author", GrantKind.ByAuthor),
         new("authorised", GrantKind.Authorised),
         new("listed", GrantKind.Listed),
