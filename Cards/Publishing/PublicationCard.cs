@@ -8,7 +8,7 @@ namespace PeerExchange.Cards.Publishing;
 public static class PublicationCard
 {
     // Together they leave room in a message of 28 KB.
-    private const int MostAnswers = 24, MostUnits = 420;
+    private const int MostAnswers = 24, MostUnits = 420, MostParts = 3;
 
     /// <param name="word">Where the document is fetched.</param>
     public static AdaptiveCard Draw(PrintedForm document, Uri word, int minutes, Reader reader)
@@ -26,7 +26,7 @@ public static class PublicationCard
             Add(body, page, ref left);
         }
 
-        foreach (var part in document.Parts.Where(_ => left > 0))
+        foreach (var part in document.Parts.Take(MostParts))
         {
             body.Add(new RichTextBlock(new TextRun(part.Title) { Bold = true }) { Spacing = Spacing.Large });
             foreach (var page in part.Pages)
