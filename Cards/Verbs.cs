@@ -195,6 +195,11 @@ public static class Verbs
     public const string ThreadShow = "thread.show";
     public const string ThreadSay = "thread.say";
 
+    /// <summary>The entries of a form that are discussed (data: the exchange and the form), one of them with what was said (and the entry), and saying something.</summary>
+    public const string TopicList = "topic.list";
+    public const string TopicShow = "topic.show";
+    public const string TopicSay = "topic.say";
+
     /// <summary>The panel of an exchange (data: the exchange), for coordination: whom the choice proposes, who has answered.</summary>
     public const string PanelBoard = "panel.board";
 

@@ -37,7 +37,7 @@ internal static class ExchangeSight
             Visit = VisitDates.Of(programme, dossier),
             EndReason = programme.Stage(head.Kind, head.Stage) is { Ends: true } && See(programme, "refusal_reason", actor, matter) == Sight.Full ? head.Course[^1].Reason : null,
             AgreesTo = ExchangeFlow.Asked(head, programme).Where(asked => IsAsked(asked.Roles, head, actor)).Select(asked => asked.Stage).FirstOrDefault(),
-            MayName = [.. head.Parties.Select(party => party.Country).Where(country => NamePeople.MayNameLeader(programme, head, country, actor))],
+            MayName = [.. head.Parties.Select(party => party.Key).Where(country => NamePeople.MayNameLeader(programme, head, country, actor))],
             MayBook = programme.Meetings.Any(kind => Core.Meetings.BookMeeting.IsFor(kind, head, actor) && Core.Meetings.BookMeeting.NotYet(programme, dossier, kind, now) is null),
             Records = dossier.Meetings
                 .Where(meeting => meeting.State == MeetingState.Booked && meeting.Start <= now && programme.Meeting(meeting.Kind) is { } kind && Core.Meetings.BookMeeting.IsFor(kind, head, actor))
@@ -50,6 +50,8 @@ internal static class ExchangeSight
                 .Where(submission => submission.Version > 0 && programme.Forms.TryGetValue(submission.Form, out var form) && RowThread.PageOf(form) is not null
                     && VisibleForm.Of(programme, form, dossier, submission, roster, Viewer.Of(actor)).Best == Sight.Full)
                 .Select(submission => submission.Id).FirstOrDefault(),
+            Topics = programme.Forms.Values.FirstOrDefault(form => Discussion.IsOf(form) && FormSchedule.IsDue(form, head, programme)
+                && (Discussion.MayWrite(form, programme, head, actor) || Topics(dossier, programme, form, actor, roster).Any())),
             MayEnd = Core.Exchanges.EndExchange.Possible(dossier, programme, actor, today).Any(),
         };
     }
@@ -120,7 +122,7 @@ internal static class ExchangeSight
         return country.Length > 0 || roles.Count == 0
             ? [new Owing(country, roles, 0, IsActor(country, roles))]
             : head.Parties
-                .Select(party => new Owing(party.Country, [.. roles.Where(who => who.Contains('.', StringComparison.Ordinal) && Debt.IsOn(who, party.Side))], 0))
+                .Select(party => new Owing(party.Key, [.. roles.Where(who => who.Contains('.', StringComparison.Ordinal) && Debt.IsOn(who, party.Side))], 0))
                 .Select(owing => owing with { IsMine = IsActor(owing.Country, owing.Roles) })
                 .Where(owing => owing.Roles.Count > 0);
 
@@ -136,7 +138,12 @@ internal static class ExchangeSight
             var isDue = form.Opens is null && FormSchedule.IsDue(form, head, programme);
             var subjects = dossier.Submissions.Where(submission => submission.Form == form.Key && submission.State != SubmissionState.Withdrawn).ToList();
             var several = form.Each != "dossier";
-            foreach (var submission in subjects)
+            if (Discussion.IsOf(form) && Topics(dossier, programme, form, actor, roster).Count() is var topics and > 0)
+            {
+                forms.Add(new ExchangeForm(form, null, false) { Topics = topics });
+            }
+
+            foreach (var submission in subjects.Where(submission => !Discussion.IsOf(form) || submission.IsOpen))
             {
                 var isMine = FormRights.MayFill(form, head, submission, actor);
                 if (isMine || VisibleForm.Of(programme, form, dossier, submission, roster, Viewer.Of(actor)).Best > Sight.Masked)
@@ -159,6 +166,10 @@ internal static class ExchangeSight
         return [.. forms.OrderByDescending(form => form is { IsMine: true, Submission: null or { IsOpen: true } })];
     }
 
+    /// <summary>The entries that are discussed, of those the actor sees whole.</summary>
+    public static IEnumerable<Topic> Topics(OpenDossier dossier, Programme programme, FormDefinition form, Actor actor, Roster roster) =>
+        Discussion.All(dossier, form).Where(topic => VisibleForm.Of(programme, form, dossier, topic.Entry, roster, Viewer.Of(actor)).Best == Sight.Full);
+
     /// <summary>What the actor may begin now: their own, and for a leader those of the participants.</summary>
     private static IEnumerable<ExchangeForm> ToBegin(OpenDossier dossier, Programme programme, FormDefinition form, Actor actor, Roster roster, List<Submission> begun)
     {
@@ -180,7 +191,7 @@ internal static class ExchangeSight
 
                 yield break;
             case "participant" or "person":
-                foreach (var participant in head.Parties.SelectMany(party => Named(party, form)).Distinct().Where(person => begun.All(submission => submission.Of != person)))
+                foreach (var participant in head.Parties.SelectMany(party => Named(party, form)).Concat(head.Team.Where(held => form.FilledBy.Contains(held.Role)).Select(held => held.Person)).Distinct().Where(person => begun.All(submission => submission.Of != person)))
                 {
                     if (actor.Is(participant))
                     {

@@ -38,7 +38,7 @@ internal static class FormParts
                where view is not null
                let parties = open.Dossier.Head.PartyOf(of) is { } party ? [party] : open.Dossier.Head.Parties
                select new FormPart.OfForm(
-                   view, IsoCountries.Find(of) is null ? roster.Find(of)?.Name ?? "" : IsoCountries.Name(of, reader.Language), new PrintMatter(parties, Names(view, roster)));
+                   view, !IsoCountries.IsParty(of) ? roster.Find(of)?.Name ?? "" : IsoCountries.Name(of, reader.Language), new PrintMatter(parties, Names(view, roster)));
     }
 
     /// <summary>Every party that writes the part, whether it has or not; of a part of one party's form that party alone. Of people only those who have sent it.</summary>
@@ -46,7 +46,7 @@ internal static class FormParts
     {
         "dossier" => [""],
         "party" => open.Dossier.Head.Parties
-            .Where(party => form.FilledBy.Any(who => Debt.IsOn(who, party.Side)) && (open.Form.Each != "party" || party.Country == open.Submission.Of))
+            .Where(party => form.FilledBy.Any(who => Debt.IsOn(who, party.Side)) && (open.Form.Each != "party" || party.Key == open.Submission.Of))
             .Select(party => party.Country),
         _ => open.Dossier.Submissions.Where(submission => submission.Form == form.Key && submission.Version > 0).Select(submission => submission.Of).Distinct(),
     };

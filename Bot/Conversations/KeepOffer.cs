@@ -45,7 +45,7 @@ internal sealed class KeepOffer(FormDesk desk) : IConversation, IWritesLetters
     private (AdaptiveCard Card, Dossier Head)? Draw(Folder folder, Actor actor, OwnText done, Reader reader)
     {
         if (OpenDossier.Read(folder) is not { Head: { Kind: DossierKind.Offer } head } offer || desk.Programmes.Find(head.Programme) is not { } programme
-            || !(actor.Is(head.Author) || actor.IsSecretaryOf(programme.Key) || actor.ActsFor.Any(person => head.PartyOf(person.Country) is not null)))
+            || !(actor.Is(head.Author) || actor.IsSecretaryOf(programme.Key) || actor.ActsFor.Any(person => head.PartyOf(person) is not null)))
         {
             return null;
         }

@@ -134,7 +134,7 @@ internal sealed class KnownValues(FormDesk desk, ShowHome home)
     private static Party? Own(Dossier head, FormDefinition form, Turn turn, Side side)
     {
         var parties = head.Parties.Where(party => party.Side == side).ToList();
-        return parties.FirstOrDefault(party => form.FilledBy.Any(who => Debt.IsOn(who, side) && turn.Actor.Fits(who, head, party.Country))) ?? parties.FirstOrDefault();
+        return parties.FirstOrDefault(party => form.FilledBy.Any(who => Debt.IsOn(who, side) && turn.Actor.Fits(who, head, party.Key))) ?? parties.FirstOrDefault();
     }
 
     /// <summary>The offer the host came with and the request the visitor came with.</summary>

@@ -159,7 +159,7 @@ internal sealed class MatchByHand(ITableStore store, FormDesk desk, Proposing pr
            from who in asked.Roles
            from party in exchange.Parties
            where Debt.IsOn(who, party.Side)
-           select new DecidingNow(party, Debt.RoleOf(who), [.. Recipients.Of([who], exchange, roster, party.Country).Select(person => person.Name)]),
+           select new DecidingNow(party, Debt.RoleOf(who), [.. Recipients.Of([who], exchange, roster, party.Key).Select(person => person.Name)]),
     ];
 
     /// <summary>Until the request changes, everybody who proposes this pair means the same proposal.</summary>

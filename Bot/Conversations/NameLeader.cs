@@ -100,7 +100,7 @@ internal sealed class NameLeader(FormDesk desk, PeopleDesk people) : IConversati
             .Select(held => (held.Role, Person: roster.Find(held.Person)))
             .Where(held => held.Person is { State: PersonState.Active })
             .Select(held => new PartLine(held.Person!, held.Role, held.Person!.Identities.Count > 0, OneTimeCodes.MayIssue(actor, held.Person)));
-        var possible = NamePeople.MayNameLeader(programme, head, party.Country, actor) && (actor.IsSecretaryOf(head.Programme) || actor.ActsFor.Any(person => person.Country == party.Country))
+        var possible = NamePeople.MayNameLeader(programme, head, party.Key, actor) && (actor.IsSecretaryOf(head.Programme) || actor.ActsFor.Any(person => person.Country == party.Country))
             ? roster.People.Where(person => person.State == PersonState.Active && person.Country == party.Country).OrderBy(person => Folded.Text(person.Name), StringComparer.Ordinal).Take(60).ToList()
             : [];
         return new PartyPeople(party, [.. lines], possible);

@@ -84,13 +84,13 @@ internal sealed class ProposalSight(FormDesk desk)
            from who in roles
            where Debt.IsOn(who, party.Side)
            let role = Debt.RoleOf(who)
-           let said = dossier.Agreements.FirstOrDefault(said => said.Stage == stage && said.Role == role && said.Country == party.Country)
-           select new Seat(role, party.Country, said, reasons ? said?.Reason : null),
+           let said = dossier.Agreements.FirstOrDefault(said => said.Stage == stage && said.Role == role && said.Country == party.Key)
+           select new Seat(role, party.Key, said, reasons ? said?.Reason : null),
     ];
 
     private static bool HasAnswered(OpenDossier dossier, IReadOnlyList<string> roles, string stage, Actor actor) =>
         AgreeStage.Seats(dossier.Head, roles, new Say(stage, true, "", "", ""), actor)
-            .All(seat => dossier.Agreements.Any(said => said.Stage == stage && said.Role == Debt.RoleOf(seat.Who) && said.Country == seat.Party.Country));
+            .All(seat => dossier.Agreements.Any(said => said.Stage == stage && said.Role == Debt.RoleOf(seat.Who) && said.Country == seat.Party.Key));
 
     /// <summary>"OEI-2026-0002  Visits to families", where the actor may see offers.</summary>
     private async Task<string?> OfferAsync(Dossier head, Actor actor, CancellationToken cancellation) =>

@@ -53,7 +53,7 @@ internal static class ShownValues
         var words = open.Dossier.Confirmations.Where(word => word.Submission == open.Submission.Id && word.Row == row.Id).OrderBy(word => word.At).ToList();
         return words.Count == 0 ? reader.T["Rows.ConfirmationWaits"].Text : string.Join(" · ", words.Select(word => reader.T.Format(
             word.IsOf(row) ? "Rows.ConfirmedBy" : "Rows.ConfirmedBefore",
-            IsoCountries.Find(word.Country)?.Name ?? (object)word.Country, Dates.Say(word.At, reader.Zone, reader.Language)).Text));
+            IsoCountries.NameOf(word.Country), Dates.Say(word.At, reader.Zone, reader.Language)).Text));
     }
 
     private static FormRow With(FormRow row, string field, string value) =>

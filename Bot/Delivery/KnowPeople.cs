@@ -23,7 +23,17 @@ internal sealed class KnowPeople(ITableStore store, PeopleDesk people, Decider d
         if (OpenDossier.Read(new Folder(range.Partition, await store.QueryAsync(range, cancellation))) is not { } dossier
             || dossier.Find(ids["submission"]) is not { Version: > 0 } submission
             || programmes.Find(dossier.Head.Programme) is not { } programme
-            || programme.Forms.GetValueOrDefault(submission.Form)?.People is not { } source)
+            || programme.Forms.GetValueOrDefault(submission.Form) is not { } form)
+        {
+            return;
+        }
+
+        if (form.Parties is { } parties)
+        {
+            await KnowContactsAsync(range, programme, dossier, submission, parties, cancellation);
+        }
+
+        if (form.People is not { } source)
         {
             return;
         }
@@ -44,5 +54,24 @@ internal sealed class KnowPeople(ITableStore store, PeopleDesk people, Decider d
                 ? NamePeople.Helpers(folder, programme, named, roster, now)
                 : NamePeople.Participants(folder, programme, submission.Of, source.Role, [.. named.Select(held => held.Person)], roster, now),
             cancellation);
+    }
+
+    /// <summary>Each party that a request names has its contact person.</summary>
+    private async Task KnowContactsAsync(RowRange range, Programme programme, OpenDossier dossier, Submission submission, PartySource source, CancellationToken cancellation)
+    {
+        IReadOnlyList<(string Party, string Person)> contacts = [];
+        await people.DecideAsync(
+            Who,
+            (roster, _) =>
+            {
+                (var decision, contacts) = NamedPeople.Decide(roster, programme, dossier, submission, source);
+                return decision;
+            },
+            cancellation);
+        var roster = await rosters.ReadAsync(cancellation);
+        foreach (var (party, person) in contacts)
+        {
+            await decider.DecideAsync(range, Who, (folder, now) => NamePeople.Contact(folder, programme, party, source.Role, person, roster, now), cancellation);
+        }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class House
         typeof(ShowHome), typeof(StartForm), typeof(FillForm), typeof(EditRows), typeof(SubmitForm), typeof(TapAnswer), typeof(ShowDossier), typeof(ReviewForm), typeof(CorrectForm),
         typeof(UploadFile), typeof(PlainForm), typeof(DownloadForm), typeof(SignForm), typeof(ConfirmForm), typeof(WithdrawEntry), typeof(ConfirmRows), typeof(ShowRatings),
         typeof(SearchBank), typeof(ShowPublished), typeof(ShowNeeds), typeof(KeepOffer), typeof(MatchByHand), typeof(RunRound), typeof(ChangeRound), typeof(ConfirmRound), typeof(DecideProposal), typeof(NameLeader), typeof(TellExchange), typeof(ShowDigest), typeof(Bot.Conversations.EndExchange),
-        typeof(Bot.Conversations.OpenStage), typeof(FormPanel), typeof(AnswerSeat), typeof(AgreePanel), typeof(AnswerThread),
+        typeof(Bot.Conversations.OpenStage), typeof(FormPanel), typeof(AnswerSeat), typeof(AgreePanel), typeof(AnswerThread), typeof(DiscussEntry),
         typeof(ShowExchanges), typeof(ShowPanel), typeof(ShowTold), typeof(ShowDelivery), typeof(ShowTransfers), typeof(ShowNetwork), typeof(ShowCalls), typeof(ManageCall), typeof(ShowEvents),
         typeof(ShowMeetings), typeof(FindTime), typeof(VoteTimes), typeof(AgreeTask), typeof(BookMeeting), typeof(Bot.Conversations.InviteGuests), typeof(DownloadInvitation), typeof(RecordMeeting), typeof(ShareRecording),
         typeof(FirstContact), typeof(AdmitPerson), typeof(ShowPeople), typeof(IssueCode), typeof(ChangeRoles), typeof(HandOver), typeof(LinkChannel), typeof(ChooseLanguage),

@@ -1,6 +1,7 @@
 using PeerExchange.Cards.Forms;
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
+using PeerExchange.Cards.People;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Programmes;
 
@@ -20,7 +21,7 @@ public static class ConfirmRowsCard
     {
         var t = reader.T;
         var waiting = rows.Count(row => row.Waits);
-        var body = new List<Element>(24) { view.Header(reader), Ask.Of(reader, t.Format("Rows.ConfirmAsk", new OwnText(IsoCountries.Name(from, reader.Language)))) };
+        var body = new List<Element>(24) { view.Header(reader), Ask.Of(reader, t.Format("Rows.ConfirmAsk", PeopleWords.Country(from, t))) };
         if (!problem.IsEmpty)
         {
             body.Add(Notice.Error(reader, problem));

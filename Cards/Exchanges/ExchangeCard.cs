@@ -80,7 +80,7 @@ public static class ExchangeCard
         {
             var party = line.Party;
             var country = new OwnText(IsoCountries.Name(party.Country, reader.Language));
-            Facts.Add(body, OwnText.Line(t[party.Side == Side.Host ? "Exchange.Host" : "Exchange.Visitor"], country), party.Institution);
+            Facts.Add(body, OwnText.Line(SideWords.Of(view.Programme, party.Side, t), country), party.Institution);
             if (line.Leader is { } leader)
             {
                 body.Add(new RichTextBlock(new TextRun(t["Exchange.Leader"] + new OwnText(": ")) { Size = TextSize.Small, Subtle = true }, new TextRun(leader) { Size = TextSize.Small }) { Spacing = Spacing.None });
@@ -120,6 +120,13 @@ public static class ExchangeCard
                 Buttons.Press(t["Exchange.SeeTogether"], Verbs.RatingShow, data.With(CardData.Form, form.Form.Key), withoutInputs: true));
         }
 
+        if (form.Topics > 0)
+        {
+            return new Entry(
+                t.Say(form.Form.Name).Text, t.Count("Topics.Entries", form.Topics),
+                Buttons.Press(t["Home.Open"], Verbs.TopicList, data.With(CardData.Form, form.Form.Key), withoutInputs: true));
+        }
+
         var state = OwnText.Line(form.Month is { } month ? t.Format("Forms.Month", month) : default, form.Submission is { } begun ? t["State." + begun.State] : t["Exchange.NotBegun"]);
         CardAction? press = form switch
         {
@@ -128,7 +135,7 @@ public static class ExchangeCard
             { Submission: null, IsMine: true } => Buttons.Press(t["Home.Begin"], Verbs.FormStart, ExchangePresses.Begin(data, form, programme.Key), withoutInputs: true),
             _ => null,
         };
-        return new Entry(t.Say(form.Form.Name).Text, state, press) { Note = IsoCountries.Find(form.Whose) is null ? form.Whose : IsoCountries.Name(form.Whose, reader.Language) };
+        return new Entry(t.Say(form.Form.Name).Text, state, press) { Note = !IsoCountries.IsParty(form.Whose) ? form.Whose : IsoCountries.Name(form.Whose, reader.Language) };
     }
 
     /// <summary>What the reader owes first; never more than four.</summary>

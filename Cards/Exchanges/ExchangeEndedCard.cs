@@ -1,5 +1,6 @@
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
+using PeerExchange.Cards.People;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Programmes;
 
@@ -17,7 +18,7 @@ public static class ExchangeEndedCard
         var body = new List<Element>(6)
         {
             Header.Of(reader, programme, title, head.Reference, stage is null ? default : t.Say(stage.Name), head.Title),
-            Ask.Of(reader, country.Length > 0 ? t.Format("Exchange.LeftSentence", new OwnText(IsoCountries.Name(country, reader.Language))) : stage is null ? title : t.Say(stage.WhatHappens)),
+            Ask.Of(reader, country.Length > 0 ? t.Format("Exchange.LeftSentence", PeopleWords.Country(country, t)) : stage is null ? title : t.Say(stage.WhatHappens)),
         };
         if (reason is { Length: > 0 })
         {

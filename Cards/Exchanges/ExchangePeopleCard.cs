@@ -1,5 +1,6 @@
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
+using PeerExchange.Cards.People;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
@@ -43,7 +44,7 @@ public static class ExchangePeopleCard
         var actions = new List<CardAction>(4);
         if (parties.FirstOrDefault(party => party.Possible.Count > 0) is { } mine)
         {
-            body.Add(new TextBlock(t.Format(mine.Party.Named("leader").Any() ? "Exchange.NameOtherLeaderOf" : "Exchange.NameLeaderOf", new OwnText(IsoCountries.Name(mine.Party.Country, reader.Language)))) { Bold = true, Spacing = Spacing.Large, Heading = true });
+            body.Add(new TextBlock(t.Format(mine.Party.Named("leader").Any() ? "Exchange.NameOtherLeaderOf" : "Exchange.NameLeaderOf", PeopleWords.Country(mine.Party.Key, t))) { Bold = true, Spacing = Spacing.Large, Heading = true });
             body.Add(new ChoiceSetInput(PersonInput, t["Exchange.LeaderFromNetwork"], [.. mine.Possible.Select(person => new Choice(t.Format("Exchange.PersonLine", person.Name, person.Institution), person.Id))])
             {
                 Placeholder = t["Forms.ChooseOne"],
@@ -52,7 +53,7 @@ public static class ExchangePeopleCard
             body.Add(new TextBlock(t["Exchange.LeaderElse"]) { Size = TextSize.Small, Subtle = true });
             body.Add(new TextInput(NameInput, t["Exchange.LeaderName"]) { MaxLength = 150, Value = typed.GetValueOrDefault(NameInput), Spacing = Spacing.Small });
             body.Add(new TextInput(EmailInput, t["Exchange.LeaderEmail"]) { MaxLength = 254, Kind = TextKind.Email, Value = typed.GetValueOrDefault(EmailInput), Spacing = Spacing.Small });
-            var data = ExchangeCard.Data(head).With(CardData.Country, mine.Party.Country);
+            var data = ExchangeCard.Data(head).With(CardData.Country, mine.Party.Key);
             actions.Add(done.IsEmpty ? Buttons.Main(t["Exchange.NameNow"], Verbs.LeaderName, data) : Buttons.Press(t["Exchange.NameOtherNow"], Verbs.LeaderName, data));
         }
 

@@ -81,6 +81,11 @@ internal static class ExchangePresses
     private static IEnumerable<ExchangePress> Possible(ExchangeView view, Texts t)
     {
         var data = ExchangeCard.Data(view.Head);
+        if (view.Topics is { } discussed)
+        {
+            yield return new(t.Say(discussed.Name), Verbs.TopicList, data.With(CardData.Form, discussed.Key));
+        }
+
         if (view.Threads is { } threads)
         {
             yield return new(t["Threads.See"], Verbs.ThreadList, data.With(CardData.Submission, threads));

@@ -49,6 +49,9 @@ public sealed record ExchangeView(
     /// <summary>Whether the reader may open the next stage now.</summary>
     public bool MayOpenStage { get; init; }
 
+    /// <summary>The form whose entries the reader discusses with the others; null: none.</summary>
+    public FormDefinition? Topics { get; init; }
+
     /// <summary>Whether the reader may close or cancel it.</summary>
     public bool MayEnd { get; init; }
 
@@ -74,6 +77,9 @@ public sealed record ExchangeForm(FormDefinition Form, Submission? Submission, b
 {
     /// <summary>Of a question asked again and again: after how many months; null: asked once.</summary>
     public int? Month { get; init; }
+
+    /// <summary>How many entries of it are discussed; 0: not this way.</summary>
+    public int Topics { get; init; }
 
     /// <summary>How many answers the reader sees together, and only together; 0: not this way.</summary>
     public int Together { get; init; }

@@ -31,7 +31,7 @@ public static class MatchProposedCard
         foreach (var decider in deciders)
         {
             var role = programme.Role(decider.Role) is { } known ? t.Say(known.Name) : new OwnText(decider.Role);
-            var label = OwnText.Line(PeopleWords.Country(decider.Party.Country, t), t[decider.Party.Side == Side.Host ? "Exchange.Host" : "Exchange.Visitor"], role);
+            var label = OwnText.Line(PeopleWords.Country(decider.Party.Country, t), SideWords.Of(programme, decider.Party.Side, t), role);
             if (decider.Names.Count > 0)
             {
                 Facts.Add(body, label, string.Join(", ", decider.Names));

@@ -1,5 +1,6 @@
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
+using PeerExchange.Cards.People;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Programmes;
 
@@ -32,7 +33,7 @@ internal static class OwedText
         var who = default(OwnText);
         foreach (var owing in owed.By.Where(owing => !owing.IsMine))
         {
-            var country = new OwnText(owing.Country.Length > 0 ? IsoCountries.Name(owing.Country, reader.Language) : "");
+            var country = owing.Country.Length > 0 ? PeopleWords.Country(owing.Country, reader.T) : new OwnText("");
             var roles = owing.People > 0
                 ? t.Count("Exchange.Participants", owing.People)
                 : new OwnText(string.Join(" / ", owing.Roles.Select(role => programme.Role(Debt.RoleOf(role))).OfType<RoleDefinition>().Select(role => role.Name.In(reader.Language)).Distinct()));

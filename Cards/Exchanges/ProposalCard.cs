@@ -1,5 +1,6 @@
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
+using PeerExchange.Cards.People;
 using PeerExchange.Cards.Rounds;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Programmes;
@@ -72,7 +73,7 @@ public static class ProposalCard
 
         foreach (var party in head.Parties)
         {
-            Facts.Add(body, t[party.Side == Side.Host ? "Exchange.Host" : "Exchange.Visitor"], new OwnText(IsoCountries.Name(party.Country, reader.Language)));
+            Facts.Add(body, SideWords.Of(view.Programme, party.Side, t), PeopleWords.Country(party.Key, t));
         }
 
         if (view.Offer is { } offer)
@@ -120,7 +121,7 @@ public static class ProposalCard
     private static void AddSeat(List<Element> body, Seat seat, Programme programme, Reader reader)
     {
         var t = reader.T;
-        var who = OwnText.Line(new OwnText(IsoCountries.Name(seat.Country, reader.Language)), programme.Role(seat.Role) is { } role ? t.Say(role.Name) : default);
+        var who = OwnText.Line(PeopleWords.Country(seat.Country, reader.T), programme.Role(seat.Role) is { } role ? t.Say(role.Name) : default);
         var said = seat.Said switch
         {
             null => new OwnText("○ ") + t["Exchange.NoAnswer"],
@@ -146,7 +147,7 @@ public static class ProposalCard
             body.Add(new TextBlock(t["Exchange.OnBehalf"]) { Spacing = Spacing.Large });
             body.Add(new ChoiceSetInput(SeatInput, t["Exchange.ForWhom"],
                 [.. waiting.Select(seat => new Choice(
-                    OwnText.Line(new OwnText(IsoCountries.Name(seat.Country, reader.Language)), view.Programme.Role(seat.Role) is { } role ? t.Say(role.Name) : default),
+                    OwnText.Line(PeopleWords.Country(seat.Country, reader.T), view.Programme.Role(seat.Role) is { } role ? t.Say(role.Name) : default),
                     $"{seat.Role} {seat.Country}"))])
             {
                 Placeholder = t["Forms.ChooseOne"],

@@ -44,14 +44,14 @@ public static class AgreeStage
         }
 
         var reason = InputText.Cut(InputText.Clean(say.Reason, FieldType.LongText), LongestReason);
-        var onBehalf = mine.Any(seat => !actor.Fits(seat.Who, head, seat.Party.Country));
+        var onBehalf = mine.Any(seat => !actor.Fits(seat.Who, head, seat.Party.Key));
         if (reason.Length < ShortestReason && (!say.Agrees || onBehalf))
         {
             return Decision.Refuse(say.Agrees ? "SaidWhereMissing" : "ReasonMissing");
         }
 
         var said = mine
-            .Select(seat => new Agreement(say.Stage, Debt.RoleOf(seat.Who), seat.Party.Country, say.Agrees, reason.Length > 0 ? reason : null, actor.Person.Id, onBehalf, now))
+            .Select(seat => new Agreement(say.Stage, Debt.RoleOf(seat.Who), seat.Party.Key, say.Agrees, reason.Length > 0 ? reason : null, actor.Person.Id, onBehalf, now))
             .Where(agreement => !dossier.Agreements.Any(before => IsSame(before, agreement)))
             .ToList();
         if (said.Count == 0)
@@ -70,7 +70,7 @@ public static class AgreeStage
 
         // Who stands in for two countries speaks for both: one after the other leaves, until it cannot go on.
         var (after, messages) = (head, new List<Message>());
-        foreach (var party in mine.Select(seat => seat.Party).DistinctBy(party => party.Country).OrderBy(party => party.Side == Side.Host ? 0 : 1))
+        foreach (var party in mine.Select(seat => seat.Party).DistinctBy(party => party.Key).OrderBy(party => party.Side == Side.Host ? 0 : 1))
         {
             if (after.Stage == head.Stage)
             {
@@ -89,8 +89,8 @@ public static class AgreeStage
         from who in roles
         where say.Role.Length == 0 || Debt.RoleOf(who) == say.Role
         from party in head.Parties
-        where Debt.IsOn(who, party.Side) && (say.Country.Length == 0 || party.Country == say.Country)
-        where actor.Fits(who, head, party.Country) || (say.Role.Length > 0 && say.Country.Length > 0 && actor.IsSecretaryOf(head.Programme))
+        where Debt.IsOn(who, party.Side) && (say.Country.Length == 0 || party.Key == say.Country)
+        where actor.Fits(who, head, party.Key) || (say.Role.Length > 0 && say.Country.Length > 0 && actor.IsSecretaryOf(head.Programme))
         select (who, party);
 
     private static bool IsSame(Agreement before, Agreement now) =>
@@ -100,13 +100,13 @@ public static class AgreeStage
     private static (Dossier Head, List<Message> Messages) Leave(
         Dossier head, Programme programme, Party party, string reason, Actor actor, Roster roster, Instant now, string stage)
     {
-        var others = head.Parties.Where(other => other.Side == Side.Visitor && other.Country != party.Country).ToList();
-        if (party.Side == Side.Visitor && others.Count > 0)
+        var others = head.Parties.Where(other => other.Side == party.Side && other.Key != party.Key).ToList();
+        if (others.Count > 0)
         {
-            var told = ExchangePosts.End(head, party.Country, Recipients.Of(["host.office", "visitor.office", RoleKeys.Secretariat], head, roster)).ToList();
+            var told = ExchangePosts.End(head, party.Key, Recipients.Of(["host.office", "visitor.office", RoleKeys.Secretariat], head, roster)).ToList();
             told.AddRange(Tell(head, [party], ProposalState.Declined, reason, now));
             var match = head.Match is { } note ? note with { Visitors = [.. note.Visitors.Where(visitor => visitor.Country != party.Country)] } : null;
-            return (head with { Parties = [.. head.Parties.Where(other => other.Country != party.Country)], Match = match, ChangedAt = now }, told);
+            return (head with { Parties = [.. head.Parties.Where(other => other.Key != party.Key)], Match = match, ChangedAt = now }, told);
         }
 
         var end = programme.GatesBefore(stage).Select(gate => gate.Otherwise).FirstOrDefault(otherwise => otherwise is not null)

@@ -31,13 +31,13 @@ public static class ConfirmRow
 
     /// <summary>Who may confirm for those parties, of those in the roster.</summary>
     public static IEnumerable<Person> Asked(Dossier head, Submission submission, Roster roster) =>
-        Counterparts(head, submission).SelectMany(party => Recipients.Of(Roles, head, roster, party.Country)).DistinctBy(person => person.Id);
+        Counterparts(head, submission).SelectMany(party => Recipients.Of(Roles, head, roster, party.Key)).DistinctBy(person => person.Id);
 
     /// <summary>The country for which the actor confirms the rows of this page; null: for none.</summary>
     public static string? CountryOf(Programme programme, FormDefinition form, PageDefinition page, OpenDossier dossier, Submission submission, Actor actor, Roster roster) =>
         dossier.Head.Kind == DossierKind.Exchange && submission is { Version: > 0, State: not SubmissionState.Withdrawn } && form.Each == "party" && Field(page) is { } field
         && Visibility.Of(programme, field.Datum, Viewer.Of(actor), VisibleForm.MatterOf(dossier, submission, roster)) == Sight.Full
-            ? Counterparts(dossier.Head, submission).FirstOrDefault(party => Roles.Any(role => actor.Fits(role, dossier.Head, party.Country)))?.Country
+            ? Counterparts(dossier.Head, submission).FirstOrDefault(party => Roles.Any(role => actor.Fits(role, dossier.Head, party.Key)))?.Key
             : null;
 
     /// <param name="version">Of the form as it was read: a card of an earlier one confirms nothing.</param>

@@ -1,6 +1,7 @@
 using NodaTime;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Matching.Rounds;
+using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
 
@@ -38,6 +39,9 @@ public sealed record Dossier(
     /// <summary>Of an offer or request: the exchanges proposed with it and what became of them.</summary>
     public IReadOnlyList<ProposalNote> Proposals { get; init => field = value ?? []; } = [];
 
+    /// <summary>Of an exchange: people with a part in it who are of neither side, such as who moderates.</summary>
+    public IReadOnlyList<RoleInDossier> Team { get; init => field = value ?? []; } = [];
+
     /// <summary>Of a call or event: its first and last day, as last sent; null: not sent yet.</summary>
     public DossierDays? Days { get; init; }
 
@@ -60,7 +64,11 @@ public sealed record Dossier(
     /// <summary>When the present stage began.</summary>
     public Instant StageSince => Course.Count > 0 ? Course[^1].At : CreatedAt;
 
-    public Party? PartyOf(string country) => Parties.FirstOrDefault(party => party.Country == country);
+    /// <summary>The party with that <see cref="Party.Key"/>.</summary>
+    public Party? PartyOf(string key) => Parties.FirstOrDefault(party => party.Key == key);
+
+    /// <summary>The party a person belongs to: the one they are named in, else their country's.</summary>
+    public Party? PartyOf(Person person) => Parties.FirstOrDefault(party => party.People.Any(held => held.Person == person.Id)) ?? Parties.FirstOrDefault(party => party.IsOf(person));
 }
 
 /// <summary>A stage entered: when, by whom (person id; null: by itself) and with which reason.</summary>
@@ -122,6 +130,15 @@ public sealed record Party(Side Side, string Country, string Institution, IReadO
 
     /// <summary>Only the people named belong to it, whoever else of their country has a role: it came for a panel.</summary>
     public bool OfNamed { get; init; }
+
+    /// <summary>What tells it from another party of the same country: its institution; empty: the country is enough.</summary>
+    public string Unit { get; init => field = value ?? ""; } = "";
+
+    /// <summary>By what forms, agreements and debts name the party: its country, and its unit where it has one.</summary>
+    public string Key => PartyKey.Of(Country, Unit);
+
+    /// <summary>Whether it is this person's by their country, without naming them.</summary>
+    public bool IsOf(Person person) => !OfNamed && person.Country == Country;
 
     public IEnumerable<string> Named(string role) => People.Where(held => held.Role == role).Select(held => held.Person);
 

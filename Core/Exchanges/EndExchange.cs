@@ -85,7 +85,7 @@ public static class EndExchange
         // A request whose visit took place is settled, its offer is free again; before that the request goes back to analysis.
         var tookPlace = programme.VisitStage is { } visit && ended.Course.Any(reached => reached.Stage == visit);
         var people = Recipients.Of(["host.office", "visitor.office", "host.representative", "visitor.representative", "host.focal_point", "visitor.focal_point", "host.leader", "visitor.leader", RoleKeys.Secretariat], ended, roster)
-            .Concat(ended.Parties.SelectMany(party => party.People).Select(held => roster.Find(held.Person)).OfType<Person>().Where(person => person.State == PersonState.Active))
+            .Concat(ended.Parties.SelectMany(party => party.People).Concat(ended.Team).Select(held => roster.Find(held.Person)).OfType<Person>().Where(person => person.State == PersonState.Active))
             .DistinctBy(person => person.Id);
         return
         [

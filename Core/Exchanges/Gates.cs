@@ -32,8 +32,8 @@ public sealed class Gates(Programme programme, OpenDossier dossier, LocalDate to
         {
             RuleNames.Form when form is not null => Sent(form, condition).Any() ? [] : [Owed(form, "")],
             RuleNames.EachParty when form is not null => PartiesOf(form)
-                .Where(party => !Sent(form, condition).Any(submission => submission.Of == party.Country))
-                .Select(party => Owed(form, party.Country, party.Country)),
+                .Where(party => !Sent(form, condition).Any(submission => submission.Of == party.Key))
+                .Select(party => Owed(form, party.Key, party.Key)),
             RuleNames.Authorised when form is not null => Authorisation.IsGiven(form, dossier) ? []
                 : [new Debt(DebtKind.Form, form.AuthorisedBy?.Form ?? form.Key, "", programme.Forms.GetValueOrDefault(form.AuthorisedBy?.Form ?? "")?.FilledBy ?? [])],
             RuleNames.EachNamed when form is not null => OfNamed(form, condition),
@@ -46,14 +46,16 @@ public sealed class Gates(Programme programme, OpenDossier dossier, LocalDate to
             RuleNames.Consent when form is not null => Of(form).Any(given => given.Of == of && given.Version > 0 && given.Answers.Get(condition.Text("field") ?? "") == "true")
                 ? [] : [new Debt(DebtKind.Consent, form.Key, "", form.FilledBy, of.Length > 0 ? of : null, of)],
             RuleNames.Agreed => Roles(condition)
-                .Where(who => !dossier.Agreements.Any(said => said.Stage == stage && said.Role == who.Role && said.Country == who.Party.Country && said.Agrees))
-                .Select(who => new Debt(DebtKind.Agree, stage, who.Party.Country, [who.Who])),
+                .Where(who => !dossier.Agreements.Any(said => said.Stage == stage && said.Role == who.Role && said.Country == who.Party.Key && said.Agrees))
+                .Select(who => new Debt(DebtKind.Agree, stage, who.Party.Key, [who.Who])),
             RuleNames.Named => Roles(condition)
                 .Where(who => !who.Party.Named(who.Role).Any())
-                .Select(who => new Debt(DebtKind.Name, who.Role, who.Party.Country, ["office", "focal_point", "representative"])),
+                .Select(who => new Debt(DebtKind.Name, who.Role, who.Party.Key, ["office", "focal_point", "representative"])),
             RuleNames.PanelAgreed => OfPanel(),
             RuleNames.Booked => Meeting(condition, MeetingState.Booked, MeetingState.Held) ? [] : [OfMeeting(DebtKind.Book, condition)],
             RuleNames.Held => Meeting(condition, MeetingState.Held) ? [] : [OfMeeting(Meeting(condition, MeetingState.Booked) ? DebtKind.Record : DebtKind.Book, condition)],
+            RuleNames.Begun => dossier.Meetings.Any(meeting => meeting.Kind == condition.Text("meeting") && HasBegun(meeting)) ? []
+                : [Meeting(condition, MeetingState.Booked) ? new Debt(DebtKind.Date, condition.Text("meeting") ?? "", "", []) : OfMeeting(DebtKind.Book, condition)],
             RuleNames.DateReached => DateOf(condition) is { } date && today >= date ? [] : [new Debt(DebtKind.Date, condition.Text("date") ?? "", "", [])],
             RuleNames.Answered => OfRows(condition),
             RuleNames.Opened => programme.HasReached(head.Kind, head.Stage, stage) ? [] : [new Debt(DebtKind.Open, stage, "", [.. Words(condition, "roles"), RoleKeys.Secretariat])],
@@ -94,12 +96,12 @@ public sealed class Gates(Programme programme, OpenDossier dossier, LocalDate to
             var people = party.Named("participant").ToList();
             if (people.Count == 0)
             {
-                yield return new Debt(DebtKind.Name, "participant", party.Country, ["visitor.focal_point", "visitor.leader"]);
+                yield return new Debt(DebtKind.Name, "participant", party.Key, ["visitor.focal_point", "visitor.leader"]);
             }
 
             foreach (var person in people.Where(person => !sent.Contains(person)))
             {
-                yield return new Debt(DebtKind.Form, form.Key, party.Country, form.FilledBy, person, person);
+                yield return new Debt(DebtKind.Form, form.Key, party.Key, form.FilledBy, person, person);
             }
         }
     }
@@ -120,18 +122,20 @@ public sealed class Gates(Programme programme, OpenDossier dossier, LocalDate to
         return panel.Seats.Where(seat => seat.State == SeatState.Asked).Select(seat => new Debt(DebtKind.Panel, PanelDebt.Answer, seat.Country, [definition.Role], seat.Person)).ToList() is { Count: > 0 } asked
             ? asked
             : head.Parties.Where(party => definition.AgreedBy.Any(who => Debt.IsOn(who, party.Side)))
-                .Select(party => new Debt(DebtKind.Panel, PanelDebt.Agree, party.Country, definition.AgreedBy));
+                .Select(party => new Debt(DebtKind.Panel, PanelDebt.Agree, party.Key, definition.AgreedBy));
     }
 
     /// <summary>Everybody named in one of the roles that fill it in has sent it; without anybody nothing is owed.</summary>
     private IEnumerable<Debt> OfNamed(FormDefinition form, RuleUse condition)
     {
         var sent = Sent(form, condition).Select(submission => submission.Of).ToHashSet(StringComparer.Ordinal);
-        return
+        var ofParties =
             from party in head.Parties
             from held in party.People
             where form.FilledBy.Any(who => Debt.RoleOf(who) == held.Role && Debt.IsOn(who, party.Side)) && !sent.Contains(held.Person)
-            select new Debt(DebtKind.Form, form.Key, party.Country, form.FilledBy, held.Person, held.Person);
+            select new Debt(DebtKind.Form, form.Key, party.Key, form.FilledBy, held.Person, held.Person);
+        return ofParties.Concat(head.Team.Where(held => form.FilledBy.Contains(held.Role) && !sent.Contains(held.Person))
+            .Select(held => new Debt(DebtKind.Form, form.Key, "", form.FilledBy, held.Person, held.Person)));
     }
 
     /// <summary>The questions are sent, and none of them waits for an answer.</summary>
@@ -144,7 +148,7 @@ public sealed class Gates(Programme programme, OpenDossier dossier, LocalDate to
         }
 
         return RowThread.PageOf(form)?.Rows?.Thread is { } thread && sent.Any(submission => RowThread.All(dossier, form, submission).Any(row => !row.IsAnswered))
-            ? head.Parties.Where(party => thread.AnsweredBy.Any(who => Debt.IsOn(who, party.Side))).Select(party => new Debt(DebtKind.Thread, form.Key, party.Country, thread.AnsweredBy))
+            ? head.Parties.Where(party => thread.AnsweredBy.Any(who => Debt.IsOn(who, party.Side))).Select(party => new Debt(DebtKind.Thread, form.Key, party.Key, thread.AnsweredBy))
             : [];
     }
 
@@ -189,6 +193,10 @@ public sealed class Gates(Programme programme, OpenDossier dossier, LocalDate to
 
         return false;
     }
+
+    /// <summary>From the day it is on, in its own zone.</summary>
+    private bool HasBegun(Meeting meeting) => meeting.State == MeetingState.Held
+        || (meeting.State == MeetingState.Booked && today >= Reminders.DayOf(meeting));
 
     private Debt OfMeeting(DebtKind kind, RuleUse condition) =>
         new(kind, condition.Text("meeting") ?? "", "", programme.Meeting(condition.Text("meeting") ?? "")?.By ?? []);

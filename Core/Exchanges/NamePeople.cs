@@ -32,7 +32,7 @@ public static class NamePeople
             return Decision.Refuse("ExchangeEnded");
         }
 
-        if (roster.Find(personId) is not { State: PersonState.Active } person || person.Country != country)
+        if (roster.Find(personId) is not { State: PersonState.Active } person || person.Country != party.Country)
         {
             return Decision.Refuse("NoSuchPersonThere");
         }
@@ -45,6 +45,26 @@ public static class NamePeople
         var after = head with { Parties = [.. head.Parties.Select(other => other == party ? party.With("leader", [personId]) : other)], ChangedAt = now };
         return ExchangeFlow.Complete(
             folder, new Decision.Committed("exchange.leader", country, [Change.Set(Dossier.Key, after, CoreJson.Default.Dossier)], [DossierEffects.Publish(head.Id)]), programme, roster, now);
+    }
+
+    /// <summary>The first person of a party that came by name only; whoever is there already stays.</summary>
+    public static Decision Contact(Folder folder, Programme programme, string party, string role, string person, Roster roster, Instant now) =>
+        OpenDossier.Read(folder)?.Head.PartyOf(party)?.Named(role).Any() != false ? Decision.Nothing : Participants(folder, programme, party, role, [person], roster, now);
+
+    /// <summary>Those of neither side with the role are exactly these.</summary>
+    private static Decision Team(Folder folder, Programme programme, string role, IReadOnlyList<string> people, Roster roster, Instant now)
+    {
+        if (OpenDossier.Read(folder) is not { Head: { Kind: DossierKind.Exchange } head }
+            || head.Team.Where(held => held.Role == role).Select(held => held.Person).Order(StringComparer.Ordinal).SequenceEqual(people.Distinct().Order(StringComparer.Ordinal)))
+        {
+            return Decision.Nothing;
+        }
+
+        var after = head with { Team = [.. head.Team.Where(held => held.Role != role), .. people.Distinct().Select(person => new RoleInDossier(person, role))], ChangedAt = now };
+        return ExchangeFlow.Complete(
+            folder,
+            new Decision.Committed("exchange.people", $"{role} {people.Count}", [Change.Set(Dossier.Key, after, CoreJson.Default.Dossier)], [DossierEffects.Publish(head.Id)]),
+            programme, roster, now);
     }
 
     /// <summary>The side that helps is exactly these people, a party for each of their countries; nobody else of a country belongs to it.</summary>
@@ -77,6 +97,11 @@ public static class NamePeople
     /// <summary>Those of a party with the role are exactly these; who left the list has no part in the exchange any more.</summary>
     public static Decision Participants(Folder folder, Programme programme, string country, string role, IReadOnlyList<string> people, Roster roster, Instant now)
     {
+        if (country.Length == 0)
+        {
+            return Team(folder, programme, role, people, roster, now);
+        }
+
         if (OpenDossier.Read(folder) is not { Head: { Kind: DossierKind.Exchange } head } || head.PartyOf(country) is not { } party
             || party.Named(role).Order(StringComparer.Ordinal).SequenceEqual(people.Distinct().Order(StringComparer.Ordinal)))
         {

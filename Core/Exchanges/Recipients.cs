@@ -36,11 +36,12 @@ public static class Recipients
         }
 
         // Leaders and participants are those named in the dossier; who holds the role in the roster stands in until somebody is.
-        return dossier.Parties
-            .Where(party => Debt.IsOn(who, party.Side) && (country.Length == 0 || party.Country == country))
+        var team = who == role && country.Length == 0 ? dossier.Team.Where(held => held.Role == role).Select(held => roster.Find(held.Person)).OfType<Person>().Where(person => person.State == PersonState.Active) : [];
+        return team.Concat(dossier.Parties
+            .Where(party => Debt.IsOn(who, party.Side) && (country.Length == 0 || party.Key == country))
             .SelectMany(party => party.Named(role).Any() || party.OfNamed || role == "participant"
                 ? party.Named(role).Select(roster.Find).OfType<Person>().Where(person => person.State == PersonState.Active)
-                : roster.Holding(dossier.Programme, party.Country, [role]));
+                : roster.Holding(dossier.Programme, party.Country, [role])));
     }
 
     /// <summary>Countries whose office's channel is meant as well, where one is linked.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using NodaTime;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Forms;
+using PeerExchange.Core.Meetings;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 
@@ -40,9 +41,17 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
             days = days.Append(visit.Start).Append(visit.End.PlusDays(1));
         }
 
+        if (programme.Gates.Any(gate => gate.Requires.Any(condition => condition.Name == RuleNames.Begun)))
+        {
+            days = days.Concat(dossier.Meetings.Where(meeting => meeting.State == MeetingState.Booked).Select(DayOf));
+        }
+
         var later = days.Select(At).Where(at => at > now).ToList();
         return later.Count == 0 ? null : later.Min();
     }
+
+    /// <summary>The day of a meeting, in the zone it was booked in.</summary>
+    internal static LocalDate DayOf(Meeting meeting) => meeting.Start.InZone(DateTimeZoneProviders.Tzdb.GetZoneOrNull(meeting.Zone) ?? DateTimeZone.Utc).Date;
 
     /// <summary>What is due and was not sent. Of several times missed (the bot was away, a date was moved) only the last one speaks.</summary>
     public (IReadOnlyList<string> Names, IReadOnlyList<Message> Messages) Due(Instant now)
@@ -144,7 +153,7 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
     /// <summary>The day last sent in the date field that a deadline counts from.</summary>
     private IEnumerable<LocalDate> Answered(DeadlineDefinition deadline) =>
         deadline.Event.Split('.') is [var form, var field] && dossier.Submissions.LastOrDefault(submission => submission.Form == form && submission.Version > 0) is { } sent
-        && Read.Date(sent.Answers.Get(field)) is { } day ? [day] : [];
+        && Read.Date(sent.Answers.Get(field) ?? sent.Answers.Get(field + ".date")) is { } day ? [day] : [];
 
     private IEnumerable<LocalDate> Entered(string stage) =>
         head.Course.LastOrDefault(reached => reached.Stage == stage) is { } reached ? [reached.At.InZone(zone).Date] : [];
@@ -201,8 +210,8 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
 
     /// <summary>Who has done their part is left in peace, where what is missing belongs to other countries or other people.</summary>
     private bool IsOwing(Person person, IReadOnlyList<Debt> debts) =>
-        debts.Any(debt => debt.Person is { } id ? id == person.Id || head.Parties.Any(party => party.Country == debt.Country && party.Named("leader").Contains(person.Id))
-            : debt.Country.Length == 0 || debt.Country == person.Country || head.PartyOf(debt.Country)?.People.Any(held => held.Person == person.Id) == true);
+        debts.Any(debt => debt.Person is { } id ? id == person.Id || head.Parties.Any(party => party.Key == debt.Country && party.Named("leader").Contains(person.Id))
+            : debt.Country.Length == 0 || (head.PartyOf(debt.Country) is { } party ? party.IsOf(person) || party.People.Any(held => held.Person == person.Id) : debt.Country == person.Country));
 
     private IEnumerable<Person> To(Occurrence occurrence, RowTask task)
     {

@@ -52,7 +52,7 @@ public static class AskConfirmation
         var country = FormRights.CountryOf(submission.Of);
         var named = form.Each is "participant" or "person"
             ? new[] { roster.Find(submission.Of) }.OfType<Person>()
-            : Recipients.Of(form.ConfirmedBy, dossier, roster, IsoCountries.Find(country) is null ? "" : country);
+            : Recipients.Of(form.ConfirmedBy, dossier, roster, IsoCountries.IsParty(country) ? country : "");
         return named
             .SelectMany(person => person.HandOvers.Where(handOver => handOver.IsActive(today)).Select(handOver => roster.Find(handOver.To)).Prepend(person))
             .OfType<Person>()

@@ -68,7 +68,7 @@ public static class ReviewForm
             EditedAt = now,
         };
         var begins = comments is null && form.LeadsToExchange && dossier.Head.Kind == DossierKind.Request;
-        var head = begins ? AsExchange(dossier.Head, programme, actor, now)
+        var head = begins ? BeginExchange.Of(dossier.Head, programme, actor, now)
             : form.Opens is null ? dossier.Head with { ChangedAt = now }
             : dossier.Head with
             {
@@ -87,13 +87,6 @@ public static class ReviewForm
             [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier), Change.Set(OpenDossier.KeyOf(decided), decided, CoreJson.Default.Submission)],
             messages), programme, roster, now);
     }
-
-    /// <summary>
-    /// The request goes on as the exchange it asked for: the same dossier under the same reference, so that whoever takes part finds what was asked
-    /// and its documents in it.
-    /// </summary>
-    private static Dossier AsExchange(Dossier request, Programme programme, Actor actor, Instant now) =>
-        (request with { Kind = DossierKind.Exchange }).Enter(programme.Stages.First(stage => stage.On == DossierKind.Exchange).Key, now, actor.Person.Id);
 
     private static int PageOf(FormDefinition form, string? field)
     {

@@ -121,7 +121,7 @@ public static class StartForm
     /// <summary>The party or person the actor's copy of the form is about.</summary>
     public static string SubjectOf(FormDefinition form, Dossier dossier, Actor actor) => form.Each switch
     {
-        "party" => dossier.Parties.FirstOrDefault(party => form.FilledBy.Any(who => actor.Fits(who, dossier, party.Country) && Debt.IsOn(who, party.Side)))?.Country ?? "",
+        "party" => dossier.Parties.FirstOrDefault(party => form.FilledBy.Any(who => actor.Fits(who, dossier, party.Key) && Debt.IsOn(who, party.Side)))?.Key ?? "",
         "participant" or "person" or "entry" => actor.Person.Id,
         _ => "",
     };

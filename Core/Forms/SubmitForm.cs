@@ -84,6 +84,13 @@ public static class SubmitForm
             Visibility = form.Audience?.Of(sent.Answers) is { } reach ? Visibilities.Of(reach) : dossier.Head.Visibility,
             ChangedAt = now,
         };
+        var begins = form.Parties is not null && head.Kind == DossierKind.Request;
+        if (begins)
+        {
+            var author = actor.ActsFor.FirstOrDefault(person => person.Id == sent.Author) ?? actor.Person;
+            head = BeginExchange.With(BeginExchange.Of(head, programme, actor, now), form.Parties!, dossier, sent, author, roster);
+        }
+
         var version = new SubmissionVersion(sent, dossier.Rows(submission.Id));
         List<Change> changes =
         [
@@ -92,7 +99,12 @@ public static class SubmitForm
             Change.Set(OpenDossier.KeyOfVersion(sent), version, CoreJson.Default.SubmissionVersion),
         ];
         List<Message> messages = [DossierEffects.Publish(head.Id)];
-        if (form.People is not null)
+        if (begins)
+        {
+            messages.AddRange(ExchangeFlow.Announce(head, programme, roster));
+        }
+
+        if (form.People is not null || begins)
         {
             messages.Add(DossierEffects.KnowPeople(head.Id, sent.Id));
         }
@@ -122,6 +134,11 @@ public static class SubmitForm
         if (head.Kind == DossierKind.Exchange)
         {
             messages.AddRange(TooLow(programme, form, head, sent, roster));
+        }
+
+        if (head.Kind == DossierKind.Exchange && Discussion.IsOf(form))
+        {
+            messages.AddRange(ThreadPosts.OfTopic(head, sent, form, roster));
         }
 
         messages.AddRange(ConsentNews.OfSent(programme, form, head, sent, roster));

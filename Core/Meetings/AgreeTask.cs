@@ -17,8 +17,8 @@ public static class AgreeTask
     public static IReadOnlyList<Person> Owners(Programme programme, MeetingKind kind, Meeting meeting, OpenDossier dossier, Roster roster) =>
     [
         .. Invitees.InNetwork(kind, meeting, dossier, roster)
-            .Concat(dossier.Head.Parties.SelectMany(party => party.People).Select(held => roster.Find(held.Person)).OfType<Person>().Where(person => person.State == PersonState.Active))
-            .Concat(dossier.Head.Parties.SelectMany(party => roster.Holding(programme.Key, party.Country, [.. programme.Roles.Select(role => role.Key)])))
+            .Concat(dossier.Head.Parties.SelectMany(party => party.People).Concat(dossier.Head.Team).Select(held => roster.Find(held.Person)).OfType<Person>().Where(person => person.State == PersonState.Active))
+            .Concat(dossier.Head.Parties.Where(party => !party.OfNamed).SelectMany(party => roster.Holding(programme.Key, party.Country, [.. programme.Roles.Select(role => role.Key)])))
             .Concat(roster.Secretaries(programme.Key))
             .DistinctBy(person => person.Id).Take(Most),
     ];

@@ -38,13 +38,13 @@ public sealed record ClosedList(string Form, string List, string Name, string Em
     /// <summary>The parties whose list is not there, or empty.</summary>
     public IEnumerable<Party> Missing(Programme programme, OpenDossier dossier) => programme.Forms.TryGetValue(Form, out var form)
         ? dossier.Head.Parties.Where(party => form.FilledBy.Any(who => Debt.IsOn(who, party.Side)))
-            .Where(party => !Sent(dossier).Any(list => list.Of == party.Country && dossier.Rows(list.Id, List).Any()))
+            .Where(party => !Sent(dossier).Any(list => list.Of == party.Key && dossier.Rows(list.Id, List).Any()))
         : [];
 
     /// <summary>Why no such meeting can be booked yet: whose list is awaited; null where all are there.</summary>
     public static Refusal? Problem(Programme programme, OpenDossier dossier, MeetingKind kind) =>
         Of(kind) is { } closed && closed.Missing(programme, dossier).FirstOrDefault() is { } party
-            ? new Refusal("ListMissing", [kind.Name, programme.Forms[closed.Form].Name, (object?)IsoCountries.Find(party.Country)?.Name ?? party.Country])
+            ? new Refusal("ListMissing", [kind.Name, programme.Forms[closed.Form].Name, IsoCountries.NameOf(party.Key)])
             : null;
 
     /// <summary>Lists changed after the meeting was booked: who is on one now is told, and who is no more; the calendar follows.</summary>

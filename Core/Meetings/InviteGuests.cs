@@ -47,7 +47,7 @@ public static class InviteGuests
             return Decision.Refuse(name.Length == 0 ? "GuestName" : "GuestEmail");
         }
 
-        var country = actor.ActsFor.FirstOrDefault(person => dossier.Head.PartyOf(person.Country) is not null)?.Country ?? "";
+        var country = actor.ActsFor.FirstOrDefault(person => dossier.Head.PartyOf(person) is not null)?.Country ?? "";
         var may = Candidates(programme, kind, meeting, dossier, actor, roster).Select(person => person.Id).ToHashSet(StringComparer.Ordinal);
         var invited = Invitees.All(kind, meeting, dossier, roster).ToList();
         var added = who.People.Where(may.Contains).Concat(known is null ? [] : [known.Id]).Distinct(StringComparer.Ordinal)
@@ -114,7 +114,7 @@ public static class InviteGuests
         [
             .. roster.People
                 .Where(person => person.State == PersonState.Active && !invited.Contains(person.Id) && programme.Roles.Any(role => person.Holds(programme.Key, role.Key)))
-                .OrderBy(person => dossier.Head.PartyOf(person.Country) is null).ThenBy(person => person.Name, StringComparer.OrdinalIgnoreCase),
+                .OrderBy(person => dossier.Head.PartyOf(person) is null).ThenBy(person => person.Name, StringComparer.OrdinalIgnoreCase),
         ];
     }
 

@@ -35,7 +35,7 @@ public static class Invitees
 
     /// <summary>Those on the lists; of the kind's own attendees coordination, and whoever is of no party: a role in a party's country brings nobody in.</summary>
     private static IEnumerable<Person> Listed(ClosedList closed, MeetingKind kind, OpenDossier dossier, Roster roster) => closed.People(dossier, roster)
-        .Concat(Recipients.Of(kind.Attendees, dossier.Head, roster).Where(person => person.IsSecretaryOf(dossier.Head.Programme) || dossier.Head.PartyOf(person.Country) is null))
+        .Concat(Recipients.Of(kind.Attendees, dossier.Head, roster).Where(person => person.IsSecretaryOf(dossier.Head.Programme) || dossier.Head.PartyOf(person) is null))
         .DistinctBy(person => person.Id);
 
     private static Person AsPerson(MeetingGuest guest) => new(guest.Id, guest.Name, guest.Email, "", "", [], null, null, [], PersonState.Active, null, []);

@@ -49,7 +49,7 @@ public sealed record PollRule(int Percent, int Days)
     /// <summary>The sides' own people; where a meeting has none, whoever is invited.</summary>
     private static IReadOnlyList<Person> Counted(Dossier head, IReadOnlyList<Person> invited)
     {
-        var sides = invited.Where(person => !person.IsSecretaryOf(head.Programme) && head.Parties.Any(party => party.Country == person.Country || party.People.Any(held => held.Person == person.Id))).ToList();
+        var sides = invited.Where(person => !person.IsSecretaryOf(head.Programme) && head.PartyOf(person) is not null).ToList();
         return sides.Count > 0 ? sides : invited;
     }
 }

@@ -28,10 +28,15 @@ public sealed record Actor(Person Person, IReadOnlyList<Person> ActsFor, LocalDa
         var dot = who.IndexOf('.', StringComparison.Ordinal);
         var role = who[(dot + 1)..];
         Side? side = dot < 0 ? null : who.StartsWith("host", StringComparison.Ordinal) ? Side.Host : Side.Visitor;
+        if (side is null && dossier.Team.Any(held => held.Role == role && Is(held.Person) && (of.Length == 0 || held.Person == of)))
+        {
+            return true;
+        }
+
         foreach (var party in dossier.Parties)
         {
             if ((side is null || party.Side == side)
-                && (of.Length == 0 || of == party.Country || party.People.Any(held => held.Person == of))
+                && (of.Length == 0 || of == party.Key || party.People.Any(held => held.Person == of))
                 && ActsFor.Any(person => FitsParty(person, role, dossier.Programme, party)))
             {
                 return true;
@@ -43,5 +48,5 @@ public sealed record Actor(Person Person, IReadOnlyList<Person> ActsFor, LocalDa
 
     private static bool FitsParty(Person person, string role, string programme, Party party) =>
         party.People.Any(held => held.Person == person.Id && held.Role == role)
-        || (!party.OfNamed && person.Country == party.Country && person.Holds(programme, role));
+        || (party.IsOf(person) && person.Holds(programme, role));
 }

@@ -82,7 +82,8 @@ public static class InboxRules
                 || (head.Kind is DossierKind.Call or DossierKind.Event && programme.Roles.Any(role => person.Holds(programme.Key, role.Key)))
                 || dossier.Submissions.Any(submission => submission.Author == person.Id || submission.Of == person.Id)
                 || dossier.Panel?.Asks(person.Id) == true
-                || head.Parties.Any(party => (!party.OfNamed && party.Country == person.Country) || party.People.Any(held => held.Person == person.Id)));
+                || head.Team.Any(held => held.Person == person.Id)
+                || head.Parties.Any(party => party.IsOf(person) || party.People.Any(held => held.Person == person.Id)));
     }
 
     private static void AddForm(OpenDossier dossier, Programme programme, FormDefinition form, Gates gates, Roster roster, Actor actor, List<InboxEntry> entries)
@@ -139,11 +140,11 @@ public static class InboxRules
     public static string TitleOf(Dossier head, FormDefinition form, Submission submission) =>
         head.Title.Length > 0 || form.Title is not { } title ? head.Title : InputText.Cut(submission.Answers.Get(title) ?? "", 150);
 
-    /// <summary>A form about a person waits for those named in the exchange; any other for those who may fill it in.</summary>
+    /// <summary>A form about a person waits for those named in the exchange; any other for those who may fill it in. What is discussed waits for nobody.</summary>
     private static bool IsAsked(FormDefinition form, Dossier head, Actor actor) =>
-        form.FilledBy.Any(who => actor.Fits(who, head))
+        form.DiscussedBy.Count == 0 && form.FilledBy.Any(who => actor.Fits(who, head))
         && (form.Each is not ("participant" or "person" or "entry")
-            || head.Parties.Any(party => party.People.Any(held => held.Person == actor.Person.Id)));
+            || head.Team.Any(held => held.Person == actor.Person.Id) || head.Parties.Any(party => party.People.Any(held => held.Person == actor.Person.Id)));
 
     /// <summary>What the person answered in the form that opened the dossier and is not to be asked again the next time ("last.idiomas").</summary>
     private static Dictionary<string, string>? LastAnswers(OpenDossier dossier, Programme programme, Person person)
@@ -168,8 +169,9 @@ public static class InboxRules
 
     private static bool IsParty(Dossier head, Programme programme, Person person) =>
         head.Author == person.Id
+        || head.Team.Any(held => held.Person == person.Id)
         || head.Parties.Any(party => party.People.Any(held => held.Person == person.Id)
-            || (head.Kind == DossierKind.Exchange && !party.OfNamed && party.Country == person.Country && person.Roles.Any(held => programme.Role(held.Role) is not null && person.Holds(programme.Key, held.Role))));
+            || (head.Kind == DossierKind.Exchange && party.IsOf(person) && person.Roles.Any(held => programme.Role(held.Role) is not null && person.Holds(programme.Key, held.Role))));
 
     private static InboxEntry Entry(InboxKind kind, Dossier head, Person person) => new(
         kind, person.Id, head.Id, head.Kind, head.Programme, head.Reference, head.Title, head.Stage, null, null, 0, 0, null, head.ChangedAt.ToUnixTimeTicks(), head.ChangedAt);

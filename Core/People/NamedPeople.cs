@@ -34,6 +34,27 @@ public static class NamedPeople
         return (changes.Count == 0 ? Decision.Nothing : new Decision.Committed("people.named", $"{source.RoleField ?? source.Role} {changes.Count}", changes, []), people);
     }
 
+    /// <summary>The contact persons of the parties that a form names: each with the key of their party.</summary>
+    public static (Decision Decision, IReadOnlyList<(string Party, string Person)> Contacts) Decide(Roster roster, Programme programme, OpenDossier dossier, Submission submission, PartySource source)
+    {
+        var contacts = new List<(string, string)>();
+        var changes = new List<Change>();
+        foreach (var (row, party) in BeginExchange.RowsOf(dossier.Head, source, dossier, submission))
+        {
+            var email = row.Answers.Get(source.Email) ?? "";
+            var person = ByAddress(roster, email);
+            if (person is null)
+            {
+                person = New(Ids.From($"{dossier.Head.Id} {row.Id} {email.ToUpperInvariant()}"), row.Answers.Get(source.Name) ?? "", email, party.Country, party.Institution, programme, source.Role);
+                changes.Add(Change.Set(Roster.KeyOf(person), person, CoreJson.Default.Person));
+            }
+
+            contacts.Add((party.Key, person.Id));
+        }
+
+        return (changes.Count == 0 ? Decision.Nothing : new Decision.Committed("people.named", $"{source.Role} {changes.Count}", changes, []), contacts);
+    }
+
     /// <summary>Somebody of the roster by address: to give them a part, never to link an account.</summary>
     public static Person? ByAddress(Roster roster, string email) => email.Length == 0 ? null : roster.People
         .Where(person => person.State == PersonState.Active && string.Equals(person.Email, email, StringComparison.OrdinalIgnoreCase))

@@ -81,7 +81,7 @@ public static class Visibility
 
         foreach (var party in dossier.Parties.Where(party => party.Side == side))
         {
-            AddNetworkRoles(roles, programme, actor.ActsFor.Where(person => !party.OfNamed && person.Country == party.Country));
+            AddNetworkRoles(roles, programme, actor.ActsFor.Where(party.IsOf));
             roles.UnionWith(party.People.Where(held => held.Role != Participant && actor.Is(held.Person)).Select(held => held.Role));
         }
 
@@ -151,5 +151,6 @@ public static class Visibility
         actor is not null && matter.Country is { } country && actor.ActsFor.Any(person => person.Country == country);
 
     private static bool IsParticipant(Actor actor, Dossier? dossier) =>
-        dossier is not null && dossier.Parties.Any(party => party.People.Any(held => held.Role == Participant && held.Person == actor.Person.Id));
+        dossier is not null && (dossier.Team.Any(held => held.Person == actor.Person.Id)
+            || dossier.Parties.Any(party => party.People.Any(held => held.Role == Participant && held.Person == actor.Person.Id)));
 }

@@ -50,7 +50,7 @@ public sealed record VisibleForm(
         Dossier = dossier.Head,
         Author = submission.Author,
         About = roster.Find(submission.Of)?.Id,
-        Country = roster.Find(submission.Of)?.Country ?? (IsoCountries.Find(submission.Of) is null ? roster.Find(submission.Author)?.Country : submission.Of),
+        Country = roster.Find(submission.Of)?.Country ?? (IsoCountries.IsParty(submission.Of) ? PartyKey.CountryOf(submission.Of) : roster.Find(submission.Author)?.Country),
     };
 
     /// <summary>Whether every field of this datum is seen whole.</summary>

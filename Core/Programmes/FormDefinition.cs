@@ -75,6 +75,12 @@ public sealed record FormDefinition(
     /// <summary>The people a list of the form names, who get a part in the exchange when it is sent; null: it names nobody.</summary>
     public PeopleSource? People { get; init; }
 
+    /// <summary>Of the form that leads to an exchange: the parties that a list of it names, who come to it with their contact person; null: it names none.</summary>
+    public PartySource? Parties { get; init; }
+
+    /// <summary>Of entries: who writes below one, one after the other, for as long as the exchange has not ended; empty: nobody.</summary>
+    public IReadOnlyList<string> DiscussedBy { get; init; } = [];
+
     /// <summary>The fields by which an offer or request is found and compared; empty on other forms.</summary>
     public TagFields Tags { get; init; } = TagFields.None;
 
@@ -147,6 +153,11 @@ public sealed record PageDefinition(
     RowsDefinition? Rows,
     IReadOnlyList<string> FilledBy,
     IReadOnlyList<FieldDefinition> Fields);
+
+/// <summary>A list whose rows are the parties an exchange is asked with: nobody takes part in it but those who are named.</summary>
+/// <param name="Own">The field that says the asker's own institution.</param>
+/// <param name="Role">What the contact person of each is in the exchange, and whoever asks.</param>
+public sealed record PartySource(string List, string Own, string Country, string Institution, string Name, string Email, string Role);
 
 /// <summary>A list of people in a form: the role they get in the exchange, and the columns with name, e-mail and institution.</summary>
 /// <param name="Role">The role of all of them; empty: each row says its own in <see cref="RoleField"/>.</param>

@@ -23,8 +23,17 @@ public static class IsoCountries
 
     public static IsoCountry? Find(string code) => ByCode.GetValueOrDefault(code);
 
-    /// <summary>The name; a code nobody knows is shown as it is.</summary>
-    public static string Name(string code, Language language) => Find(code)?.Name.In(language) ?? code;
+    /// <summary>The name of a country, or of a party of one ("AR~Ministerio" is "Argentina (Ministerio)"); a code nobody knows is shown as it is.</summary>
+    public static string Name(string code, Language language) => NameOf(code).In(language);
+
+    /// <inheritdoc cref="Name"/>
+    public static LocalText NameOf(string code) =>
+        Find(PartyKey.CountryOf(code))?.Name is not { } name ? new LocalText(code, code, code)
+        : PartyKey.UnitOf(code) is { Length: > 0 } unit ? new LocalText($"{name.Es} ({unit})", $"{name.Pt} ({unit})", $"{name.En} ({unit})")
+        : name;
+
+    /// <summary>Whether it names a party: a country, alone or with what tells it from another party of it.</summary>
+    public static bool IsParty(string code) => Find(PartyKey.CountryOf(code)) is not null;
 
     private static IsoCountry[][] Lists(params string[] parts) =>
         [.. Enum.GetValues<Language>().Select(language => Sorted(parts, language))];

@@ -29,6 +29,9 @@ public sealed record Programme(
     /// <summary>Where the days of the visit are agreed; null where the programme has no visit.</summary>
     public DaysSource? Visit { get; init; }
 
+    /// <summary>What the sides of an exchange are called; null: who receives and who visits.</summary>
+    public SideNames? Sides { get; init; }
+
     /// <summary>The stage in which the visit is under way: an exchange that has been in it took place.</summary>
     public string? VisitStage { get; init; }
 
@@ -83,6 +86,8 @@ public sealed record Programme(
     /// <summary>The form through which the given kind of dossier begins: the offer or the request.</summary>
     public FormDefinition? OpeningForm(DossierKind kind) => Forms.Values.FirstOrDefault(form => form.Opens == kind);
 }
+
+public sealed record SideNames(LocalText Host, LocalText Visitor);
 
 /// <summary>A form and its date fields in which the days of something are agreed.</summary>
 public sealed record DaysSource(string Form, string Start, string End);

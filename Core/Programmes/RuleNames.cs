@@ -44,6 +44,7 @@ public static class RuleNames
     public const string HasRow = "has_row";
     public const string EveryOption = "every_option";
     public const string NoRefusal = "no_refusal";
+    public const string TogetherAtMost = "together_at_most";
     public const string WarnWithoutRow = "warn_without_row";
 
     // When a field is asked (answer and consent are conditions of gates too).
@@ -67,6 +68,7 @@ public static class RuleNames
     public const string PanelAgreed = "panel_agreed";
     public const string Booked = "booked";
     public const string Held = "held";
+    public const string Begun = "begun";
     public const string DateReached = "date_reached";
     public const string Answered = "answered";
     public const string StageReached = "stage_reached";
@@ -80,6 +82,7 @@ public static class RuleNames
     public const string Votes = "votes";
     public const string Covers = "covers";
     public const string ClosedList = "closed_list";
+    public const string FromAnswer = "from_answer";
     public const string FromRow = "from_row";
     public const string Repeats = "repeats";
     public const string OfNetwork = "of_network";

@@ -75,6 +75,12 @@ public static class ThreadPosts
     /// <summary>The questions and how far each is answered; one card for each person and form, updated with every word.</summary>
     public const string Questions = "thread.list";
 
+    /// <summary>An entry that is discussed with what was said last; one card for each person and entry, updated with every word.</summary>
+    public const string Entry = "topic.show";
+
+    public static IEnumerable<Message> OfTopic(Dossier head, Submission entry, FormDefinition form, Roster roster) => ExchangePosts.ToPersons(
+        Recipients.Of(form.DiscussedBy, head, roster), Entry, $"{Entry} {entry.Id}", new Dictionary<string, string>(2) { ["dossier"] = head.Id, ["submission"] = entry.Id });
+
     public static IEnumerable<Message> Of(Dossier head, Submission submission, IReadOnlyList<string> roles, Roster roster) => ExchangePosts.ToPersons(
         Recipients.Of(roles, head, roster), Questions, $"{Questions} {submission.Id}", new Dictionary<string, string>(2) { ["dossier"] = head.Id, ["submission"] = submission.Id });
 }

@@ -12,6 +12,8 @@ internal static class DateRules
         return (first, last) is (null, null) ? null : rule.Name switch
         {
             RuleNames.DateNotBefore => context.Date(rule.Text("date")) is { } limit && first < limit ? Says(field, rule, limit) : null,
+            RuleNames.Notice => first is { } asked && FirstDay(rule, context) is { } possible && asked < possible && !(rule.Text("unless") is { } reason && context.Answers.Get(reason) is not null)
+                ? Says(field, rule, rule.Number("days") ?? 0, possible) : null,
             RuleNames.DateNotAfter => context.Date(rule.Text("date")) is { } limit && last > limit ? Says(field, rule, limit) : null,
             RuleNames.After => context.Date(rule.Text("field")) is { } other && first <= other ? Says(field, rule, other) : null,
             RuleNames.EndsAfterStart => first is null || last is null || last <= first ? new FieldProblem(field.Key + ".to", rule.Name) : null,
@@ -22,6 +24,25 @@ internal static class DateRules
                 ? Says(field, rule, rule.Number("months") ?? 0) : null,
             _ => null,
         };
+    }
+
+    /// <summary>The first day that keeps a notice: today is not counted, the day itself is. Null: the form it counts from was not sent yet.</summary>
+    private static LocalDate? FirstDay(RuleUse rule, FormContext context)
+    {
+        var since = rule.Text("since") is { } form ? DaySent(form, context) : context.Today;
+        return since?.PlusDays(rule.Number("days") ?? 0);
+    }
+
+    private static LocalDate? DaySent(string form, FormContext context)
+    {
+        if (context.Dossier.Submissions.FirstOrDefault(submission => submission.Form == form && submission.SubmittedAt is not null) is not { SubmittedAt: { } at } sent)
+        {
+            return null;
+        }
+
+        var field = context.Programme.Forms[form].Fields.FirstOrDefault(field => field.Type == FieldType.TimeZone);
+        var zone = field is null ? null : DateTimeZoneProviders.Tzdb.GetZoneOrNull(sent.Answers.Get(field.Key) ?? "");
+        return at.InZone(zone ?? DateTimeZone.Utc).Date;
     }
 
     private static FieldProblem? WithinVisit(FieldDefinition field, RuleUse rule, FormContext context, LocalDate day)

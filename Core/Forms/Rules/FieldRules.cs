@@ -14,7 +14,7 @@ public static class FieldRules
         RuleNames.ItemsWith => ItemsWith(field, rule, context),
         RuleNames.Range => Range(field, rule, context),
         RuleNames.WarnUnder => IsUnder(field, rule, context.Answers) ? Says(field, rule, rule.Number("min")!) : null,
-        RuleNames.DateNotBefore or RuleNames.DateNotAfter or RuleNames.After or RuleNames.EndsAfterStart
+        RuleNames.DateNotBefore or RuleNames.Notice or RuleNames.DateNotAfter or RuleNames.After or RuleNames.EndsAfterStart
             or RuleNames.SpanDays or RuleNames.WithinVisit or RuleNames.WarnIfWithin => DateRules.Check(field, rule, context),
         RuleNames.NotOwnCountry => context.Answers.List(field.Key).Contains(context.Author.Country) ? Says(field, rule) : null,
         RuleNames.OwnCountry => context.Answers.Get(field.Key) is { } country && country != context.Author.Country ? Says(field, rule) : null,

@@ -15,6 +15,7 @@ internal static class ListRules
         RuleNames.NoOverlap => NoOverlap(rule, rows),
         RuleNames.EachDay => EachDay(rule, rows, context),
         RuleNames.EveryOption => EveryOption(page, rule, rows, context),
+        RuleNames.TogetherAtMost => TogetherAtMost(page, rule, rows, context),
         RuleNames.NoRefusal => NoRefusal(rule, rows, context),
         _ => null,
     };
@@ -43,6 +44,20 @@ internal static class ListRules
             && options.Options.FirstOrDefault(option => !there.Contains(option.Key)) is { } missing
             ? new FieldProblem("", rule.Name, Label(page, rule), missing.Label)
             : null;
+    }
+
+    /// <summary>The lists of all parties are counted together: what others have sent and this one.</summary>
+    private static FieldProblem? TogetherAtMost(PageDefinition page, RuleUse rule, IReadOnlyList<FormRow> rows, FormContext context)
+    {
+        if (!int.TryParse(context.AnswerOf(rule.Text("form"), rule.Text("field") ?? ""), out var most))
+        {
+            return null;
+        }
+
+        var others = context.Dossier.Submissions
+            .Where(other => other.Form == context.Form.Key && other.Id != context.Submission.Id && other.Version > 0 && other.State != SubmissionState.Withdrawn)
+            .Sum(other => context.Dossier.Rows(other.Id, page.Rows!.Key).Count);
+        return others + rows.Count <= most ? null : new FieldProblem("", rule.Name, most, others, rows.Count);
     }
 
     private static FieldProblem? Unique(PageDefinition page, RuleUse rule, IReadOnlyList<FormRow> rows)

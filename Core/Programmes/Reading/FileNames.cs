@@ -34,7 +34,7 @@ internal sealed class FileNames
     public IReadOnlyList<string> Choices { get; }
 
     /// <summary>Fields an event is named after ("RIL-X.inicio"): of dates, and of numbers that are sent too small.</summary>
-    public IEnumerable<string> FieldEvents => Forms.Values.SelectMany(form => form.Fields.Values.Where(asked => asked is { List: null, Type: "date" or "number" }).Select(asked => $"{form.Key}.{asked.Key}"));
+    public IEnumerable<string> FieldEvents => Forms.Values.SelectMany(form => form.Fields.Values.Where(asked => asked is { List: null, Type: "date" or "date_time" or "number" }).Select(asked => $"{form.Key}.{asked.Key}"));
 
     /// <summary>Rows of the visibility matrix.</summary>
     public IReadOnlyDictionary<string, Place> Data { get; }
@@ -62,6 +62,7 @@ internal sealed class FormNames
         At = key.At;
         Opens = Word(form, "opens");
         LeadsTo = Word(form, "leads_to");
+        NamesParties = (form as YamlMap)?.Find("parties") is not null;
         foreach (var page in ((form as YamlMap)?.Find("pages") as YamlList)?.Items.OfType<YamlMap>() ?? [])
         {
             var list = page.Find("rows") is YamlMap rows ? Word(rows, "list") ?? "" : null;
@@ -84,6 +85,8 @@ internal sealed class FormNames
     public string? Opens { get; }
 
     public string? LeadsTo { get; }
+
+    public bool NamesParties { get; }
 
     public List<string> Lists { get; } = [];
 

@@ -52,6 +52,8 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
             Asks = Asks(map, form.Key),
             Tap = meaning.Tap(map),
             People = People(map, form),
+            Parties = Parties(map, form),
+            DiscussedBy = DiscussedBy(map, form),
             Tags = new TagReading(file, names, form).Read(map),
             Audience = meaning.Audience(map),
             Publication = meaning.Publication(map),
@@ -77,7 +79,7 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
         return read;
     }
 
-    /// <summary>Only what coordination has looked at becomes an exchange.</summary>
+    /// <summary>A request becomes an exchange once coordination has looked at it; one that names whom it is for, at once.</summary>
     private bool LeadsToExchange(MapReading map, FormNames form)
     {
         if (map.Optional("leads_to") is not { } node)
@@ -86,12 +88,49 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
         }
 
         NameReading.OneOf(file, node, "kind of dossier", ["exchange"]);
-        if (form.Opens != "request" || !map.Flag("reviewed"))
+        if (form.Opens != "request" || !(map.Flag("reviewed") || form.NamesParties))
         {
-            file.Add(node.At, $"form {form.Key} leads to an exchange: it has to open a request and be reviewed");
+            file.Add(node.At, $"form {form.Key} leads to an exchange: it has to open a request and be reviewed, or name its \"parties\"");
         }
 
         return true;
+    }
+
+    private PartySource? Parties(MapReading map, FormNames form)
+    {
+        if (map.Optional("parties") is not { } node)
+        {
+            return null;
+        }
+
+        if (form.LeadsTo is null || map.Flag("reviewed"))
+        {
+            file.Add(node.At, $"form {form.Key} names parties: it needs \"leads_to: exchange\" and is not reviewed");
+        }
+
+        var parties = MapReading.Of(file, node, $"parties of {form.Key}");
+        var list = NameReading.OneOf(file, parties.Required("list"), "list", form.Lists);
+        var read = new PartySource(
+            list,
+            NameReading.OneOf(file, parties.Required("own"), "text field", form.Fields.Values.Where(field => field.List is null && field.Type == "text").Select(field => field.Key)),
+            Column("country", "country"), Column("institution", "text"), Column("name", "text"), Column("email", "text"),
+            NameReading.OneOf(file, parties.Required("role"), "role", names.Roles));
+        parties.End();
+        return read;
+
+        string Column(string name, string type) =>
+            NameReading.OneOf(file, parties.Required(name), "field", form.Fields.Values.Where(field => field.List == list && field.Type == type).Select(field => field.Key));
+    }
+
+    private IReadOnlyList<string> DiscussedBy(MapReading map, FormNames form)
+    {
+        var roles = map.Words("discussed_by");
+        if (roles.Count > 0 && map.OptionalWord("each") != "entry")
+        {
+            file.Add(map.At, $"form {form.Key} is discussed: it needs \"each: entry\"");
+        }
+
+        return NameReading.Roles(file, names, roles, []);
     }
 
     private RowSource? Asks(MapReading map, string form)

@@ -40,6 +40,7 @@ internal sealed class ProgrammeReading(FileProblems file, YamlMap root)
         {
             Visit = ReadDays(programme, "visit", out var visitStage),
             VisitStage = visitStage,
+            Sides = ReadSides(programme),
             Call = ReadDays(programme, "call", out _),
             Agenda = ReadRows(programme, "agenda"),
             Participants = ReadRows(programme, "participants"),
@@ -63,6 +64,19 @@ internal sealed class ProgrammeReading(FileProblems file, YamlMap root)
         }
 
         return reference;
+    }
+
+    private SideNames? ReadSides(MapReading programme)
+    {
+        if (programme.Optional("sides") is not { } node)
+        {
+            return null;
+        }
+
+        var sides = MapReading.Of(file, node, "sides");
+        var read = new SideNames(sides.Text("host"), sides.Text("visitor"));
+        sides.End();
+        return read;
     }
 
     /// <param name="stage">Of a visit: the stage in which it is under way.</param>
