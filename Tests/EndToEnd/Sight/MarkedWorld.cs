@@ -1,4 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
+using PeerExchange.Bot.Delivery;
+using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.People;
@@ -8,7 +11,8 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Tests.EndToEnd.Sight;
 
 /// <summary>An answer that is found again wherever it is shown.</summary>
-internal sealed record Mark(Programme Programme, Dossier Dossier, FormDefinition Form, PageDefinition Page, FieldDefinition Field, Submission Submission);
+/// <param name="Listed">Person id of whom its row of a list names; null: nobody.</param>
+internal sealed record Mark(Programme Programme, Dossier Dossier, FormDefinition Form, PageDefinition Page, FieldDefinition Field, Submission Submission, string? Listed = null);
 
 /// <summary>
 /// Random people with random roles in random exchanges of one programme, in which everything that is written in words is a word of its own: who sees
@@ -53,6 +57,23 @@ internal sealed class MarkedWorld
 
     /// <summary>Every answer by its word.</summary>
     public Dictionary<string, Mark> Marks { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Into the running bot, which publishes it to its lists.</summary>
+    public async Task PutAsync(RunningBot bot)
+    {
+        await bot.Services.GetRequiredService<PeopleDesk>().DecideAsync(
+            "test", (_, _) => new Decision.Committed("test", "", [.. People.Select(person => Change.Set(Roster.KeyOf(person), person, CoreJson.Default.Person))], []), CancellationToken.None);
+        foreach (var (head, changes) in Changes)
+        {
+            foreach (var some in changes.Chunk(80))
+            {
+                await bot.Services.GetRequiredService<Decider>().DecideAsync(
+                    Dossier.StateOf(head.Id), "test", (_, _) => new Decision.Committed("test", "", some, [DossierEffects.Publish(head.Id)]), CancellationToken.None);
+            }
+        }
+
+        await bot.SettleAsync();
+    }
 
     private Person NewPerson(int n)
     {
@@ -115,7 +136,14 @@ internal sealed class MarkedWorld
             for (var i = 0; i < 2; i++)
             {
                 var row = new Dictionary<string, string>();
-                page.Fields.ToList().ForEach(field => Answer(form, page, field, head, submission, row));
+                var people = form.People is { } source && source.List == page.Rows!.Key ? source : null;
+                var listed = people is null ? null : People[1 + random.Next(People.Count - 1)];
+                page.Fields.ToList().ForEach(field => Answer(form, page, field, head, submission, row, listed?.Id));
+                if (people is not null && listed is not null)
+                {
+                    (row[people.Name], row[people.Email]) = (listed.Name, listed.Email);
+                }
+
                 changes.Add(Change.Set(OpenDossier.KeyOf(submission, new FormRow($"r{i}", page.Rows!.Key, i, row)), new FormRow($"r{i}", page.Rows.Key, i, row), CoreJson.Default.FormRow));
             }
         }
@@ -129,16 +157,16 @@ internal sealed class MarkedWorld
         changes.Add(Change.Set(OpenDossier.KeyOf(submission), submission, CoreJson.Default.Submission));
     }
 
-    private void Answer(FormDefinition form, PageDefinition page, FieldDefinition field, Dossier head, Submission submission, Dictionary<string, string> answers)
+    private void Answer(FormDefinition form, PageDefinition page, FieldDefinition field, Dossier head, Submission submission, Dictionary<string, string> answers, string? listed = null)
     {
         switch (field.Type)
         {
             case FieldType.Text or FieldType.LongText:
-                answers[field.Key] = Word(new Mark(programme, head, form, page, field, submission));
+                answers[field.Key] = Word(new Mark(programme, head, form, page, field, submission, listed));
                 break;
             case FieldType.Person:
-                answers[field.Key + ".name"] = Word(new Mark(programme, head, form, page, field, submission));
-                answers[field.Key + ".email"] = Word(new Mark(programme, head, form, page, field, submission)) + "@example.org";
+                answers[field.Key + ".name"] = Word(new Mark(programme, head, form, page, field, submission, listed));
+                answers[field.Key + ".email"] = Word(new Mark(programme, head, form, page, field, submission, listed)) + "@example.org";
                 break;
             case FieldType.Consent:
                 answers[field.Key] = random.Next(2) == 0 ? "true" : "false";

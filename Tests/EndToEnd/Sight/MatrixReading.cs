@@ -108,5 +108,6 @@ internal static class MatrixReading
     private static bool IsNamed(Person person, Mark mark) => mark.Dossier.Parties.Any(party => party.People.Any(held => held.Person == person.Id && held.Role == "participant"));
 
     private static bool IsOwn(Person person, Mark mark, MarkedWorld world) =>
-        world.People.Any(other => other.Id == mark.Submission.Of) ? mark.Submission.Of == person.Id : mark.Submission.Author == person.Id;
+        mark.Listed == person.Id ||
+        (world.People.Any(other => other.Id == mark.Submission.Of) ? mark.Submission.Of == person.Id : mark.Submission.Author == person.Id);
 }
