@@ -9,7 +9,7 @@ namespace PeerExchange.Bot.Conversations;
 /// <summary>What somebody may see of a meeting's event in the organiser's calendar.</summary>
 internal static class CalendarSight
 {
-    /// <param name="mayJoin">Whether the actor sees the meeting whole.</param>
+    /// <param name="mayJoin">Whether the actor sees where it is.</param>
     public static MeetingCalendar Of(CalendarEntry entry, Programme programme, OpenDossier dossier, MeetingKind kind, Meeting meeting, Actor actor, Roster roster, bool mayJoin)
     {
         var head = dossier.Head;

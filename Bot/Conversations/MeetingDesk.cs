@@ -28,13 +28,18 @@ internal static class MeetingDesk
             return null;
         }
 
+        var isInvited = matter.Listed.Any(actor.Is);
+        var isMine = Core.Meetings.BookMeeting.IsFor(kind, head, actor);
+
+        // A room with closed lists is shown to nobody else but those who set its time.
+        var hasPlace = sight >= Sight.Full && (isInvited || isMine || !kind.Has(RuleNames.ClosedList));
         return new MeetingView(
-            programme, head, kind, meeting, sight >= Sight.Full, Visibility.Of(programme, "meeting_record", Viewer.Of(actor), matter) >= Sight.Full,
-            Core.Meetings.BookMeeting.IsFor(kind, head, actor), Names(meeting.Attended, meeting, roster),
+            programme, head, kind, meeting, hasPlace, Visibility.Of(programme, "meeting_record", Viewer.Of(actor), matter) >= Sight.Full,
+            isMine, Names(meeting.Attended, meeting, roster),
             Core.Meetings.RecordMeeting.PointsOf(kind, programme),
             ZonesOf(programme, dossier, kind, roster))
         {
-            IsInvited = matter.Listed.Any(actor.Is),
+            IsInvited = isInvited,
             Others = sight < Sight.Full ? [] : [.. InviteGuests.GuestsOf(programme, dossier, meeting, actor, roster).Select(guest => guest.Name)],
             Later = [.. Series.After(dossier, meeting)],
             MayInvite = Core.Meetings.InviteGuests.Problem(kind, head, meeting, actor, now) is null,
@@ -44,7 +49,7 @@ internal static class MeetingDesk
                 .. dossier.Tasks.Where(task => task.Meeting == meeting.Id && task.State != AgreedTaskState.Dropped).OrderBy(task => task.Due)
                     .Select(task => (task, roster.Find(task.Owner) is { State: not PersonState.Erased } owner ? owner.Name : "")),
             ],
-            Calendar = dossier.Calendar(meeting.Id) is { } entry ? CalendarSight.Of(entry, programme, dossier, kind, meeting, actor, roster, sight >= Sight.Full) : null,
+            Calendar = dossier.Calendar(meeting.Id) is { } entry ? CalendarSight.Of(entry, programme, dossier, kind, meeting, actor, roster, hasPlace) : null,
         };
     }
 

@@ -32,10 +32,13 @@ internal static class Server
     /// <summary>Whether this is Development, as the bot sees it.</summary>
     public static IHostEnvironment Environment(params string[] args) => Builder(args).Environment;
 
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(args, ProgrammeFile.ReadEmbedded);
+
+    /// <param name="read">The programmes it runs.</param>
+    public static WebApplication Build(string[] args, Func<IReadOnlyDictionary<string, Programme>> read)
     {
         // Reading programme files and texts takes as long as building the host: both at once.
-        var programmes = Task.Run(ProgrammeFile.ReadEmbedded);
+        var programmes = Task.Run(read);
         var texts = Task.Run(Texts.Check);
         var builder = Builder(args);
         var configuration = builder.Configuration;

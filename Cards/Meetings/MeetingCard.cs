@@ -75,7 +75,7 @@ public static class MeetingCard
         var (meeting, t) = (view.Meeting, reader.T);
         return meeting.State == MeetingState.Held ? t[view.HasRecord ? "Meeting.WasHeld" : "Meeting.WasHeldShort"]
             : meeting.Start <= reader.Now ? t[!view.IsMine ? "Meeting.Began" : meeting.End <= reader.Now ? "Meeting.RecordNow" : "Meeting.RecordMissing"]
-            : t[meeting.Version > 1 ? "Meeting.Changed" : "Meeting.Invited"];
+            : t[!view.IsInvited ? "Meeting.HasTime" : meeting.Version > 1 ? "Meeting.Changed" : "Meeting.Invited"];
     }
 
     private static void AddPlace(List<Element> body, MeetingView view, Texts t)

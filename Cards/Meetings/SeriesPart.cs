@@ -24,7 +24,7 @@ internal static class SeriesPart
             return;
         }
 
-        var lines = view.Later.Take(Shown).Select(later => Dates.Say(later.Start, reader.Zone, reader.Language)
+        var lines = view.Later.Take(Shown).Select(later => Dates.WithoutPlace(later.Start, reader.Zone, reader.Language)
             + (later.State == MeetingState.Booked ? default : new OwnText(" (") + t["Meeting.State." + later.State] + new OwnText(")")));
         var all = lines.Aggregate(default(OwnText), (text, line) => text.IsEmpty ? line : text + new OwnText("; ") + line);
         Facts.Add(body, t["Series.Later"], view.Later.Count > Shown ? all + new OwnText("; ") + t.Format("Series.More", view.Later.Count - Shown) : all);

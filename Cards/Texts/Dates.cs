@@ -47,6 +47,13 @@ public static class Dates
         return new($"{Say(local.Date, language).Text}, {Clock(local.TimeOfDay)} ({Zones.Place(zone, language).Text})");
     }
 
+    /// <summary>"7 de mayo de 2026, 15:00": where the same card has said the place.</summary>
+    public static OwnText WithoutPlace(Instant instant, DateTimeZone zone, Language language)
+    {
+        var local = instant.InZone(zone);
+        return new($"{Say(local.Date, language).Text}, {Clock(local.TimeOfDay)}");
+    }
+
     /// <summary>"15:00 (Madrid)".</summary>
     public static OwnText Clock(Instant instant, DateTimeZone zone, Language language) => new($"{Clock(instant.InZone(zone).TimeOfDay)} ({Zones.Place(zone, language).Text})");
 

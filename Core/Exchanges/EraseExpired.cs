@@ -16,7 +16,6 @@ public static class EraseExpired
     /// <summary>Name of the command that erases what is due in an exchange; safe to repeat.</summary>
     public const string Command = "exchange.erase_expired";
 
-    private const string VersionPrefix = "v|";
     private const int StepsABatch = 30;
 
     public static Do Of(string dossierId) => new(Command, new Dictionary<string, string>(1) { ["dossier"] = dossierId });
@@ -37,7 +36,7 @@ public static class EraseExpired
             steps.AddRange(Of(dossier, due[submission.Form], submission));
         }
 
-        foreach (var (key, version) in folder.All(VersionPrefix, CoreJson.Default.SubmissionVersion))
+        foreach (var (key, version) in OpenDossier.Versions(folder))
         {
             if (due.TryGetValue(version.Submission.Form, out var form) && Of(key, form, version) is { } step)
             {

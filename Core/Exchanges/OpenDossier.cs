@@ -22,6 +22,8 @@ public sealed class OpenDossier
     private readonly List<CallEntry> received = [];
     private readonly List<RowWord> words = [];
 
+    private readonly Dictionary<string, SubmissionVersion> asSent = new(StringComparer.Ordinal);
+
     private readonly Dictionary<string, SignedCopy> signed = new(StringComparer.Ordinal);
 
     private OpenDossier(Dossier head) => Head = head;
@@ -102,6 +104,9 @@ public sealed class OpenDossier
                 case ["l", _]:
                     dossier.Panel = folder.At(i, CoreJson.Default.PanelRow);
                     break;
+                case ["fv", var submission]:
+                    dossier.asSent[submission] = folder.At(i, CoreJson.Default.SubmissionVersion)!;
+                    break;
                 case ["f", _]:
                     dossier.submissions.Add(folder.At(i, CoreJson.Default.Submission)!);
                     break;
@@ -152,6 +157,23 @@ public sealed class OpenDossier
             ? [.. all.Where(row => list is null || row.List == list).OrderBy(row => row.Order).ThenBy(row => row.Id, StringComparer.Ordinal)]
             : [];
 
+    /// <summary>The same as they were sent last, where the form is open again and they were set aside.</summary>
+    public IReadOnlyList<FormRow> RowsAsSent(string submissionId, string list) =>
+        asSent.TryGetValue(submissionId, out var version) ? [.. version.Rows.Where(row => row.List == list).OrderBy(row => row.Order).ThenBy(row => row.Id, StringComparer.Ordinal)] : Rows(submissionId, list);
+
+    /// <summary>A form that is opened again as it was sent: what decisions go by until it is sent anew.</summary>
+    public Change SetAside(Submission submission) =>
+        asSent.TryGetValue(submission.Id, out var version) ? Change.Set(KeyAside(submission), version, CoreJson.Default.SubmissionVersion)
+        : Change.Set(KeyAside(submission), new SubmissionVersion(submission, Rows(submission.Id)), CoreJson.Default.SubmissionVersion);
+
+    /// <summary>It was sent anew.</summary>
+    public IEnumerable<Change> ForgetAside(Submission submission) => asSent.ContainsKey(submission.Id) ? [Change.Remove(KeyAside(submission))] : [];
+
+    /// <summary>Every version of its forms that was kept, by its key.</summary>
+    /// <param name="folder">With the versions too, which lie behind the state.</param>
+    public static IEnumerable<(string Key, SubmissionVersion Version)> Versions(Folder folder) =>
+        folder.All("v|", CoreJson.Default.SubmissionVersion).Concat(folder.All("fv|", CoreJson.Default.SubmissionVersion)).Select(row => (row.Key, row.Value));
+
     /// <summary>Files uploaded to a submission.</summary>
     public IReadOnlyList<FileNote> Files(string submissionId) => files.TryGetValue(submissionId, out var notes) ? notes : [];
 
@@ -165,6 +187,8 @@ public sealed class OpenDossier
     public static string KeyOf(Submission submission) => Keys.Join("f", submission.Id);
 
     public static string KeyOf(Submission submission, FormRow row) => Keys.Join("f", submission.Id, "r", row.List, row.Id);
+
+    private static string KeyAside(Submission submission) => Keys.Join("fv", submission.Id);
 
     public static string KeyOfVersion(Submission submission) => Keys.Join("v", submission.Id, Keys.Ordered(submission.Version));
 }

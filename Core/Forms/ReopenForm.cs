@@ -1,6 +1,7 @@
 using NodaTime;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Meetings;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
@@ -32,7 +33,10 @@ public static class ReopenForm
         var head = dossier.Head with { ChangedAt = now };
         return new Decision.Committed(
             "form.reopen", $"{form.Key} version {submission.Version}",
-            [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier), Change.Set(OpenDossier.KeyOf(open), open, CoreJson.Default.Submission)],
+            [
+                Change.Set(Dossier.Key, head, CoreJson.Default.Dossier), Change.Set(OpenDossier.KeyOf(open), open, CoreJson.Default.Submission),
+                .. ClosedList.SetAside(programme, dossier, submission),
+            ],
             [DossierEffects.Publish(head.Id)]);
     }
 }

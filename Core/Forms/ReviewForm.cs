@@ -1,6 +1,7 @@
 using NodaTime;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Meetings;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
@@ -84,7 +85,10 @@ public static class ReviewForm
         messages.AddRange(FormRights.Reviewers(form, head, roster).Select(reviewer => FormPosts.ToReview(reviewer.Id, head, decided)));
         return ExchangeFlow.Complete(folder, new Decision.Committed(
             comments is null ? "form.approve" : "form.return", $"{form.Key} version {submission.Version} {string.Join(' ', comments?.Select(comment => comment.Field) ?? [])}".TrimEnd(),
-            [Change.Set(Dossier.Key, head, CoreJson.Default.Dossier), Change.Set(OpenDossier.KeyOf(decided), decided, CoreJson.Default.Submission)],
+            [
+                Change.Set(Dossier.Key, head, CoreJson.Default.Dossier), Change.Set(OpenDossier.KeyOf(decided), decided, CoreJson.Default.Submission),
+                .. comments is null ? [] : ClosedList.SetAside(programme, dossier, submission),
+            ],
             messages), programme, roster, now);
     }
 

@@ -96,7 +96,7 @@ public static class SubmitForm
         [
             Change.Set(Dossier.Key, head, CoreJson.Default.Dossier),
             Change.Set(OpenDossier.KeyOf(sent), sent, CoreJson.Default.Submission),
-            Change.Set(OpenDossier.KeyOfVersion(sent), version, CoreJson.Default.SubmissionVersion),
+            Change.Set(OpenDossier.KeyOfVersion(sent), version, CoreJson.Default.SubmissionVersion), .. dossier.ForgetAside(sent),
         ];
         List<Message> messages = [DossierEffects.Publish(head.Id)];
         if (begins)

@@ -4,6 +4,7 @@ using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Core.Meetings;
 
@@ -24,7 +25,7 @@ public sealed record ClosedList(string Form, string List, string Name, string Em
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var list in Sent(dossier))
         {
-            foreach (var row in dossier.Rows(list.Id, List))
+            foreach (var row in dossier.RowsAsSent(list.Id, List))
             {
                 if (row.Answers.Get(Email) is { } email && Read.IsEmail(email) && seen.Add(email))
                 {
@@ -38,8 +39,12 @@ public sealed record ClosedList(string Form, string List, string Name, string Em
     /// <summary>The parties whose list is not there, or empty.</summary>
     public IEnumerable<Party> Missing(Programme programme, OpenDossier dossier) => programme.Forms.TryGetValue(Form, out var form)
         ? dossier.Head.Parties.Where(party => form.FilledBy.Any(who => Debt.IsOn(who, party.Side)))
-            .Where(party => !Sent(dossier).Any(list => list.Of == party.Key && dossier.Rows(list.Id, List).Any()))
+            .Where(party => !Sent(dossier).Any(list => list.Of == party.Key && dossier.RowsAsSent(list.Id, List).Any()))
         : [];
+
+    /// <summary>A list that was sent and is opened again goes on to say who comes, until it is sent anew.</summary>
+    public static IEnumerable<Change> SetAside(Programme programme, OpenDossier dossier, Submission submission) =>
+        submission.Version > 0 && programme.Meetings.Any(kind => Of(kind)?.Form == submission.Form) ? [dossier.SetAside(submission)] : [];
 
     /// <summary>Why no such meeting can be booked yet: whose list is awaited; null where all are there.</summary>
     public static Refusal? Problem(Programme programme, OpenDossier dossier, MeetingKind kind) =>

@@ -13,8 +13,6 @@ namespace PeerExchange.Core.People;
 /// </summary>
 public static class Erasure
 {
-    private const string VersionPrefix = "v|";
-
     /// <summary>Everything in a dossier's partition that may hold something personal.</summary>
     public static RowRange RangeOf(string dossierId) => new(Dossier.PartitionOf(dossierId), "f", "w");
 
@@ -53,7 +51,7 @@ public static class Erasure
             }
         }
 
-        foreach (var (key, version) in folder.All(VersionPrefix, CoreJson.Default.SubmissionVersion))
+        foreach (var (key, version) in OpenDossier.Versions(folder))
         {
             if (programme.Forms.TryGetValue(version.Submission.Form, out var form))
             {

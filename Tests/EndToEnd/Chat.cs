@@ -76,6 +76,17 @@ internal sealed class Chat(IBotAtHand bot, string name, string tenant, string ob
         return this;
     }
 
+    /// <summary>A double click: the same press twice at once; the card that comes back is that of a third one, late.</summary>
+    public async Task<Chat> PressTwiceAsync(string verb, params (string Input, string Value)[] inputs)
+    {
+        var action = Actions(Card).FirstOrDefault(action => action.GetProperty("verb").GetString() == verb);
+        Assert.True(action.ValueKind == JsonValueKind.Object, $"There is no button '{verb}' on the card:\n{Text}\nbut {string.Join(", ", Verbs)}");
+        var press = Press(action, inputs);
+        await Task.WhenAll(PostAsync(press), PostAsync(press.DeepClone()));
+        Take(await PostAsync(press.DeepClone()));
+        return this;
+    }
+
     /// <summary>The activity a client sends for a press.</summary>
     public JsonObject Press(JsonElement action, params (string Input, string Value)[] inputs)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PeerExchange.Bot.Delivery;
 using PeerExchange.Bot.Web;
 using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
 using PeerExchange.Tests.Fixtures;
 
@@ -13,11 +14,13 @@ internal sealed class RunningBot : IBotAtHand, IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly string[] settings;
+    private readonly Func<IReadOnlyDictionary<string, Programme>> programmes;
     private WebApplication? app;
 
-    private RunningBot(ConnectorStandIn teams, string[] settings)
+    private RunningBot(ConnectorStandIn teams, Func<IReadOnlyDictionary<string, Programme>> programmes, string[] settings)
     {
         Teams = teams;
+        this.programmes = programmes;
         this.settings = settings;
     }
 
@@ -31,9 +34,11 @@ internal sealed class RunningBot : IBotAtHand, IAsyncDisposable
 
     public string DatabasePath => Path.Combine(folder.Path, "bot.db");
 
-    public static async Task<RunningBot> StartAsync(params string[] settings)
+    public static Task<RunningBot> StartAsync(params string[] settings) => StartAsync(ProgrammeFile.ReadEmbedded, settings);
+
+    public static async Task<RunningBot> StartAsync(Func<IReadOnlyDictionary<string, Programme>> programmes, params string[] settings)
     {
-        var bot = new RunningBot(await ConnectorStandIn.StartAsync(), settings);
+        var bot = new RunningBot(await ConnectorStandIn.StartAsync(), programmes, settings);
         await bot.StartAgainAsync();
         return bot;
     }
@@ -48,7 +53,7 @@ internal sealed class RunningBot : IBotAtHand, IAsyncDisposable
     /// <param name="more">Settings of this life of the bot on top of its own.</param>
     public async Task StartAgainAsync(params string[] more)
     {
-        app = Server.Build(["--urls=http://127.0.0.1:0", "--environment=Development", "--Logging:LogLevel:Default=Warning", "--Network:Sample=true", $"--Storage:Path={DatabasePath}", .. settings, .. more]);
+        app = Server.Build(["--urls=http://127.0.0.1:0", "--environment=Development", "--Logging:LogLevel:Default=Warning", "--Network:Sample=true", $"--Storage:Path={DatabasePath}", .. settings, .. more], programmes);
         await Server.StartAsync(app);
     }
 

@@ -11,48 +11,12 @@ using PeerExchange.Tests.Programmes;
 
 namespace PeerExchange.Tests.Meetings;
 
-/// <summary>A programme invented here: two libraries meet at a virtual table of which each sends the list of its people fifteen days ahead.</summary>
+/// <summary>Two libraries meet at a virtual table of which each sends the list of its people fifteen days ahead.</summary>
 public sealed class ClosedListTests
 {
     private const string Id = "exchange0";
 
-    private const string List = """
-          BIB-LIS:
-            name: {es: Lista de participantes, pt: Lista de participantes, en: List of participants}
-            purpose: {es: Quiénes entran., pt: Quem entra., en: Who enters.}
-            next: {es: Se abre la sala., pt: Abre-se a sala., en: The room opens.}
-            who_sees: {es: Los dos lados., pt: Os dois lados., en: Both sides.}
-            on: exchange
-            each: party
-            filled_by: [host.focal_point, visitor.focal_point]
-            datum: request
-            retention: {days: 365, after: end}
-            pages:
-              - page: quienes
-                title: {es: Quiénes entran, pt: Quem entra, en: Who enters}
-                rows:
-                  list: personas
-                  row: {es: persona, pt: pessoa, en: person}
-                  min: 1
-                  max: 12
-                  summary: [l_nombre]
-                fields:
-                  l_nombre: {type: text, label: {es: Nombre, pt: Nome, en: Name}, required: yes, personal: yes, datum: people}
-                  l_correo: {type: text, label: {es: Correo, pt: E-mail, en: E-mail}, required: yes, personal: yes, datum: people, rules: [email]}
-        """;
-
-    private const string Table = """
-          mesa:
-            name: {es: Mesa virtual, pt: Mesa virtual, en: Virtual table}
-            minutes: 90
-            attendees: [secretariat, host.focal_point]
-            by: [host.focal_point, visitor.focal_point]
-            rules: [{closed_list: {form: BIB-LIS, list: personas, name: l_nombre, email: l_correo}}, {notice: {days: 15, waived_by: secretariat}}]
-        """;
-
-    private static readonly Programme Bib = ProgrammeFile.Read(
-        ExampleProgramme.File,
-        ExampleProgramme.Yaml.Replace("\nstages:\n", $"\n{List}\n\nstages:\n", StringComparison.Ordinal).Replace("\ndeadlines:\n", $"\n{Table}\n\ndeadlines:\n", StringComparison.Ordinal));
+    private static readonly Programme Bib = LibraryTables.Programme;
 
     private static readonly Person Carmen = FormDeskTop.NewPerson("carmen", "ES", "bib:secretariat");
     private static readonly Person Host = FormDeskTop.NewPerson("beatriz", "BR", "bib:focal_point");
@@ -144,6 +108,19 @@ public sealed class ClosedListTests
         var refused = Assert.IsType<Decision.Refused>(Book(new LocalDate(2026, 3, 16))).Refusal;
         Assert.Equal(("TooLittleNotice", new LocalDate(2026, 3, 17)), (refused.Reason, refused.Arguments[2]));
         Assert.IsType<Decision.Committed>(Book(new LocalDate(2026, 3, 17)));
+    }
+
+    [Fact]
+    public void Who_is_erased_while_a_list_is_corrected_is_on_it_no_more()
+    {
+        Booked();
+        Take(ReopenForm.Decide(folder, Bib, "listUY", FormDeskTop.Actor(Visitor), Now));
+        Assert.Contains(Leader.Name, Invitees.All(Mesa, Open.Meetings[0], Open, People).Select(person => person.Name));
+
+        var (changes, _) = Erasure.Of(folder, Bib, Leader.Id, EraseMe.HashOf(Leader.Email));
+        Take(new Decision.Committed("test", "", changes, []));
+
+        Assert.DoesNotContain(Leader.Name, Invitees.All(Mesa, Open.Meetings[0], Open, People).Select(person => person.Name));
     }
 
     private OpenDossier Open => OpenDossier.Read(folder)!;
