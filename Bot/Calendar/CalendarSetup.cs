@@ -12,7 +12,9 @@ internal static class CalendarSetup
     /// <summary>Reads and checks the configuration at once: throws <see cref="ConfigurationException"/>.</summary>
     public static IServiceCollection AddCalendar(this IServiceCollection services, IConfiguration configuration)
     {
-        if (GraphOptionsReader.Read(configuration) is not { } options)
+        var given = GraphOptionsReader.Read(configuration);
+        services.AddSingleton(provider => new CalendarCatchUp(provider.GetRequiredService<ITableStore>(), provider.GetRequiredService<Decider>(), given is not null));
+        if (given is not { } options)
         {
             return services.AddSingleton<IFreeBusy, UnknownFreeBusy>().AddSingleton<ICarriesOut, NoCalendar>();
         }

@@ -59,47 +59,38 @@ internal sealed class AgreeTask(FormDesk desk) : IConversation, IWritesLetters
             return Draw(turn, programme, before, kind, meeting, id, inputs, new Dictionary<string, OwnText> { [TaskCard.DueInput] = problem });
         }
 
-        var settled = await desk.DecideAsync(
-            before.Head.Id, turn.Actor,
+        return await MeetingDesk.SettleAsync(
+            desk, turn, "Tasks.AssignedDone",
             (folder, known, now) => Agreeing.Assign(
-                folder, known, id, meeting.Id, inputs.GetValueOrDefault(TaskCard.WhatInput) ?? "", inputs.GetValueOrDefault(TaskCard.OwnerInput) ?? "", due, turn.Actor, turn.Roster, now),
-            cancellation);
-        if (settled.Refusal is { } refusal)
-        {
-            var input = refusal.Reason switch { "TaskEmpty" => TaskCard.WhatInput, "TaskOwner" => TaskCard.OwnerInput, "TaskDue" => TaskCard.DueInput, _ => "" };
-            return Draw(turn, programme, before, kind, meeting, id, inputs, new Dictionary<string, OwnText> { [input] = texts.Say(refusal) });
-        }
-
-        await settled.WithEffectsAsync();
-        var dossier = OpenDossier.Read(settled.Folder)!;
-        return MeetingDesk.Show(turn, programme, dossier, dossier.Meetings.First(known => known.Id == meeting.Id), settled.IsCommitted ? texts["Tasks.AssignedDone"] : default);
+                folder, known, id, meeting.Id, inputs.GetValueOrDefault(TaskCard.WhatInput) ?? "", inputs.GetValueOrDefault(TaskCard.OwnerInput) ?? "", due, turn.Data(CardData.About), turn.Actor, turn.Roster, now),
+            (known, dossier, done) => MeetingDesk.Show(turn, known, dossier, dossier.Meetings.First(held => held.Id == meeting.Id), done),
+            cancellation,
+            (known, dossier, refusal) =>
+            {
+                var input = refusal.Reason switch { "TaskEmpty" => TaskCard.WhatInput, "TaskOwner" => TaskCard.OwnerInput, "TaskDue" => TaskCard.DueInput, _ => "" };
+                return Draw(turn, known, dossier, kind, meeting, id, inputs, new Dictionary<string, OwnText> { [input] = texts.Say(refusal) });
+            });
     }
 
     private async Task<Answer> ShowAsync(Turn turn, CancellationToken cancellation) =>
         OpenDossier.Read(await desk.ReadAsync(turn.Data(CardData.Dossier) ?? "", cancellation)) is { } dossier ? Show(turn, dossier, default) : Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchDossier"].Text);
 
     private Task<Answer> AnswerAsync(Turn turn, bool accepts, CancellationToken cancellation) => SettleAsync(
-        turn, accepts ? "Tasks.AcceptedDone" : "Tasks.DeclinedDone", (folder, _, task, now) => Agreeing.Answer(folder, task, accepts, NoteOf(turn), turn.Actor, now), cancellation);
+        turn, accepts ? "Tasks.AcceptedDone" : "Tasks.DeclinedDone", (folder, programme, task, now) => Agreeing.Answer(folder, programme, task, accepts, NoteOf(turn), turn.Actor, turn.Roster, now), cancellation);
 
     private Task<Answer> DoneAsync(Turn turn, CancellationToken cancellation) =>
-        SettleAsync(turn, "Tasks.FinishedDone", (folder, _, task, now) => Agreeing.Finish(folder, task, NoteOf(turn), turn.Actor, now), cancellation);
+        SettleAsync(turn, "Tasks.FinishedDone", (folder, programme, task, now) => Agreeing.Finish(folder, programme, task, NoteOf(turn), turn.Actor, turn.Roster, now), cancellation);
 
     private Task<Answer> DropAsync(Turn turn, CancellationToken cancellation) =>
-        SettleAsync(turn, "Tasks.DroppedDone", (folder, programme, task, now) => Agreeing.Drop(folder, programme, task, turn.Actor, now), cancellation);
+        SettleAsync(turn, "Tasks.DroppedDone", (folder, programme, task, now) => Agreeing.Drop(folder, programme, task, turn.Actor, turn.Roster, now), cancellation);
 
-    private async Task<Answer> SettleAsync(
+    private Task<Answer> SettleAsync(
         Turn turn, string done, Func<Core.Storage.Folder, Programme, string, NodaTime.Instant, Core.Decisions.Decision> decide, CancellationToken cancellation)
     {
-        var texts = Texts.Of(turn.Language);
         var id = turn.Data(CardData.Key) ?? "";
-        var settled = await desk.DecideAsync(turn.Data(CardData.Dossier) ?? "", turn.Actor, (folder, programme, now) => decide(folder, programme, id, now), cancellation);
-        if (settled.Refusal is { Reason: not "TaskReason" } refusal)
-        {
-            return Answer.Say(texts.Say(refusal).Text);
-        }
-
-        await settled.WithEffectsAsync();
-        return Show(turn, OpenDossier.Read(settled.Folder)!, settled.IsCommitted ? texts[done] : default, settled.Refusal is { } missing ? texts.Say(missing) : default);
+        return MeetingDesk.SettleAsync(
+            desk, turn, done, (folder, programme, now) => decide(folder, programme, id, now), (_, dossier, said) => Show(turn, dossier, said), cancellation,
+            (_, dossier, refusal) => refusal.Reason == "TaskReason" ? Show(turn, dossier, default, Texts.Of(turn.Language).Say(refusal)) : null);
     }
 
     private Answer Show(Turn turn, OpenDossier dossier, OwnText done, OwnText problem = default)
@@ -124,7 +115,7 @@ internal sealed class AgreeTask(FormDesk desk) : IConversation, IWritesLetters
         }
 
         IReadOnlyList<Person> owners = Visibility.Of(programme, "roster", Viewer.Of(turn.Actor), matter) >= Sight.Names ? Agreeing.Owners(programme, kind, meeting, dossier, turn.Roster) : [turn.Person];
-        return Answer.Show(TaskCard.New(new NewTaskView(programme, dossier.Head, kind, meeting, id, owners, inputs, problems), FormDesk.ReaderOf(turn)));
+        return Answer.Show(TaskCard.New(new NewTaskView(programme, dossier.Head, kind, meeting, id, turn.Data(CardData.About), owners, inputs, problems), FormDesk.ReaderOf(turn)));
     }
 
     /// <summary>A reminder goes only while it is open; the card itself always says how it stands.</summary>

@@ -101,21 +101,13 @@ internal sealed class BookMeeting(FormDesk desk) : IConversation
         return MeetingDesk.Show(turn, programme, dossier, meeting, settled.IsCommitted ? texts[meeting.Version > 1 ? "Meeting.ChangedDone" : "Meeting.BookedDone"] : default);
     }
 
-    private async Task<Answer> CancelAsync(Turn turn, CancellationToken cancellation)
+    private Task<Answer> CancelAsync(Turn turn, CancellationToken cancellation)
     {
-        var texts = Texts.Of(turn.Language);
         var id = turn.Data(CardData.Meeting) ?? "";
-        var settled = await desk.DecideAsync(
-            turn.Data(CardData.Dossier) ?? "", turn.Actor, (folder, programme, now) => Core.Meetings.BookMeeting.Cancel(folder, programme, id, turn.Actor, turn.Roster, now, turn.Data(CardData.Key) == Later), cancellation);
-        if (settled.Refusal is { } refusal)
-        {
-            return Answer.Say(texts.Say(refusal).Text);
-        }
-
-        await settled.WithEffectsAsync();
-        var dossier = OpenDossier.Read(settled.Folder)!;
-        return MeetingDesk.Show(
-            turn, desk.Programmes.Find(dossier.Head.Programme)!, dossier, dossier.Meetings.First(meeting => meeting.Id == id), settled.IsCommitted ? texts["Meeting.CancelledDone"] : default);
+        return MeetingDesk.SettleAsync(
+            desk, turn, "Meeting.CancelledDone",
+            (folder, programme, now) => Core.Meetings.BookMeeting.Cancel(folder, programme, id, turn.Actor, turn.Roster, now, turn.Data(CardData.Key) == Later),
+            (programme, dossier, done) => MeetingDesk.Show(turn, programme, dossier, dossier.Meetings.First(meeting => meeting.Id == id), done), cancellation);
     }
 
     private static (MeetingTime? Time, Dictionary<string, OwnText> Problems) ReadTime(MeetingKind kind, IReadOnlyDictionary<string, string> inputs, Turn turn, Texts texts)

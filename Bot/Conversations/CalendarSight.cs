@@ -29,7 +29,6 @@ internal static class CalendarSight
             Options = isMine && entry.Options is { SetAt: null } ? entry.Options : null,
             Hosts = names ? [.. (entry.Options?.CoOrganizers ?? []).Select(roster.Find).OfType<Person>().Select(person => person.Name)] : [],
             IsRecorded = Recording.StartsItself(kind, meeting, programme, dossier, roster),
-            Unconsented = isMine ? Recording.Unconsented(kind, meeting, programme, dossier, roster) : 0,
             Recordings = Core.Meetings.ShareRecording.MayWatch(entry, isMine, (isInvited && mayJoin) || seesRecord) ? entry.Recordings.Count : 0,
             IsShared = entry.SharedBy is not null,
         };

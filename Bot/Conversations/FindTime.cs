@@ -99,7 +99,10 @@ internal sealed class FindTime(FormDesk desk, IFreeBusy calendars) : IConversati
         return Answer.Show(FoundTimesCard.Draw(
             new FoundTimesView(
                 programme, head, kind, id, WithSlot(search, AgendaSlot.Of(kind, dossier, turn.Roster), turn.Now), MeetingDesk.ZonesOf(programme, dossier, kind, turn.Roster), names, busy.Count == 0 ? 0 : invited.Count - busy.Count,
-                NoticeRule.FirstDay(kind, turn.Zone, turn.Now), NoticeRule.MayWaive(kind, head, turn.Actor), filled, problems.Count > 0 ? problems : ProblemsOf(kind, inputs, texts, asks: false)),
+                NoticeRule.FirstDay(kind, turn.Zone, turn.Now), NoticeRule.MayWaive(kind, head, turn.Actor), filled, problems.Count > 0 ? problems : ProblemsOf(kind, inputs, texts, asks: false))
+            {
+                Series = Series.IsBegunWith(dossier, kind, turn.Now) ? Series.Of(kind) : null,
+            },
             FormDesk.ReaderOf(turn)));
     }
 

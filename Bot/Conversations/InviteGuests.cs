@@ -40,31 +40,24 @@ internal sealed class InviteGuests(FormDesk desk) : IConversation, IWritesLetter
         turn, "Guests.RemovedDone", Answers.None,
         (folder, programme, meeting, now) => Inviting.Remove(folder, programme, meeting, turn.Data(CardData.Key) ?? "", turn.Actor, turn.Roster, now), cancellation);
 
-    private async Task<Answer> SettleAsync(
+    private Task<Answer> SettleAsync(
         Turn turn, string done, IReadOnlyDictionary<string, string> inputs, Func<Core.Storage.Folder, Programme, string, NodaTime.Instant, Core.Decisions.Decision> decide, CancellationToken cancellation)
     {
-        var texts = Texts.Of(turn.Language);
         var id = turn.Data(CardData.Meeting) ?? "";
-        var settled = await desk.DecideAsync(turn.Data(CardData.Dossier) ?? "", turn.Actor, (folder, programme, now) => decide(folder, programme, id, now), cancellation);
-        if (OpenDossier.Read(settled.Folder) is not { } dossier || desk.Programmes.Find(dossier.Head.Programme) is not { } programme
-            || dossier.Meetings.FirstOrDefault(meeting => meeting.Id == id) is not { } meeting)
-        {
-            return Answer.Say(texts["Refusals.NoSuchDossier"].Text);
-        }
-
-        if (settled.Refusal is { } refusal)
-        {
-            if (programme.Meeting(meeting.Kind) is not { } kind || Inviting.Problem(kind, dossier.Head, meeting, turn.Actor, turn.Now) is not null)
+        return MeetingDesk.SettleAsync(
+            desk, turn, done, (folder, programme, now) => decide(folder, programme, id, now),
+            (programme, dossier, said) => Draw(turn, programme, dossier, dossier.Meetings.First(meeting => meeting.Id == id), Answers.None, NoProblems, said), cancellation,
+            (programme, dossier, refusal) =>
             {
-                return Answer.Say(texts.Say(refusal).Text);
-            }
+                if (dossier.Meetings.FirstOrDefault(meeting => meeting.Id == id) is not { } meeting || programme.Meeting(meeting.Kind) is not { } kind
+                    || Inviting.Problem(kind, dossier.Head, meeting, turn.Actor, turn.Now) is not null)
+                {
+                    return null;
+                }
 
-            var input = refusal.Reason switch { "GuestName" => MeetingGuestsCard.NameInput, "GuestEmail" => MeetingGuestsCard.EmailInput, _ => "" };
-            return Draw(turn, programme, dossier, meeting, inputs, new Dictionary<string, OwnText> { [input] = texts.Say(refusal) }, default);
-        }
-
-        await settled.WithEffectsAsync();
-        return Draw(turn, programme, dossier, meeting, Answers.None, NoProblems, settled.IsCommitted ? texts[done] : default);
+                var input = refusal.Reason switch { "GuestName" => MeetingGuestsCard.NameInput, "GuestEmail" => MeetingGuestsCard.EmailInput, _ => "" };
+                return Draw(turn, programme, dossier, meeting, inputs, new Dictionary<string, OwnText> { [input] = Texts.Of(turn.Language).Say(refusal) }, default);
+            });
     }
 
     private static Answer Draw(

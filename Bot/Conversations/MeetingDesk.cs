@@ -2,10 +2,12 @@ using NodaTime;
 using PeerExchange.Cards;
 using PeerExchange.Cards.Meetings;
 using PeerExchange.Cards.Model;
+using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Meetings;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Bot.Conversations;
 
@@ -13,7 +15,7 @@ namespace PeerExchange.Bot.Conversations;
 internal static class MeetingDesk
 {
     /// <summary>Null where the meeting is not there at all for this person.</summary>
-    public static MeetingView? ViewOf(Programme programme, OpenDossier dossier, Meeting meeting, Actor actor, Roster roster, NodaTime.Instant now)
+    public static MeetingView? ViewOf(Programme programme, OpenDossier dossier, Meeting meeting, Actor actor, Roster roster, Instant now)
     {
         var head = dossier.Head;
         if (programme.Meeting(meeting.Kind) is not { } kind)
@@ -43,6 +45,8 @@ internal static class MeetingDesk
             Others = sight < Sight.Full ? [] : [.. InviteGuests.GuestsOf(programme, dossier, meeting, actor, roster).Select(guest => guest.Name)],
             Later = [.. Series.After(dossier, meeting)],
             MayInvite = Core.Meetings.InviteGuests.Problem(kind, head, meeting, actor, now) is null,
+            Unconsented = isMine ? Recording.Unconsented(kind, meeting, programme, dossier, roster) : 0,
+            IsForCoordination = actor.IsSecretaryOf(head.Programme),
             MayOpenExchange = Visibility.Of(programme, "exchange_state", Viewer.Of(actor), Matter.None with { Dossier = head }) >= Sight.State,
             Tasks = Visibility.Of(programme, "meeting_record", Viewer.Of(actor), matter) < Sight.Full ? [] :
             [
@@ -71,6 +75,30 @@ internal static class MeetingDesk
         && dossier.Meetings.FirstOrDefault(meeting => meeting.Id == turn.Data(CardData.Meeting)) is { } meeting
             ? (programme, dossier, meeting)
             : null;
+
+    /// <summary>Decides on the exchange a press names, waits a moment for what that causes, and shows how things stand.</summary>
+    /// <param name="done">Key of what is said where something was done.</param>
+    /// <param name="show">What the person sees of it; the text is empty where nothing was done.</param>
+    /// <param name="refused">The card that says a refusal where it belongs; null: it is said by itself.</param>
+    public static async Task<Answer> SettleAsync(
+        FormDesk desk, Turn turn, string done, Func<Folder, Programme, Instant, Decision> decide, Func<Programme, OpenDossier, OwnText, Answer> show, CancellationToken cancellation,
+        Func<Programme, OpenDossier, Refusal, Answer?>? refused = null)
+    {
+        var texts = Texts.Of(turn.Language);
+        var settled = await desk.DecideAsync(turn.Data(CardData.Dossier) ?? "", turn.Actor, decide, cancellation);
+        if (OpenDossier.Read(settled.Folder) is not { } dossier || desk.Programmes.Find(dossier.Head.Programme) is not { } programme)
+        {
+            return Answer.Say(texts["Refusals.NoSuchDossier"].Text);
+        }
+
+        if (settled.Refusal is { } refusal)
+        {
+            return refused?.Invoke(programme, dossier, refusal) ?? Answer.Say(texts.Say(refusal).Text);
+        }
+
+        await settled.WithEffectsAsync();
+        return show(programme, dossier, settled.IsCommitted ? texts[done] : default);
+    }
 
     /// <param name="done">What was just done to it; empty: nothing.</param>
     public static Answer Show(Turn turn, Programme programme, OpenDossier dossier, Meeting meeting, OwnText done)

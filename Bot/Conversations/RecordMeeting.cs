@@ -34,7 +34,7 @@ internal sealed class RecordMeeting(FormDesk desk) : IConversation
     private async Task<Answer> RecordAsync(Turn turn, CancellationToken cancellation)
     {
         var texts = Texts.Of(turn.Language);
-        if (await MeetingDesk.FindAsync(desk, turn, cancellation) is not var (programme, before, meeting))
+        if (await MeetingDesk.FindAsync(desk, turn, cancellation) is not var (programme, _, meeting))
         {
             return Answer.Say(texts["Refusals.NoSuchDossier"].Text);
         }
@@ -45,18 +45,12 @@ internal sealed class RecordMeeting(FormDesk desk) : IConversation
         var record = new MeetingRecord(
             inputs.List(MeetingRecordCard.AttendedInput), inputs.GetValueOrDefault(MeetingRecordCard.GuestsInput) ?? "", points,
             inputs.GetValueOrDefault(MeetingRecordCard.AgreementsInput) ?? "");
-        var settled = await desk.DecideAsync(
-            before.Head.Id, turn.Actor, (folder, known, now) => Core.Meetings.RecordMeeting.Decide(folder, known, meeting.Id, record, turn.Actor, turn.Roster, now), cancellation);
-        var dossier = OpenDossier.Read(settled.Folder)!;
-        if (settled.Refusal is { } refusal)
-        {
-            var problems = new Dictionary<string, OwnText> { [InputOf(refusal.Reason, programme, meeting, points)] = texts.Say(refusal) };
-            return Draw(turn, programme, dossier, meeting, inputs, problems);
-        }
-
-        await settled.WithEffectsAsync();
-        return MeetingDesk.Show(
-            turn, programme, dossier, dossier.Meetings.First(known => known.Id == meeting.Id), settled.IsCommitted ? texts["Meeting.RecordedDone"] : default);
+        return await MeetingDesk.SettleAsync(
+            desk, turn, "Meeting.RecordedDone",
+            (folder, known, now) => Core.Meetings.RecordMeeting.Decide(folder, known, meeting.Id, record, turn.Actor, turn.Roster, now),
+            (known, dossier, done) => MeetingDesk.Show(turn, known, dossier, dossier.Meetings.First(held => held.Id == meeting.Id), done), cancellation,
+            (known, dossier, refusal) => Draw(
+                turn, known, dossier, meeting, inputs, new Dictionary<string, OwnText> { [InputOf(refusal.Reason, programme, meeting, points)] = texts.Say(refusal) }));
     }
 
     private static Answer Draw(

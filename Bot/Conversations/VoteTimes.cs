@@ -25,7 +25,7 @@ internal sealed class VoteTimes(FormDesk desk) : IConversation, IWritesLetters
     /// <param name="done">What was just done; empty: nothing.</param>
     public static Answer Show(Turn turn, Programme programme, OpenDossier dossier, Poll poll, OwnText done)
     {
-        if (ViewOf(programme, dossier, poll, turn.Actor, turn.Roster) is not { } view)
+        if (ViewOf(programme, dossier, poll, turn.Actor, turn.Roster, turn.Now) is not { } view)
         {
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NotYoursToSee"].Text);
         }
@@ -54,26 +54,19 @@ internal sealed class VoteTimes(FormDesk desk) : IConversation, IWritesLetters
     private Task<Answer> WithdrawAsync(Turn turn, CancellationToken cancellation) => SettleAsync(
         turn, "Times.WithdrawnDone", (folder, programme, poll, now) => Voting.Withdraw(folder, programme, poll, turn.Actor, turn.Roster, now), cancellation);
 
-    private async Task<Answer> SettleAsync(
+    private Task<Answer> SettleAsync(
         Turn turn, string done, Func<Core.Storage.Folder, Programme, string, NodaTime.Instant, Core.Decisions.Decision> decide, CancellationToken cancellation)
     {
-        var texts = Texts.Of(turn.Language);
         var id = turn.Data(CardData.Meeting) ?? "";
-        var settled = await desk.DecideAsync(turn.Data(CardData.Dossier) ?? "", turn.Actor, (folder, programme, now) => decide(folder, programme, id, now), cancellation);
-        if (settled.Refusal is { } refusal)
-        {
-            return Answer.Say(texts.Say(refusal).Text);
-        }
-
-        await settled.WithEffectsAsync();
-        var dossier = OpenDossier.Read(settled.Folder)!;
-        return Show(turn, desk.Programmes.Find(dossier.Head.Programme)!, dossier, dossier.Polls.First(poll => poll.Id == id), settled.IsCommitted ? texts[done] : default);
+        return MeetingDesk.SettleAsync(
+            desk, turn, done, (folder, programme, now) => decide(folder, programme, id, now),
+            (programme, dossier, said) => Show(turn, programme, dossier, dossier.Polls.First(poll => poll.Id == id), said), cancellation);
     }
 
     private async Task<Letter?> WriteAsync(IReadOnlyDictionary<string, string> ids, Addressee to, CancellationToken cancellation)
     {
         if (to.Actor is null || await FindAsync(ids["dossier"], ids["poll"], cancellation) is not var (programme, dossier, poll)
-            || ViewOf(programme, dossier, poll, to.Actor, to.Roster) is not { } view)
+            || ViewOf(programme, dossier, poll, to.Actor, to.Roster, to.Reader.Now) is not { } view)
         {
             return null;
         }
@@ -89,7 +82,7 @@ internal sealed class VoteTimes(FormDesk desk) : IConversation, IWritesLetters
             : null;
 
     /// <summary>Null where the question is not there for this person: those asked and who sets the time have it.</summary>
-    private static PollView? ViewOf(Programme programme, OpenDossier dossier, Poll poll, Actor actor, Roster roster)
+    private static PollView? ViewOf(Programme programme, OpenDossier dossier, Poll poll, Actor actor, Roster roster, NodaTime.Instant now)
     {
         var head = dossier.Head;
         if (programme.Meeting(poll.Kind) is not { } kind)
@@ -112,6 +105,7 @@ internal sealed class VoteTimes(FormDesk desk) : IConversation, IWritesLetters
             seesNames ? [.. Enumerable.Range(0, poll.Starts.Count).Select(place => NamesOf(poll.Can(place).Select(roster.Find).OfType<Person>()))] : [],
             seesNames ? NamesOf(PollRule.Waiting(poll, head, invited)) : [], MeetingDesk.ZonesOf(programme, dossier, kind, roster))
         {
+            Series = Series.IsBegunWith(dossier, kind, now) ? Series.Of(kind) : null,
             Meeting = dossier.Meetings.FirstOrDefault(meeting => meeting.Id == poll.Id)
                 ?? dossier.Meetings.Where(meeting => meeting.Kind == poll.Kind && meeting.State == MeetingState.Booked).OrderBy(meeting => meeting.Start).FirstOrDefault(),
         };

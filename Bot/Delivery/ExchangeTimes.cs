@@ -24,8 +24,11 @@ internal sealed class ExchangeTimes(Decider decider, RosterCache rosters, Progra
     }
 
     /// <summary>Effect, safe to repeat: the time in which those invited were to say when they can is over.</summary>
-    public Task TimesOverAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation) =>
-        DecideAsync(Dossier.StateOf(ids["dossier"]), (folder, programme, now) => VoteTimes.TimeIsOver(folder, programme, ids["poll"], now), cancellation);
+    public async Task TimesOverAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)
+    {
+        var roster = await rosters.ReadAsync(cancellation);
+        await DecideAsync(Dossier.StateOf(ids["dossier"]), (folder, programme, now) => VoteTimes.TimeIsOver(folder, programme, ids["poll"], roster, now), cancellation);
+    }
 
     /// <summary>Effect, safe to repeat: personal data whose time is over go.</summary>
     public async Task EraseAsync(IReadOnlyDictionary<string, string> ids, CancellationToken cancellation)

@@ -35,6 +35,8 @@ internal sealed class Undelivered(ITableStore store, Decider decider, RosterCach
 
             if (await conversations.FindAsync(person, cancellation) is not null)
             {
+                // Taken off the list before anything is sent, so that whatever fails puts them on it again.
+                await DecideAsync(one.Person, (there, known, _) => Reachability.Find(there, known), cancellation);
                 await conversations.TakeUpAsync(person.Id, cancellation);
             }
             else if (await conversations.WaitingAsync(person.Id, cancellation) is [var first, ..])

@@ -73,6 +73,7 @@ internal static class Server
             await services.GetRequiredService<SampleNetwork>().FillAsync(CancellationToken.None);
         }
 
+        await services.GetRequiredService<CalendarCatchUp>().RunAsync(CancellationToken.None);
         await app.StartAsync();
         var roster = await services.GetRequiredService<RosterCache>().ReadAsync(CancellationToken.None);
         services.GetRequiredService<ILogger<House>>().Ready(services.GetRequiredService<ProgrammeCatalog>().All.Count(), roster.People.Count);

@@ -41,7 +41,7 @@ public static class ToldCard
             name,
             OwnText.Line(
                 line.Country is { Length: > 0 } country ? PeopleWords.Country(country, t) : default,
-                line.LastAt is { } at ? t.Format("Told.Sent", line.Sent, Dates.Brief(at, reader.Zone, reader.Today, reader.Language)) : t["Told.NotSent"],
+                line.LastAt is { } at ? t.Count("Told.SentCount", line.Sent) + new OwnText(", ") + t.Format("Told.LastSent", Dates.Brief(at, reader.Zone, reader.Today, reader.Language)) : t["Told.NotSent"],
                 line.Waiting > 0 ? t.Format("Told.Waiting", line.Waiting) : default))
         {
             Why = line.Reach is { } lost ? t["Network.Reach." + lost] : default,

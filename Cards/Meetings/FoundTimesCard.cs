@@ -26,7 +26,11 @@ public sealed record FoundTimesView(
     LocalDate? FirstDay,
     bool MayWaive,
     IReadOnlyDictionary<string, string> Inputs,
-    IReadOnlyDictionary<string, OwnText> Problems);
+    IReadOnlyDictionary<string, OwnText> Problems)
+{
+    /// <summary>With the time agreed this series begins; null: one meeting is booked.</summary>
+    public Series? Series { get; init; }
+}
 
 /// <summary>The best times for everybody, ticked, to ask those invited about; other days can be looked at.</summary>
 public static class FoundTimesCard
@@ -68,6 +72,11 @@ public static class FoundTimesCard
         if (view.FirstDay is { } first)
         {
             body.Add(Notice.Info(reader, t.Format("Times.NoticeFrom", view.Kind.Rule(RuleNames.Notice)!.Number("days")!.Value, Dates.Say(first, reader.Language))));
+        }
+
+        if (view.Series is { } series)
+        {
+            body.Add(Notice.Info(reader, SeriesPart.Booked(series, t)));
         }
 
         Add(new DateInput(FromInput, t["Times.FromInput"]) { Value = view.Inputs.GetValueOrDefault(FromInput) }, FromInput, default);

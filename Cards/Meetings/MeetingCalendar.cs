@@ -31,9 +31,6 @@ public sealed record MeetingCalendar
     /// <summary>The kind of meeting is recorded by itself.</summary>
     public bool IsRecorded { get; init; }
 
-    /// <summary>How many of those invited have not agreed to the recording, for which reason it does not begin by itself; for those who set the time.</summary>
-    public int Unconsented { get; init; }
-
     /// <summary>How many recordings the reader may watch.</summary>
     public int Recordings { get; init; }
 
@@ -69,11 +66,6 @@ internal static class CalendarPart
         if (calendar.Options is { } options && view.Meeting.State == MeetingState.Booked && view.Meeting.End > reader.Now)
         {
             Facts.Add(body, t["Calendar.Lobby"], Sentences(Said(options, calendar, t)));
-        }
-
-        if (calendar.Unconsented > 0 && view.Meeting.State == MeetingState.Booked && view.Meeting.End > reader.Now)
-        {
-            body.Add(Notice.Info(reader, t.Count("Calendar.RecordingWaits", calendar.Unconsented)));
         }
 
         if (calendar.Recordings > 0)

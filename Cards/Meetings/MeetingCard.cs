@@ -58,6 +58,7 @@ public static class MeetingCard
         }
 
         CalendarPart.Add(body, view, reader);
+        AddConsents(body, view, reader);
         var actions = Actions(view, reader);
         if (view.IsMine && meeting.State == MeetingState.Booked)
         {
@@ -96,6 +97,25 @@ public static class MeetingCard
         else
         {
             Facts.AddMissing(body, t["Meeting.Place"], t[view.Calendar is { IsLinkComing: true } ? "Calendar.LinkComing" : "Meeting.NoPlace"]);
+        }
+    }
+
+    /// <summary>Before the meeting for those who set its time; coordination is told also after it began, because what was recorded then lacks consents.</summary>
+    private static void AddConsents(List<Element> body, MeetingView view, Reader reader)
+    {
+        if (view.Unconsented == 0 || view.Meeting.State == MeetingState.Cancelled)
+        {
+            return;
+        }
+
+        var hasBegun = view.Meeting.Start <= reader.Now;
+        if (hasBegun && view.IsForCoordination)
+        {
+            body.Add(Notice.Warning(reader, reader.T.Count("Calendar.BeganUnconsented", view.Unconsented)));
+        }
+        else if (view.Meeting.State == MeetingState.Booked && view.Meeting.End > reader.Now)
+        {
+            body.Add(Notice.Info(reader, reader.T.Count("Calendar.RecordingWaits", view.Unconsented)));
         }
     }
 

@@ -39,6 +39,12 @@ public sealed record MeetingView(
     /// <summary>Whether the reader may invite others.</summary>
     public bool MayInvite { get; init; }
 
+    /// <summary>How many of those invited have not agreed to the recording, for which reason it does not begin by itself; for those who set the time.</summary>
+    public int Unconsented { get; init; }
+
+    /// <summary>Whether the reader is of coordination, which answers for what is recorded.</summary>
+    public bool IsForCoordination { get; init; }
+
     /// <summary>False: the reader was invited to this meeting and sees nothing else of the exchange.</summary>
     public bool MayOpenExchange { get; init; } = true;
 

@@ -31,6 +31,9 @@ public sealed record PollView(
     /// <summary>The meeting that came of it; null: none.</summary>
     public Meeting? Meeting { get; init; }
 
+    /// <summary>With the time agreed this series begins; null: one meeting is booked.</summary>
+    public Series? Series { get; init; }
+
     /// <summary>What was just done; empty: nothing.</summary>
     public OwnText Done { get; init; }
 }
@@ -68,6 +71,11 @@ public static class PollCard
         }
 
         body.Add(new TextBlock(t.Format("Times.Rule", PollRule.Of(view.Kind).Percent)) { Size = TextSize.Small, Subtle = true });
+        if (view.Series is { } series)
+        {
+            body.Add(Notice.Info(reader, SeriesPart.Booked(series, t)));
+        }
+
         if (view.IsMine)
         {
             AddStandings(body, view, reader);

@@ -10,6 +10,9 @@ internal static class SeriesPart
     private const string CancelLaterId = "cancelLater";
     private const int Shown = 5;
 
+    /// <summary>That the time which is agreed is that of a whole series.</summary>
+    public static OwnText Booked(Series series, Texts t) => t.Format("Series.Booked", series.Count, t["Series.Every." + series.Every]);
+
     public static void Add(List<Element> body, MeetingView view, Reader reader)
     {
         var (meeting, t) = (view.Meeting, reader.T);

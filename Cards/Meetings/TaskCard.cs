@@ -12,12 +12,14 @@ namespace PeerExchange.Cards.Meetings;
 
 /// <summary>Something agreed in a meeting, before it is given to somebody.</summary>
 /// <param name="TaskId">Made with the card: pressed twice it is one task.</param>
+/// <param name="Instead">Id of one that was declined, in whose place it comes; null: none.</param>
 public sealed record NewTaskView(
     Programme Programme,
     Dossier Exchange,
     MeetingKind Kind,
     Meeting Meeting,
     string TaskId,
+    string? Instead,
     IReadOnlyList<Person> Owners,
     IReadOnlyDictionary<string, string> Inputs,
     IReadOnlyDictionary<string, OwnText> Problems);
@@ -60,7 +62,7 @@ public static class TaskCard
         return new AdaptiveCard(reader.Language, t["Tasks.NewTitle"])
         {
             Body = body,
-            Actions = [Buttons.Main(t["Tasks.Assign"], Verbs.TaskAssign, data.With(CardData.Key, view.TaskId)), Buttons.Press(t["Meeting.Back"], Verbs.MeetingShow, data, withoutInputs: true)],
+            Actions = [Buttons.Main(t["Tasks.Assign"], Verbs.TaskAssign, (view.Instead is { } instead ? data.With(CardData.About, instead) : data).With(CardData.Key, view.TaskId)), Buttons.Press(t["Meeting.Back"], Verbs.MeetingShow, data, withoutInputs: true)],
         };
 
         string? Typed(string input) => view.Inputs.GetValueOrDefault(input);

@@ -234,7 +234,8 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
         ? tell with { IsReminder = true, NotBefore = WorkingHours.MorningOf(day, person.Country, ZoneOf(person) ?? zone) }
         : message;
 
-    private static DateTimeZone? ZoneOf(Person? person) => person?.TimeZone is { } id ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) : null;
+    /// <summary>Where somebody is; null: it is not known.</summary>
+    internal static DateTimeZone? ZoneOf(Person? person) => person?.TimeZone is { } id ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) : null;
 
     private static LocalDate Plus(LocalDate day, DeadlineUnit unit, int count)
     {

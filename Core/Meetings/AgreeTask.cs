@@ -24,8 +24,9 @@ public static class AgreeTask
     ];
 
     /// <param name="taskId">Made with the card: pressed twice it is one task.</param>
+    /// <param name="instead">One that was declined, in whose place it comes; null: none.</param>
     public static Decision Assign(
-        Folder folder, Programme programme, string taskId, string meetingId, string what, string owner, LocalDate due, Actor actor, Roster roster, Instant now)
+        Folder folder, Programme programme, string taskId, string meetingId, string what, string owner, LocalDate due, string? instead, Actor actor, Roster roster, Instant now)
     {
         if (OpenDossier.Read(folder) is not { } dossier || dossier.Meetings.FirstOrDefault(known => known.Id == meetingId) is not { } meeting || programme.Meeting(meeting.Kind) is not { } kind)
         {
@@ -64,11 +65,14 @@ public static class AgreeTask
         }
 
         var task = new AgreedTask(taskId, meetingId, text, owner, due, actor.Is(owner) ? AgreedTaskState.Accepted : AgreedTaskState.Proposed, "", actor.Person.Id, now, now);
-        return Commit("task.assign", dossier, task, [.. MeetingPosts.About(dossier.Head, task), .. MeetingPosts.Remind(dossier.Head, task, roster, now)], now);
+        IReadOnlyList<AgreedTask> given = dossier.Tasks.FirstOrDefault(known => known.Id == instead && known is { State: AgreedTaskState.Declined } && known.Meeting == meetingId) is { } declined
+            ? [task, declined with { State = AgreedTaskState.Dropped, ChangedAt = now }]
+            : [task];
+        return Commit("task.assign", folder, programme, dossier, given, [.. MeetingPosts.About(dossier.Head, task), .. MeetingPosts.Remind(dossier.Head, task, roster, now)], roster, now);
     }
 
     /// <param name="reason">Why not, where it is declined.</param>
-    public static Decision Answer(Folder folder, string taskId, bool accepts, string reason, Actor actor, Instant now)
+    public static Decision Answer(Folder folder, Programme programme, string taskId, bool accepts, string reason, Actor actor, Roster roster, Instant now)
     {
         if (Find(folder, taskId) is not var (dossier, task))
         {
@@ -92,26 +96,31 @@ public static class AgreeTask
         }
 
         var answered = task with { State = accepts ? AgreedTaskState.Accepted : AgreedTaskState.Declined, Note = accepts ? "" : note, ChangedAt = now };
-        return Commit("task.answer", dossier, answered, [.. MeetingPosts.About(dossier.Head, answered), .. accepts ? [] : MeetingPosts.ToReassign(dossier.Head, answered)], now);
+        return Commit(
+            "task.answer", folder, programme, dossier, [answered], [.. MeetingPosts.About(dossier.Head, answered), .. accepts ? [] : MeetingPosts.ToReassign(dossier.Head, answered)], roster, now);
     }
 
     /// <param name="note">What came of it, or where it can be seen; may be empty.</param>
-    public static Decision Finish(Folder folder, string taskId, string note, Actor actor, Instant now) => Find(folder, taskId) is not var (dossier, task) ? Decision.Refuse("NoSuchDossier")
+    public static Decision Finish(Folder folder, Programme programme, string taskId, string note, Actor actor, Roster roster, Instant now) => Find(folder, taskId) is not var (dossier, task) ? Decision.Refuse("NoSuchDossier")
         : !actor.Is(task.Owner) && !actor.Is(task.By) ? Decision.Refuse("NotYourTask")
         : !task.IsOpen ? Decision.Nothing
-        : Commit("task.done", dossier, task with { State = AgreedTaskState.Done, Note = Clean(note), ChangedAt = now }, null, now);
+        : Commit("task.done", folder, programme, dossier, [task with { State = AgreedTaskState.Done, Note = Clean(note), ChangedAt = now }], null, roster, now);
 
     /// <summary>Whoever wrote it down, or may, gives it up.</summary>
-    public static Decision Drop(Folder folder, Programme programme, string taskId, Actor actor, Instant now) => Find(folder, taskId) is not var (dossier, task) ? Decision.Refuse("NoSuchDossier")
+    public static Decision Drop(Folder folder, Programme programme, string taskId, Actor actor, Roster roster, Instant now) => Find(folder, taskId) is not var (dossier, task) ? Decision.Refuse("NoSuchDossier")
         : !actor.Is(task.By) && (dossier.Meetings.FirstOrDefault(meeting => meeting.Id == task.Meeting) is not { } meeting || programme.Meeting(meeting.Kind) is not { } kind || !BookMeeting.IsFor(kind, dossier.Head, actor))
             ? Decision.Refuse("NotYourTask")
         : task.State is AgreedTaskState.Done or AgreedTaskState.Dropped ? Decision.Nothing
-        : Commit("task.drop", dossier, task with { State = AgreedTaskState.Dropped, ChangedAt = now }, null, now);
+        : Commit("task.drop", folder, programme, dossier, [task with { State = AgreedTaskState.Dropped, ChangedAt = now }], null, roster, now);
 
     /// <param name="messages">Null: those who have its card see how it stands now.</param>
-    private static Decision.Committed Commit(string what, OpenDossier dossier, AgreedTask task, IReadOnlyList<Message>? messages, Instant now) => new(
-        what, task.State.ToString(), [task.AsChange(), Change.Set(Dossier.Key, dossier.Head with { ChangedAt = now }, CoreJson.Default.Dossier)],
-        [.. messages ?? [.. MeetingPosts.About(dossier.Head, task)], DossierEffects.Publish(dossier.Head.Id)]);
+    private static Decision Commit(
+        string what, Folder folder, Programme programme, OpenDossier dossier, IReadOnlyList<AgreedTask> tasks, IReadOnlyList<Message>? messages, Roster roster, Instant now) => ExchangeFlow.Complete(
+            folder,
+            new Decision.Committed(
+                what, tasks[0].State.ToString(), [.. tasks.Select(task => task.AsChange()), Change.Set(Dossier.Key, dossier.Head with { ChangedAt = now }, CoreJson.Default.Dossier)],
+                [.. messages ?? [.. MeetingPosts.About(dossier.Head, tasks[0])], DossierEffects.Publish(dossier.Head.Id)]),
+            programme, roster, now);
 
     private static (OpenDossier Dossier, AgreedTask Task)? Find(Folder folder, string taskId) =>
         OpenDossier.Read(folder) is { } dossier && dossier.Tasks.FirstOrDefault(task => task.Id == taskId) is { } task ? (dossier, task) : null;

@@ -65,7 +65,7 @@ public static class BookMeeting
             return Decision.Nothing;
         }
 
-        if (before is null && series is not null && others.Any(meeting => meeting.Series is not null && meeting.Start > now))
+        if (before is null && series is not null && !Series.IsBegunWith(dossier, kind, now))
         {
             return Decision.Refuse("SeriesBooked", kind.Name);
         }

@@ -56,7 +56,7 @@ public static class MeetingPosts
         {
             foreach (var person in (days > 0 ? [task.Owner, task.By] : new[] { task.Owner }).Distinct(StringComparer.Ordinal).Select(roster.Find).OfType<Person>())
             {
-                var zone = (person.TimeZone is { } id ? DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) : null) ?? DateTimeZone.Utc;
+                var zone = Reminders.ZoneOf(person) ?? DateTimeZone.Utc;
                 var at = WorkingHours.MorningOf(task.Due.PlusDays(days), person.Country, zone);
                 if (at > now)
                 {

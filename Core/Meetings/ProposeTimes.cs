@@ -57,9 +57,12 @@ public static class ProposeTimes
         var answerBy = Deadline(PollRule.Of(kind), head, starts[0], roster, now);
         var poll = new Poll(
             pollId, kind.Key, starts, Math.Clamp(times.Minutes, 5, 1440), times.Zone.Id, BookMeeting.PlaceOf(times.Place), [], PollState.Open, answerBy, actor.Person.Id, now, now);
-        return new Decision.Committed(
-            "meeting.propose_times", $"{kind.Key} {starts.Count} times", [poll.AsChange(), Change.Set(Dossier.Key, head with { ChangedAt = now }, CoreJson.Default.Dossier)],
-            [.. MeetingPosts.Asked(dossier, poll, kind, roster), MeetingPosts.Over(head, poll), DossierEffects.Publish(head.Id)]);
+        return ExchangeFlow.Complete(
+            folder,
+            new Decision.Committed(
+                "meeting.propose_times", $"{kind.Key} {starts.Count} times", [poll.AsChange(), Change.Set(Dossier.Key, head with { ChangedAt = now }, CoreJson.Default.Dossier)],
+                [.. MeetingPosts.Asked(dossier, poll, kind, roster), MeetingPosts.Over(head, poll), DossierEffects.Publish(head.Id)]),
+            programme, roster, now);
     }
 
     /// <summary>The end of the last working day for answers where the exchange is held, and in any case before the first of the times.</summary>

@@ -26,6 +26,10 @@ public sealed record Series(string Every, int Count)
     public static Meeting? Taken(OpenDossier dossier, MeetingKind kind) =>
         kind.Has(RuleNames.Repeats) ? null : dossier.Meetings.FirstOrDefault(meeting => meeting.Kind == kind.Key && meeting.State == MeetingState.Booked);
 
+    /// <summary>Whether the next time that is set for the kind begins its series: it repeats, and none is under way.</summary>
+    public static bool IsBegunWith(OpenDossier dossier, MeetingKind kind, Instant now) =>
+        kind.Has(RuleNames.Repeats) && !dossier.Meetings.Any(meeting => meeting.Kind == kind.Key && meeting.State == MeetingState.Booked && meeting.Series is not null && meeting.Start > now);
+
     /// <summary>The id of an occurrence: pressed twice it is one series.</summary>
     /// <param name="series">The id of the first.</param>
     /// <param name="number">From 1.</param>

@@ -45,9 +45,8 @@ public static class VoteTimes
 
         var hasFailed = !PollRule.Waiting(voted, head, invited).Any();
         voted = voted with { State = hasFailed ? PollState.Failed : poll.State == PollState.Failed ? PollState.Open : poll.State };
-        return new Decision.Committed(
-            "meeting.vote", $"{kind.Key} {places.Count} of {poll.Starts.Count}", [voted.AsChange(), Change.Set(Dossier.Key, head with { ChangedAt = now }, CoreJson.Default.Dossier)],
-            [.. MeetingPosts.Standing(head, voted), .. hasFailed ? MeetingPosts.ToDecide(head, voted) : [], DossierEffects.Publish(head.Id)]);
+        return Commit(
+            folder, programme, dossier, "meeting.vote", $"{kind.Key} {places.Count} of {poll.Starts.Count}", voted, [.. MeetingPosts.Standing(head, voted), .. hasFailed ? MeetingPosts.ToDecide(head, voted) : []], roster, now);
     }
 
     /// <summary>Who proposed the times, or may set them, takes one although not enough have answered.</summary>
@@ -73,13 +72,12 @@ public static class VoteTimes
         }
 
         var withdrawn = poll with { State = PollState.Withdrawn, ChangedAt = now };
-        return poll.State is PollState.Settled or PollState.Withdrawn ? Decision.Nothing : new Decision.Committed(
-            "meeting.withdraw_times", kind.Key, [withdrawn.AsChange(), Change.Set(Dossier.Key, dossier.Head with { ChangedAt = now }, CoreJson.Default.Dossier)],
-            [.. MeetingPosts.Asked(dossier, withdrawn, kind, roster), DossierEffects.Publish(dossier.Head.Id)]);
+        return poll.State is PollState.Settled or PollState.Withdrawn ? Decision.Nothing : Commit(
+            folder, programme, dossier, "meeting.withdraw_times", kind.Key, withdrawn, MeetingPosts.Asked(dossier, withdrawn, kind, roster), roster, now);
     }
 
     /// <summary>The time for answers is over: whoever proposed has a task, unless everything is settled.</summary>
-    public static Decision TimeIsOver(Folder folder, Programme programme, string pollId, Instant now)
+    public static Decision TimeIsOver(Folder folder, Programme programme, string pollId, Roster roster, Instant now)
     {
         if (Find(folder, programme, pollId) is not var (dossier, poll, kind) || poll.State != PollState.Open || now < poll.AnswerBy)
         {
@@ -87,15 +85,20 @@ public static class VoteTimes
         }
 
         var late = poll with { State = PollState.Late, ChangedAt = now };
-        return new Decision.Committed(
-            "meeting.times_over", kind.Key, [late.AsChange(), Change.Set(Dossier.Key, dossier.Head with { ChangedAt = now }, CoreJson.Default.Dossier)],
-            [.. MeetingPosts.ToDecide(dossier.Head, late), DossierEffects.Publish(dossier.Head.Id)]);
+        return Commit(folder, programme, dossier, "meeting.times_over", kind.Key, late, MeetingPosts.ToDecide(dossier.Head, late), roster, now);
     }
 
+    private static Decision Commit(Folder folder, Programme programme, OpenDossier dossier, string what, string about, Poll poll, IEnumerable<Message> told, Roster roster, Instant now) => ExchangeFlow.Complete(
+        folder,
+        new Decision.Committed(
+            what, about, [poll.AsChange(), Change.Set(Dossier.Key, dossier.Head with { ChangedAt = now }, CoreJson.Default.Dossier)], [.. told, DossierEffects.Publish(dossier.Head.Id)]),
+        programme, roster, now);
+
+    /// <summary>Of a kind that repeats the whole series, unless one is under way.</summary>
     private static Decision Book(Folder folder, Programme programme, Poll poll, MeetingKind kind, Instant start, Roster roster, Instant now)
     {
         var with = folder.With([poll.AsChange()]);
-        return BookMeeting.At(with, programme, OpenDossier.Read(with)!, poll.Id, kind, start, poll.Zone, poll.Minutes, poll.Place, poll.By, roster, now);
+        return BookMeeting.At(with, programme, OpenDossier.Read(with)!, poll.Id, kind, start, poll.Zone, poll.Minutes, poll.Place, poll.By, roster, now, Series.IsBegunWith(OpenDossier.Read(folder)!, kind, now));
     }
 
     private static (OpenDossier Dossier, Poll Poll, MeetingKind Kind)? Find(Folder folder, Programme programme, string pollId) =>

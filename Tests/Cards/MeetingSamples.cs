@@ -63,7 +63,7 @@ internal static class MeetingSamples
     private static readonly AgreedTask Task = new(
         "t-1", "m-1", "Enviar la guía de supervisión de visitas a los dos equipos", "p-1", new LocalDate(2026, 5, 29), AgreedTaskState.Proposed, "", "p-2", Samples.Now, Samples.Now);
 
-    private static readonly NewTaskView NewTask = new(Oei, Exchange, Kind, Held, "t-1", People, new Dictionary<string, string>(), new Dictionary<string, OwnText>());
+    private static readonly NewTaskView NewTask = new(Oei, Exchange, Kind, Held, "t-1", null, People, new Dictionary<string, string>(), new Dictionary<string, OwnText>());
 
     private static readonly MeetingRecordView Record = new(
         Oei, Exchange, Kind, Held, People, RecordMeeting.PointsOf(Kind, Oei), new Dictionary<string, string>(), new Dictionary<string, OwnText>());
@@ -138,7 +138,10 @@ internal static class MeetingSamples
         new("meeting-uninvited", typeof(MeetingGuestsCard), reader => MeetingGuestsCard.Uninvited(Oei, Exchange, Kind, Booked, reader)),
         new("meeting-in-a-series", typeof(MeetingCard), reader => MeetingCard.Draw(InSeries, reader)),
         new("meeting-in-a-series-mine", typeof(MeetingCard), reader => MeetingCard.Draw(InSeries with { IsMine = true, MayInvite = true }, reader)),
-        new("meeting-recording-not-agreed", typeof(MeetingCard), reader => MeetingCard.Draw(View with { IsMine = true, Calendar = new MeetingCalendar { Unconsented = 3 } }, reader)),
+        new("meeting-recording-not-agreed", typeof(MeetingCard), reader => MeetingCard.Draw(View with { IsMine = true, Unconsented = 3 }, reader)),
+        new("meeting-began-not-agreed", typeof(MeetingCard), reader => MeetingCard.Draw(
+            View with { IsMine = true, Unconsented = 3, IsForCoordination = true, IsInvited = false, Meeting = Booked with { Start = Samples.Now - Duration.FromHours(1), Place = "" } }, reader)),
+        new("meeting-not-invited", typeof(MeetingCard), reader => MeetingCard.Draw(View with { IsMine = true, IsInvited = false }, reader)),
         new("meeting-time-from-the-agenda", typeof(MeetingTimeCard), reader => MeetingTimeCard.Draw(Time with { Slot = Booked.Start }, reader)),
         new("meeting-time-of-a-series", typeof(MeetingTimeCard), reader => MeetingTimeCard.Draw(Time with { Series = new Series(Series.Month, 6) }, reader)),
         new("meeting-time-in-a-series", typeof(MeetingTimeCard), reader => MeetingTimeCard.Draw(
@@ -202,6 +205,8 @@ internal static class MeetingSamples
             },
             reader)),
         new("times-none-found", typeof(FoundTimesCard), reader => FoundTimesCard.Draw(Found with { Times = [] }, reader)),
+        new("times-found-for-a-series", typeof(FoundTimesCard), reader => FoundTimesCard.Draw(Found with { Series = new Series(Series.Month, 6) }, reader)),
+        new("times-vote-on-a-series", typeof(PollCard), reader => PollCard.Draw(Asked with { Series = new Series(Series.Week, 6) }, reader)),
         new("times-vote", typeof(PollCard), reader => PollCard.Draw(Asked, reader)),
         new("times-voted", typeof(PollCard), reader => PollCard.Draw(Asked with { Mine = Asked.Poll.Votes[0], Done = reader.T["Times.VotedDone"] }, reader)),
         new("times-standing", typeof(PollCard), reader => PollCard.Draw(

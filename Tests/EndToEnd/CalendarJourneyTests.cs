@@ -87,6 +87,21 @@ public sealed class CalendarJourneyTests : IAsyncLifetime
         Assert.Equal("film film1", await there.Bot.Http.GetStringAsync(new Uri(there.Bot.Url + link.AbsolutePath)));
     }
 
+    [Fact]
+    public async Task What_was_booked_before_there_was_a_calendar_enters_it_once_at_the_first_start_with_one()
+    {
+        await there.RestartAsync("--Graph:BaseUrl=", "--Graph:Organizer=");
+        await there.Beatriz.PressAsync(there.Forged(
+            Verbs.MeetingBook, ("_z", "m1"), ("_k", "referencing"), (MeetingTimeCard.DateInput, "2028-03-20"), (MeetingTimeCard.TimeInput, "15:00")));
+        await there.Bot.SettleAsync();
+        Assert.Empty(graph.Events);
+
+        await there.RestartAsync();
+        await UntilAsync(entry => entry.EventId is not null);
+        await there.RestartAsync();
+        Assert.Single(graph.Events);
+    }
+
     /// <summary>As Graph tells of a change.</summary>
     private async Task HintAsync(string eventId)
     {

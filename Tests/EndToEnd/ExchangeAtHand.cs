@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using PeerExchange.Bot.Delivery;
 using PeerExchange.Bot.Storage;
+using PeerExchange.Cards;
+using PeerExchange.Cards.Meetings;
 using PeerExchange.Core;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
@@ -74,6 +76,24 @@ internal sealed class ExchangeAtHand : IAsyncDisposable
         }
 
         await PutAsync("visit", "bib");
+    }
+
+    /// <summary>The referencing session was held, and Beatriz has its record before her.</summary>
+    public async Task HoldSessionAsync()
+    {
+        await PutAsync("agenda_draft");
+        await Beatriz.PressAsync(Forged(
+            Verbs.MeetingBook, ("_z", "m1"), ("_k", "referencing"), (MeetingTimeCard.DateInput, "2026-02-27"), (MeetingTimeCard.TimeInput, "15:00"), (MeetingTimeCard.PlaceInput, "Sala 3")));
+        await Beatriz.PressAsync(Forged(
+            Verbs.MeetingRecord, ("_z", "m1"), (MeetingRecordCard.GuestsInput, "Rita Nunes"), (MeetingRecordCard.AgreementsInput, "Enviar o guia"), ("point.expectativas", "Muitas"), ("point.compromisos", "Dois"),
+            ("point.dudas", "Nenhuma")));
+    }
+
+    /// <summary>A task is given out of that session.</summary>
+    public async Task AssignAsync(string what, string owner, string due)
+    {
+        await Beatriz.PressAsync(Forged(Verbs.TaskNew, ("_z", "m1")));
+        await Beatriz.PressAsync(Verbs.TaskAssign, (TaskCard.WhatInput, what), (TaskCard.OwnerInput, owner), (TaskCard.DueInput, due));
     }
 
     public async Task ChangeAsync(string name, Func<Person, Person> change)

@@ -62,8 +62,10 @@ internal sealed class RunningBot : IBotAtHand, IAsyncDisposable
     {
         var store = Services.GetRequiredService<ITableStore>();
         var now = Services.GetRequiredService<BusinessClock>().Now;
-        while ((await DueRows.ReadAsync(store, now)).Count > 0)
+        var limit = Task.Delay(TimeSpan.FromSeconds(60));
+        while (await DueRows.ReadAsync(store, now) is { Count: > 0 } due)
         {
+            Assert.False(limit.IsCompleted, $"It does not come to rest: {string.Join(", ", due.Select(row => row.Key))}");
             await Task.Yield();
         }
     }

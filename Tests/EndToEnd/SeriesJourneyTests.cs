@@ -82,6 +82,25 @@ public sealed class SeriesJourneyTests : IAsyncLifetime
         Assert.Equal([0, 1, 2], (await MeetingsAsync()).Index().Where(one => one.Item.State == MeetingState.Booked).Select(one => one.Index));
     }
 
+    [Fact]
+    public async Task The_time_that_those_invited_agree_on_books_the_whole_series_as_was_said()
+    {
+        await there.Ana.SayAsync($"agendar {ExchangeAtHand.Reference}");
+        await there.Ana.PressAsync(there.Forged(Verbs.MeetingFind, ("_k", "mensual")));
+        Assert.Contains("se fija toda la serie: 6 reuniones, cada mes", there.Ana.Text, StringComparison.Ordinal);
+        await there.Ana.PressTwiceAsync(Verbs.MeetingPropose);
+        await there.Ana.PressAsync(Verbs.MeetingVote, (PollCard.CanInput, "1"));
+        await there.RestartAsync();
+        await there.NewestAsync(there.Beatriz);
+        Assert.Contains("fica marcada toda a série: 6 reuniões, todo mês", there.Beatriz.Text, StringComparison.Ordinal);
+        await there.Beatriz.PressTwiceAsync(Verbs.MeetingVote, (PollCard.CanInput, "1"));
+
+        var poll = Assert.Single((await there.OpenAsync()).Polls);
+        var booked = await MeetingsAsync();
+        Assert.Equal((poll.Id, poll.Starts[1]), (booked[0].Id, booked[0].Start));
+        Assert.Equal([1, 2, 3, 4, 5, 6], booked.Select(meeting => meeting.Number));
+    }
+
     private static async Task OpenNewAsync(Chat chat, string setMyself)
     {
         await chat.SayAsync($"agendar {ExchangeAtHand.Reference}");

@@ -71,11 +71,11 @@ public sealed class AgreeTaskTests
         Assign(top);
         Answer(top, LeaderUruguay, true);
 
-        top.Take(AgreeTask.Finish(top.Folder, "t1", "https://example.org/guia", Actor(LeaderUruguay), top.Now));
+        top.Take(AgreeTask.Finish(top.Folder, Oei, "t1", "https://example.org/guia", Actor(LeaderUruguay), StandingExchange.Roster, top.Now));
 
         Assert.Equal((AgreedTaskState.Done, "https://example.org/guia"), (top.Open.Tasks[0].State, top.Open.Tasks[0].Note));
         Assert.Null(Entry(top, LeaderUruguay));
-        Assert.Same(Decision.Nothing, AgreeTask.Drop(top.Folder, Oei, "t1", Actor(OfficeUruguay), top.Now));
+        Assert.Same(Decision.Nothing, AgreeTask.Drop(top.Folder, Oei, "t1", Actor(OfficeUruguay), StandingExchange.Roster, top.Now));
     }
 
     [Theory]
@@ -92,7 +92,7 @@ public sealed class AgreeTaskTests
         Assert.Equal("MeetingNotYet", FormDeskTop.Rule(Assign(top)));
         Assert.Equal("NotYoursToBook", FormDeskTop.Rule(Assign(Held(), who: LeaderUruguay)));
         Assert.Equal("TaskDue", FormDeskTop.Rule(AgreeTask.Assign(
-            Held().Folder, Oei, "t1", "m1", "Enviar", LeaderUruguay.Id, new LocalDate(2020, 1, 1), Actor(OfficeUruguay) with { Today = new LocalDate(2026, 3, 5) }, StandingExchange.Roster, top.Now)));
+            Held().Folder, Oei, "t1", "m1", "Enviar", LeaderUruguay.Id, new LocalDate(2020, 1, 1), null, Actor(OfficeUruguay) with { Today = new LocalDate(2026, 3, 5) }, StandingExchange.Roster, top.Now)));
     }
 
     private static StandingExchange Held()
@@ -111,9 +111,9 @@ public sealed class AgreeTaskTests
         top.Folder, Oei, "m1", new MeetingTime("referencing", new LocalDateTime(2026, 3, 4, 10, 0), Montevideo, null, ""), Actor(OfficeUruguay), StandingExchange.Roster, top.Now));
 
     private static Decision Assign(StandingExchange top, string what = "Enviar la guía", string owner = "luisa", Person? who = null) =>
-        top.Take(AgreeTask.Assign(top.Folder, Oei, "t1", "m1", what, owner, Due, Actor(who ?? OfficeUruguay), StandingExchange.Roster, top.Now));
+        top.Take(AgreeTask.Assign(top.Folder, Oei, "t1", "m1", what, owner, Due, null, Actor(who ?? OfficeUruguay), StandingExchange.Roster, top.Now));
 
-    private static Decision Answer(StandingExchange top, Person who, bool accepts, string reason = "") => top.Take(AgreeTask.Answer(top.Folder, "t1", accepts, reason, Actor(who), top.Now));
+    private static Decision Answer(StandingExchange top, Person who, bool accepts, string reason = "") => top.Take(AgreeTask.Answer(top.Folder, Oei, "t1", accepts, reason, Actor(who), StandingExchange.Roster, top.Now));
 
     private static InboxEntry? Entry(StandingExchange top, Person who) =>
         InboxRules.Of(top.Open, Oei, StandingExchange.Roster, top.Now)[who.Id].FirstOrDefault(entry => entry.Owes == DebtKind.Task);

@@ -99,15 +99,15 @@ public sealed class VoteTimesTests
         var top = Proposed();
         Assert.Contains(DebtKind.Vote, Owed(top, OfficeBrazil));
         var poll = top.Open.Polls[0];
-        Assert.Same(Decision.Nothing, VoteTimes.TimeIsOver(top.Folder, Oei, poll.Id, poll.AnswerBy - Duration.FromMinutes(1)));
+        Assert.Same(Decision.Nothing, VoteTimes.TimeIsOver(top.Folder, Oei, poll.Id, StandingExchange.Roster, poll.AnswerBy - Duration.FromMinutes(1)));
         top.Messages.Clear();
 
-        top.Take(VoteTimes.TimeIsOver(top.Folder, Oei, poll.Id, poll.AnswerBy));
+        top.Take(VoteTimes.TimeIsOver(top.Folder, Oei, poll.Id, StandingExchange.Roster, poll.AnswerBy));
 
         Assert.Equal(PollState.Late, top.Open.Polls[0].State);
         Assert.Equal(FocalUruguay.Id, Assert.Single(top.Told(MeetingPosts.Times)));
         Assert.Contains(DebtKind.Choose, Owed(top, FocalUruguay));
-        Assert.Same(Decision.Nothing, VoteTimes.TimeIsOver(top.Folder, Oei, poll.Id, poll.AnswerBy + Duration.FromDays(1)));
+        Assert.Same(Decision.Nothing, VoteTimes.TimeIsOver(top.Folder, Oei, poll.Id, StandingExchange.Roster, poll.AnswerBy + Duration.FromDays(1)));
 
         // Late answers still count.
         Vote(top, OfficeUruguay, 1);
