@@ -14,8 +14,8 @@ internal static class Newcomer
         await ana.PressAsync(Verbs.RegistrationStart);
         if (!ana.Verbs.Contains(Verbs.RegistrationAsk))
         {
-            // Where several programmes let people in by themselves, hers is the first.
-            await ana.PressAsync(Verbs.RegistrationStart);
+            // Several programmes let people in by themselves.
+            await ana.PressAsync(ana.Buttons.First(button => button.GetProperty("data").TryGetProperty("_g", out var programme) && programme.GetString() == "oei"));
         }
 
         await ana.PressAsync(

@@ -219,9 +219,9 @@ public sealed class IiepAcceptanceTests
     public void Agreements_of_a_table_are_followed_up_by_an_owner()
     {
         var top = Opened();
-        Assert.IsType<Decision.Committed>(top.Take(AgreeTask.Assign(top.Folder, Iiep, "t1", "m1", "Primer borrador de la guía", Ines.Id, new LocalDate(2026, 4, 15), top.As(Sofia), Everybody, top.Now)));
+        Assert.IsType<Decision.Committed>(top.Take(AgreeTask.Assign(top.Folder, Iiep, "t1", "m1", "Primer borrador de la guía", Ines.Id, new LocalDate(2026, 4, 15), null, top.As(Sofia), Everybody, top.Now)));
         Assert.Equal(Ines.Id, Assert.Single(top.Open.Tasks).Owner);
-        Assert.Equal("TaskOwner", Rule(top.Take(AgreeTask.Assign(top.Folder, Iiep, "t2", "m1", "Otra cosa", Nacional.Id, new LocalDate(2026, 4, 15), top.As(Sofia), Everybody, top.Now))));
+        Assert.Equal("TaskOwner", Rule(top.Take(AgreeTask.Assign(top.Folder, Iiep, "t2", "m1", "Otra cosa", Nacional.Id, new LocalDate(2026, 4, 15), null, top.As(Sofia), Everybody, top.Now))));
     }
 
     [Fact]
