@@ -103,6 +103,12 @@ public static class PollCard
     {
         var t = reader.T;
         var poll = view.Poll;
+        if (view.IsAsked)
+        {
+            // The same times stand above as a question.
+            body.Add(new TextBlock(t["Times.StandingsTitle"]) { Bold = true });
+        }
+
         for (var place = 0; place < poll.Starts.Count; place++)
         {
             var standing = view.Standings[place];

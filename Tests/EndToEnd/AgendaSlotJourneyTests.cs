@@ -31,7 +31,7 @@ public sealed class AgendaSlotJourneyTests : IAsyncLifetime
     [Fact]
     public async Task The_closing_is_booked_at_the_time_of_the_agenda_and_told_in_each_ones_own()
     {
-        await OpenAsync(there.Beatriz, "Fixar a data eu mesmo");
+        await OpenAsync(there.Beatriz, "Eu fixo a data");
         Assert.Contains("Conforme a agenda: 19 de maio de 2028, 16:00", there.Beatriz.Text, StringComparison.Ordinal);
         Assert.Equal(("2028-05-19", "16:00", "45"), (there.Beatriz.InputValue(MeetingTimeCard.DateInput), there.Beatriz.InputValue(MeetingTimeCard.TimeInput), there.Beatriz.InputValue(MeetingTimeCard.MinutesInput)));
         await there.Beatriz.PressAsync(Verbs.MeetingBook, (MeetingTimeCard.DateInput, "2028-05-22"));

@@ -52,7 +52,7 @@ public sealed class MeetingJourneyTests : IAsyncLifetime
         Assert.Contains(ExchangeAtHand.Reference, there.Beatriz.Text, StringComparison.Ordinal);
         await there.Beatriz.SayAsync($"agendar {ExchangeAtHand.Reference}");
         await there.Beatriz.PressTitledAsync("Procurar data");
-        await there.Beatriz.PressTitledAsync("Fixar a data eu mesmo");
+        await there.Beatriz.PressTitledAsync("Eu fixo a data");
         await there.Beatriz.PressAsync(Verbs.MeetingBook, (MeetingTimeCard.TimeInput, "15:00"), (MeetingTimeCard.PlaceInput, "https://example.org/sala"));
         Assert.Equal(("15:00", "90"), (there.Beatriz.InputValue(MeetingTimeCard.TimeInput), there.Beatriz.InputValue(MeetingTimeCard.MinutesInput)));
 
@@ -149,7 +149,7 @@ public sealed class MeetingJourneyTests : IAsyncLifetime
         await there.PutAsync("agenda_draft");
         await there.Beatriz.SayAsync($"agendar {ExchangeAtHand.Reference}");
         await there.Beatriz.PressTitledAsync("Procurar data");
-        await there.Beatriz.PressTitledAsync("Fixar a data eu mesmo");
+        await there.Beatriz.PressTitledAsync("Eu fixo a data");
         await there.Beatriz.PressAsync(
             Verbs.MeetingBook, (MeetingTimeCard.DateInput, "2028-03-20"), (MeetingTimeCard.TimeInput, "15:00"), (MeetingTimeCard.PlaceInput, "https://example.org/sala"));
         await there.Ana.ReceiveNextAsync();

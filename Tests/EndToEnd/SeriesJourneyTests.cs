@@ -60,7 +60,7 @@ public sealed class SeriesJourneyTests : IAsyncLifetime
         // Nine hours lie between Tijuana and Madrid: whoever meets for an hour meets outside somebody's office hours.
         await there.ChangeAsync(ExchangeAtHand.AnaName, person => person with { TimeZone = "America/Tijuana" });
         await there.ChangeAsync(ExchangeAtHand.BeatrizName, person => person with { TimeZone = "Europe/Madrid" });
-        await OpenNewAsync(there.Beatriz, "Fixar a data eu mesmo");
+        await OpenNewAsync(there.Beatriz, "Eu fixo a data");
         Assert.Contains("Toda a série: 6 reuniões, todo mês", there.Beatriz.Text, StringComparison.Ordinal);
         await there.Beatriz.PressTwiceAsync(Verbs.MeetingBook, (MeetingTimeCard.DateInput, "2028-03-08"), (MeetingTimeCard.TimeInput, "18:00"), (MeetingTimeCard.LaterInput, "true"));
         var booked = await MeetingsAsync();

@@ -125,12 +125,14 @@ public sealed partial class SessionPlaygroundTests
         await beatriz.SeesAsync("Marque a sessão de referenciamento", "Marcar a data: Sessão de referenciamento");
         await beatriz.PressAsync("Agendar");
         await beatriz.SeesAsync("melhores datas", "pelo menos 50%");
+        await beatriz.PictureAsync("pt-24-times-found");
         await beatriz.PressAsync("Perguntar aos convidados");
         await beatriz.ReadsAsync("As pessoas convidadas estão sendo consultadas", "Faltam responder");
         await ana.SeesAsync("Marque todas las fechas", "(Uruguay)");
+        await ana.PictureAsync("es-25-times-vote");
         await ana.PressAsync("No puedo en ninguna");
         await ana.ReadsAsync("su respuesta está registrada");
-        await beatriz.PressAsync("Fixar a data eu mesmo");
+        await beatriz.PressAsync("Eu fixo a data");
         await beatriz.SeesAsync("Escreva a data e o horário combinados");
         await beatriz.FillAsync("Data", LocalDatePattern.Iso.Format(Today.PlusDays(-1)));
         await beatriz.PressAsync("Marcar e avisar");
@@ -151,6 +153,7 @@ public sealed partial class SessionPlaygroundTests
         await beatriz.PressAsync("Salvar a ata");
         await beatriz.ReadsAsync("A ata está registrada", "Ajustar a agenda.");
         await ana.ReadsAsync("Esto quedó registrado", "Ajustar a agenda.");
+        await beatriz.PictureAsync("pt-27-record");
     }
 
     private static async Task AgreeAsync(PlaygroundPage ana, PlaygroundPage beatriz)
