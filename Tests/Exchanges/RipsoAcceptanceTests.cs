@@ -238,11 +238,12 @@ public sealed class RipsoAcceptanceTests
         var top = Approved();
         Assert.Equal("NotYourForm", Rule(top.Start(Sofia, "RIPSO-PUB")));
         Assert.IsType<Decision.Committed>(top.Submit(Marta, "RIPSO-PUB", Decision_("publico", "https://example.org/autorizacion.pdf")));
-        Assert.Equal(Sight.Full, top.See("RIPSO-INF", Viewer.Public).Best);
-        Assert.Equal(Sight.Nothing, top.See("RIPSO-PUB", Viewer.Public).Best);
+        Assert.Equal(Sight.Nothing, top.See("RIPSO-INF", Viewer.Public).Best);
         Assert.Equal("NotYoursToEnd", Rule(top.End(Elena, "published")));
         Assert.IsType<Decision.Committed>(top.End(Sofia, "published"));
         Assert.Equal("published", top.Stage);
+        Assert.Equal(Sight.Full, top.See("RIPSO-INF", Viewer.Public).Best);
+        Assert.Equal(Sight.Nothing, top.See("RIPSO-PUB", Viewer.Public).Best);
     }
 
     [Fact]

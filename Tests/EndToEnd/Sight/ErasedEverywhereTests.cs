@@ -30,6 +30,7 @@ public sealed class ErasedEverywhereTests : IAsyncLifetime
         var chat = new Chat(bot, person.Name, person.Identities[0].TenantId, person.Identities[0].ObjectId);
         await chat.SayAsync("mis datos");
         await chat.PressAsync(Verbs.DataExport);
+        await bot.SettleAsync();
         Assert.NotEmpty(await TracesAsync(traces));
 
         await chat.SayAsync("mis datos");
