@@ -122,7 +122,7 @@ internal static class ExchangeSight
         return country.Length > 0 || roles.Count == 0
             ? [new Owing(country, roles, 0, IsActor(country, roles))]
             : head.Parties
-                .Select(party => new Owing(party.Key, [.. roles.Where(who => who.Contains('.', StringComparison.Ordinal) && Debt.IsOn(who, party.Side))], 0))
+                .Select(party => new Owing(party.Key, [.. roles.Where(who => who.Contains('.', StringComparison.Ordinal) && Debt.IsOn(who, party.Side) && (!party.OfNamed || party.Named(Debt.RoleOf(who)).Any()))], 0))
                 .Select(owing => owing with { IsMine = IsActor(owing.Country, owing.Roles) })
                 .Where(owing => owing.Roles.Count > 0);
 

@@ -25,6 +25,10 @@ public static class ReminderCard
             Facts.Add(body, t["Exchange.AskedAbout"], asked.Text);
             AddTap(body, view, asked.Form, asked.Of, reader);
         }
+        else if (view.GoingOn.FirstOrDefault(beside => beside.Stage.Late == deadline.Key) is { Stage: { } late } beside)
+        {
+            body.Add(Ask.Of(reader, t.Say(late.WhatHappens), beside.DueOn));
+        }
         else if (stage is not null)
         {
             body.Add(Ask.Of(reader, t.Say(stage.WhatHappens), view.DueOn));

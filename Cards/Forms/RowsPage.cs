@@ -67,7 +67,8 @@ public static class RowsPage
         return new Entry(title, default, Buttons.Press(t["Rows.Edit"], Verbs.RowEdit, data.With(CardData.Row, row.Id), withoutInputs: true)) { Note = more };
     }
 
-    private static OwnText Limits(RowsDefinition list, Texts t) => list.Min > 0
-        ? t.Format("Rows.Between", list.Min, list.Max)
+    /// <summary>How many rows the list takes.</summary>
+    internal static OwnText Limits(RowsDefinition list, Texts t) => list.Min == list.Max ? t.Format("Rows.Exactly", list.Min)
+        : list.Min > 0 ? t.Format("Rows.Between", list.Min, list.Max)
         : t.Format("Rows.Most", list.Max);
 }

@@ -25,14 +25,15 @@ public static class MeetingsCard
     {
         var t = reader.T;
         var data = CardData.None.With(CardData.Dossier, exchange.Id);
+        var title = t[exchange.Kind == DossierKind.Event ? "Network.Meetings" : "Meeting.ListTitle"];
         var state = programme.Stage(exchange.Kind, exchange.Stage) is { } stage ? t.Say(stage.Name) : default;
         var body = new List<Element>(9)
         {
-            Header.Of(reader, programme, t["Meeting.ListTitle"], exchange.Reference, state, exchange.Title),
+            Header.Of(reader, programme, title, exchange.Reference, state, exchange.Title),
             Ask.Of(reader, t[lines.Count == 0 ? "Meeting.ListNone" : "Meeting.ListAsk"]),
         };
         body.AddRange(Entries.Page(reader, lines, page, line => ToEntry(line, data, reader), Verbs.MeetingShow, turned => data.With(CardData.Part, turned)));
-        return new AdaptiveCard(reader.Language, t["Meeting.ListTitle"])
+        return new AdaptiveCard(reader.Language, title)
         {
             Body = body,
             Actions =

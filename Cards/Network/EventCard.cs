@@ -45,14 +45,19 @@ public static class EventCard
         return new AdaptiveCard(reader.Language, t.Format("Network.EventSummary", name.Text, meeting.Title))
         {
             Body = body,
-            Actions = view.IsForChannel ? [] : Actions(view, t),
+            Actions = view.IsForChannel ? [] : Actions(view, t, isOver: meeting.Days is { } held && held.Last < reader.Today),
         };
     }
 
-    private static List<CardAction> Actions(EventView view, Texts t)
+    private static List<CardAction> Actions(EventView view, Texts t, bool isOver)
     {
         var data = CardData.None.With(CardData.Dossier, view.Event.Id);
         var actions = new List<CardAction>(Buttons.Most);
+        if (view.HasMeetings && !isOver)
+        {
+            Add(t["Network.Meetings"], Verbs.MeetingShow, data);
+        }
+
         foreach (var (form, submission) in view.Records.Take(2))
         {
             if (submission is { Version: > 0 })
@@ -65,7 +70,7 @@ public static class EventCard
             }
         }
 
-        if (view.HasMeetings)
+        if (view.HasMeetings && isOver)
         {
             Add(t["Network.Meetings"], Verbs.MeetingShow, data);
         }

@@ -50,7 +50,7 @@ internal static class PlainRows
             lines.Add($"{t["Forms.Coordination"].Text}: {comment.Text}");
         }
 
-        lines.Add(t.Count("Rows.Count", sight.View.RowsOf(list.Key).Count).Text + " · " + (list.Min > 0 ? t.Format("Rows.Between", list.Min, list.Max) : t.Format("Rows.Most", list.Max)).Text);
+        lines.Add(t.Count("Rows.Count", sight.View.RowsOf(list.Key).Count).Text + " · " + RowsPage.Limits(list, t).Text);
         AddNames(lines, sight, page, t);
         var findings = FormCheck.PageOrList(page, sight.Context);
         if (sight.View.RowsOf(list.Key).Count > 0)

@@ -79,7 +79,11 @@ public static class NamePeople
             .Select(held => (Held: held, Person: roster.Find(held.Person)))
             .Where(held => held.Person is not null)
             .GroupBy(held => held.Person!.Country)
-            .Select(country => new Party(Side.Host, country.Key, country.First().Person!.Institution, [.. country.Select(held => held.Held)]) { OfNamed = true })
+            .Select(country => new Party(Side.Host, country.Key, country.First().Person!.Institution, [.. country.Select(held => held.Held)])
+            {
+                OfNamed = true,
+                Unit = head.Parties.Any(party => party.Side != Side.Host && party.Country == country.Key) ? PartyKey.UnitFrom(country.First().Person!.Institution) is { Length: > 0 } unit ? unit : "+" : "",
+            })
             .ToList();
         var before = head.Parties.Where(party => party.Side == Side.Host).ToList();
         if (before.Count == helping.Count && before.Zip(helping).All(pair => pair.First.Country == pair.Second.Country && pair.First.People.SequenceEqual(pair.Second.People)))
