@@ -20,6 +20,8 @@ namespace PeerExchange.Tests.EndToEnd;
 /// <summary>A Brazilian city goes through its cycle over HTTP, in Portuguese: from the registration to its plan and presentation, every card pressed by whom it is for.</summary>
 public sealed class CityJourneyTests : IAsyncLifetime
 {
+    private static readonly JsonSerializerOptions AsSaid = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static readonly LocalDate Today = SystemClock.Instance.GetCurrentInstant().InUtc().Date;
 
     private RunningBot bot = null!;
@@ -280,7 +282,7 @@ public sealed class CityJourneyTests : IAsyncLifetime
     private Task HeardAsync(Chat chat, string words) => UntilAsync(
         () => Task.FromResult(bot.Teams.MessagesIn(chat.ConversationId).Any(message => message.Card is { } card && Strings(card).Contains(words, StringComparison.Ordinal))), $"Nobody said {words}.");
 
-    private static string Strings(JsonElement card) => JsonSerializer.Serialize(card, new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Strings(JsonElement card) => JsonSerializer.Serialize(card, AsSaid);
 
     private static async Task SayAsync(Chat chat, string word, params string[] verbs)
     {
