@@ -20,6 +20,11 @@ public sealed class ProgrammeMistakeTests
     [InlineData("sign: \"◆\"", "sign: ‹\"◆", "not YAML: while scanning a multi-line double-quoted scalar, found wrong indentation.")]
     [InlineData("reference: BIB", "reference: BIB‹: B", "not YAML: while scanning a plain scalar value, found invalid mapping.")]
 
+    // Sides and choices among rows.
+    [InlineData("settings:\n", "parties: ‹name\nsettings:\n", "unknown kind of party \"name\"; did you mean \"named\"?")]
+    [InlineData("settings:\n", "choices:\n  x: {form: BIB-SOL, list: visitantes, named_by: [‹v_nombr]}\nsettings:\n", "unknown text field of list visitantes \"v_nombr\"; did you mean \"v_nombre\"?")]
+    [InlineData("late: answer_due", "late: answer_due\n      goes_on_until: [{‹hled: kickoff}]", "unknown condition \"hled\"; did you mean \"held\"?")]
+
     // Texts.
     [InlineData("label: {es: Tema, pt: Tema, en: Topic}", "label: ‹{es: Tema, pt: Tema}", "field tema: \"label\": \"en\" is missing")]
     [InlineData("label: {es: Tema, pt: Tema, en: Topic}", "label: {es: Tema, ‹pt: , en: Topic}", "field tema: \"label\": \"pt\" is missing")]
