@@ -36,7 +36,7 @@ internal sealed class DecideProposal(FormDesk desk, ProposalSight sight, Channel
     private async Task<Answer> ShowAsync(Turn turn, CancellationToken cancellation)
     {
         var folder = await desk.ReadAsync(turn.Data(CardData.Dossier) ?? "", cancellation);
-        return await sight.ViewAsync(folder, turn.Data(CardData.Stage), turn.Actor, turn.Roster, cancellation) is { } view
+        return await sight.ViewAsync(folder, turn.Data(CardData.Stage), turn.Actor, turn.Roster, cancellation, FormDesk.ReaderOf(turn)) is { } view
             ? Answer.Show(ProposalCard.Draw(view, FormDesk.ReaderOf(turn)))
             : Answer.Say(Texts.Of(turn.Language)["Refusals.NotYoursToSee"].Text);
     }
@@ -44,7 +44,7 @@ internal sealed class DecideProposal(FormDesk desk, ProposalSight sight, Channel
     private async Task<Answer> SayAsync(Turn turn, bool agrees, CancellationToken cancellation)
     {
         var (settled, problem) = await DecideAsync(turn, agrees, cancellation);
-        if (await sight.ViewAsync(settled.Folder, turn.Data(CardData.Stage), turn.Actor, turn.Roster, cancellation) is not { } view)
+        if (await sight.ViewAsync(settled.Folder, turn.Data(CardData.Stage), turn.Actor, turn.Roster, cancellation, FormDesk.ReaderOf(turn)) is not { } view)
         {
             return Answer.Say((problem.IsEmpty ? Texts.Of(turn.Language)["Refusals.NotYoursToSee"] : problem).Text);
         }
@@ -93,7 +93,7 @@ internal sealed class DecideProposal(FormDesk desk, ProposalSight sight, Channel
     {
         var folder = await desk.ReadAsync(ids["dossier"], cancellation);
         var view = to.Actor is { } actor
-            ? await sight.ViewAsync(folder, ids["stage"], actor, to.Roster, cancellation)
+            ? await sight.ViewAsync(folder, ids["stage"], actor, to.Roster, cancellation, to.Reader)
             : await sight.ChannelViewAsync(folder, ids["stage"], to.Channel, cancellation);
         if (view is null)
         {

@@ -1,4 +1,6 @@
 using PeerExchange.Cards.Exchanges;
+using PeerExchange.Cards.Forms;
+using PeerExchange.Cards.Parts;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.People;
@@ -27,7 +29,8 @@ internal sealed class ProposalSight(FormDesk desk)
         dossier.Head.Parties.Select(party => party.Country).Concat(dossier.Agreements.Select(said => said.Country)).Any(country => Channels.Office(dossier.Head.Programme, country) == channel);
 
     /// <summary>What one person may see of it; null: nothing.</summary>
-    public async Task<ProposalView?> ViewAsync(Folder folder, string? stage, Actor actor, Roster roster, CancellationToken cancellation)
+    /// <param name="reader">For whom what is agreed to is said; null: it is not.</param>
+    public async Task<ProposalView?> ViewAsync(Folder folder, string? stage, Actor actor, Roster roster, CancellationToken cancellation, Reader? reader = null)
     {
         if (Find(folder, stage) is not var (dossier, programme, roles))
         {
@@ -48,8 +51,18 @@ internal sealed class ProposalSight(FormDesk desk)
         {
             HasAnswered = HasAnswered(dossier, roles, stage!, actor),
             Found = sees == Sight.Full ? dossier.Head.Match?.Visitors ?? [] : [],
+            About = reader is null ? null : About(folder, dossier, programme, stage!, actor, roster, reader),
             Offer = sees == Sight.Full ? await OfferAsync(dossier.Head, actor, cancellation) : null,
         };
+    }
+
+    /// <summary>The form that says what is agreed to, as it was sent last.</summary>
+    private FormView? About(Folder folder, OpenDossier dossier, Programme programme, string stage, Actor actor, Roster roster, Reader reader)
+    {
+        var key = programme.GatesBefore(stage).SelectMany(gate => gate.Requires).Where(condition => condition.Name == RuleNames.Agreed).Select(condition => condition.Text("about")).FirstOrDefault(about => about is not null);
+        return key is not null && dossier.Submissions.LastOrDefault(submission => submission.Form == key && submission.Version > 0) is { } sent && desk.Open(folder, sent.Id, actor) is { } open
+            ? FormSight.Filter(open.View(reader), open, roster, actor)
+            : null;
     }
 
     /// <summary>What a channel may show: countries and topics, and who has answered.</summary>

@@ -1,8 +1,10 @@
+using PeerExchange.Cards.Forms;
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
 using PeerExchange.Cards.People;
 using PeerExchange.Cards.Rounds;
 using PeerExchange.Core.Exchanges;
+using PeerExchange.Core.Forms;
 using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Cards.Exchanges;
@@ -34,6 +36,9 @@ public sealed record ProposalView(
 
     /// <summary>The offer it began with, by reference and title; null: not for this reader, or none.</summary>
     public string? Offer { get; init; }
+
+    /// <summary>The form that says what is agreed to, cut to what the reader may see; null: none.</summary>
+    public FormView? About { get; init; }
 
     /// <summary>What was typed before a problem came up.</summary>
     public string Typed { get; init; } = "";
@@ -74,6 +79,14 @@ public static class ProposalCard
         foreach (var party in head.Parties)
         {
             Facts.Add(body, SideWords.Of(view.Programme, party.Side, t), PeopleWords.Country(party.Key, t));
+        }
+
+        if (view.About is { } about)
+        {
+            foreach (var field in about.Form.Pages.Where(page => page.Rows is null).SelectMany(page => page.Fields).Where(field => about.Submission.Answers.Has(field)))
+            {
+                Facts.Add(body, t.Say(field.Label), AnswerText.Of(about, field, about.Submission.Answers, t));
+            }
         }
 
         if (view.Offer is { } offer)

@@ -106,7 +106,7 @@ public static class RuleCatalog
         Gate(RuleNames.Consent, "The person the form is about has given that consent and not withdrawn it.", ConsentTo),
         Gate(RuleNames.IsSigned, "That field is signed.", new RuleParameter("field", Takes.FieldOfForm), new RuleParameter("form", Takes.Form)),
         Gate(RuleNames.Named, "Each side that has these roles has somebody in each of them, named in the exchange.", new RuleParameter("roles", Takes.Roles)),
-        Gate(RuleNames.Agreed, "Somebody with each of these roles has agreed.", new RuleParameter("roles", Takes.Roles)),
+        Gate(RuleNames.Agreed, "Somebody with each of these roles has agreed; what they agree to is said in the form \"about\", which is shown with the question.", new RuleParameter("roles", Takes.Roles), new RuleParameter("about", Takes.Form, Required: false)),
         Gate(RuleNames.PanelAgreed, "The panel has all its members, each of them has accepted, and the side that asks has agreed to it.", None),
         Gate(RuleNames.Booked, "A meeting of that kind has a time.", new RuleParameter("meeting", Takes.Meeting)),
         Gate(RuleNames.Held, "A meeting of that kind was held: attendance and agreements are recorded.", new RuleParameter("meeting", Takes.Meeting)),
