@@ -195,6 +195,9 @@ public static class Verbs
     public const string ThreadShow = "thread.show";
     public const string ThreadSay = "thread.say";
 
+    /// <summary>Begins a form with what authors let be quoted (data: the dossier that published it, and the form).</summary>
+    public const string QuoteDraft = "quote.draft";
+
     /// <summary>The entries of a form that are discussed (data: the exchange and the form), one of them with what was said (and the entry), and saying something.</summary>
     public const string TopicList = "topic.list";
     public const string TopicShow = "topic.show";

@@ -59,6 +59,7 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
     public async Task<OpenForm?> OpenAsync(Folder folder, string submissionId, Actor actor, CancellationToken cancellation, bool isWaitedFor = true) =>
         Open(folder, submissionId, actor) is not { } open ? null
         : open.NeedsHostOffers ? open with { HostOffers = await HostOffersAsync(open, cancellation) }
+        : open.Form.OriginField is not null ? open with { Events = await EventsAsync(open.Programme, cancellation) }
         : open.IsOfferInReview ? open with { Alike = Alike(open, isWaitedFor ? bank.Latest : await bank.ReadAsync(cancellation)) }
         : open;
 
@@ -87,6 +88,13 @@ internal sealed class FormDesk(ITableStore store, ProgrammeCatalog programmes, D
 
         return [.. offers.OrderByDescending(offer => offer.ChangedAt).Take(MostOffers).Select(offer => new KnownOption(offer.Id, $"{offer.Title} ({offer.Reference})"))];
     }
+
+    /// <summary>Events of the programme that were announced, the newest first; as many as a card bears.</summary>
+    private async Task<IReadOnlyList<KnownOption>> EventsAsync(Programme programme, CancellationToken cancellation) =>
+    [
+        .. (await CallsAsync(cancellation)).Where(known => known is { Kind: DossierKind.Event, Days: not null } && known.Programme == programme.Key && known.Stage != DossierStages.Withdrawn)
+            .OrderByDescending(known => known.Days!.First).Take(MostOffers).Select(known => new KnownOption(known.Id, $"{known.Title} ({known.Reference})")),
+    ];
 
     /// <summary>What a press on a form shows: why nothing was done, or the form where the person is now. What is still wrong on it the card itself lists.</summary>
     /// <param name="page">The page to show, where that is not the one the person is on.</param>
@@ -140,6 +148,9 @@ internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDo
 {
     /// <summary>Offers of the host in the bank; read only where <see cref="NeedsHostOffers"/>.</summary>
     public IReadOnlyList<KnownOption> HostOffers { get; init; } = [];
+
+    /// <summary>Events of the network; read only where the form asks from which of them it comes.</summary>
+    public IReadOnlyList<KnownOption> Events { get; init; } = [];
 
     /// <summary>Offers of the bank that say nearly the same; read only where <see cref="IsOfferInReview"/>.</summary>
     public IReadOnlyList<AlikeOffer> Alike { get; init; } = [];
@@ -195,7 +206,7 @@ internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDo
         var sources = new Dictionary<string, IReadOnlyList<KnownOption>>(StringComparer.Ordinal);
         foreach (var name in Form.Fields.Select(field => field.Options).OfType<string>().Where(KnownNames.IsSource).Distinct())
         {
-            sources[name] = ExchangeOptions.Of(name, Programme, Dossier, language) is { } rows ? [.. rows.Select(row => new KnownOption(row.Key, row.Title))] : HostOffers;
+            sources[name] = ExchangeOptions.Of(name, Programme, Dossier, language) is { } rows ? [.. rows.Select(row => new KnownOption(row.Key, row.Title))] : name == KnownNames.NetworkEvents ? Events : HostOffers;
         }
 
         return sources;

@@ -19,9 +19,21 @@ internal sealed class ShowEvents(ITableStore store, FormDesk desk) : IConversati
         .Verb(Verbs.EventShow, ShowAsync);
 
     private async Task<Answer> ShowAsync(Turn turn, CancellationToken cancellation) =>
-        View(await desk.ReadAsync(turn.Data(CardData.Dossier) ?? "", cancellation), turn.Actor) is { } view
+        await WithAroseAsync(View(await desk.ReadAsync(turn.Data(CardData.Dossier) ?? "", cancellation), turn.Actor), turn.Actor, cancellation) is { } view
             ? Answer.Show(EventCard.Draw(view, FormDesk.ReaderOf(turn)))
             : Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchDossier"].Text);
+
+    /// <summary>With what came from it, of what the reader may know that it exists.</summary>
+    private async Task<EventView?> WithAroseAsync(EventView? view, Actor actor, CancellationToken cancellation) => view is null ? null : view with
+    {
+        GaveRise =
+        [
+            .. (await DossierIndex.ReadAsync(store, DossierIndex.Everywhere, cancellation))
+                .Where(arose => arose.Origin == view.Event.Id && arose.Reference is not null
+                    && Visibility.Of(view.Programme, "exchange_state", Viewer.Of(actor), Matter.None with { Dossier = arose.AsDossier() }) >= Sight.State)
+                .OrderByDescending(arose => arose.ChangedAt),
+        ],
+    };
 
     private EventView? View(Folder folder, Actor? actor)
     {

@@ -50,7 +50,9 @@ internal sealed class ShowPublished(PublicRows rows, PublicDocuments documents, 
         var written = new Reader(PublicDocuments.LanguageOf(entries, turn.Language), reader.Zone, reader.Now);
         var word = await downloads.LinkAsync(
             PublicDocuments.FileOf(entries[0], programme.Forms[form], turn.Language), PrintPublic.FileName(entries[0], programme, written), WordForm.ContentType, cancellation);
-        return Answer.Show(PublicationCard.Draw(PrintPublic.Of(programme, entries, reader), word, (int)Downloads.Life.TotalMinutes, reader));
+        var quotable = entries.Any(entry => Quotes.TextOf(entry, programmes) is not null) ? DraftFromQuotes.Possible(turn, programmes).FirstOrDefault().Form : null;
+        return Answer.Show(PublicationCard.Draw(
+            PrintPublic.Of(programme, entries, reader), word, (int)Downloads.Life.TotalMinutes, reader, quotable is null ? null : (dossier, quotable)));
     }
 
     private bool IsCompiled(PublicEntry entry) => programmes.Find(entry.Programme)?.Forms[entry.Form].Each == "entry";

@@ -63,11 +63,12 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, K
 
     /// <summary>A form that begins a dossier, shown at its first page.</summary>
     /// <param name="nonce">Of the card pressed; null: the press itself.</param>
-    public async Task<Answer> BeginAsync(Turn turn, Programme programme, FormDefinition form, string? nonce, CancellationToken cancellation) =>
-        await ShowAsync(turn, await OpenAsync(turn, programme, form, nonce ?? Nonce(turn), cancellation), form, cancellation);
+    /// <param name="rows">Rows it begins with.</param>
+    public async Task<Answer> BeginAsync(Turn turn, Programme programme, FormDefinition form, string? nonce, CancellationToken cancellation, IReadOnlyList<FormRow>? rows = null) =>
+        await ShowAsync(turn, await OpenAsync(turn, programme, form, nonce ?? Nonce(turn), cancellation, rows), form, cancellation);
 
     /// <summary>A new offer or request with its first draft; the same nonce finds the one it made.</summary>
-    public async Task<Settled> OpenAsync(Turn turn, Programme programme, FormDefinition form, string nonce, CancellationToken cancellation)
+    public async Task<Settled> OpenAsync(Turn turn, Programme programme, FormDefinition form, string nonce, CancellationToken cancellation, IReadOnlyList<FormRow>? rows = null)
     {
         var known = await knownValues.OfAsync(turn, form, null, null, cancellation);
         for (var again = 0; ; again++)
@@ -75,7 +76,7 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, K
             // A press on a card whose form was sent long ago begins another one.
             var id = Core.Forms.StartForm.IdOf(programme, form, turn.Person, nonce, again);
             var settled = await decider.DecideAsync(
-                Dossier.StateOf(id), turn.Person.Id, (folder, now) => Core.Forms.StartForm.Open(folder, programme, form, id, turn.Actor, known, now), cancellation,
+                Dossier.StateOf(id), turn.Person.Id, (folder, now) => Core.Forms.StartForm.Open(folder, programme, form, id, turn.Actor, known, now, rows), cancellation,
                 isNew: true);
             if (settled.Refusal is not null || settled.IsCommitted || form.Opens == DossierKind.Profile || IsOpenDraft(settled.Folder))
             {
@@ -119,7 +120,7 @@ internal sealed class StartForm(FormDesk desk, ShowHome home, Decider decider, K
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchForm"].Text);
         }
 
-        open = open.NeedsHostOffers ? open with { HostOffers = await desk.HostOffersAsync(open, cancellation) } : open;
+        open = open.NeedsHostOffers || open.Form.OriginField is not null ? await desk.OpenAsync(settled.Folder, open.Submission.Id, turn.Actor, cancellation) ?? open : open;
         var card = FormDesk.Draw(open, turn, null);
         return Answer.After(settled, card, open.Order);
     }

@@ -11,7 +11,7 @@ namespace PeerExchange.Bot.Delivery;
 /// Copies what a dossier looks like from outside to where people look: their inboxes, the bank's index, the index of each country, what is public. Reads
 /// the present state, so that a repeat or a late run only makes the copies newer.
 /// </summary>
-internal sealed class PublishDossier(ITableStore store, BankRows bank, PublicRows publications, RosterCache rosters, ProgrammeCatalog programmes, BusinessClock clock) : ICarriesOut
+internal sealed class PublishDossier(ITableStore store, BankRows bank, PublicRows publications, DropQuotes quotes, RosterCache rosters, ProgrammeCatalog programmes, BusinessClock clock) : ICarriesOut
 {
     public IEnumerable<(string Command, CarryingOut Run)> Commands => [(DossierEffects.PublishCommand, RunAsync), (DossierEffects.WelcomeCommand, WelcomeAsync)];
 
@@ -54,7 +54,16 @@ internal sealed class PublishDossier(ITableStore store, BankRows bank, PublicRow
         {
             await ToBankAsync(dossier, programme, cancellation);
             await ToCountriesAsync(dossier, programme, roster, cancellation);
-            await publications.WriteAsync(dossier.Head.Id, PublicRules.Of(await store.AsSentAsync(dossier, _ => true, cancellation), programme, roster), cancellation);
+            if (await publications.WriteAsync(dossier.Head.Id, PublicRules.Of(await store.AsSentAsync(dossier, _ => true, cancellation), programme, roster), cancellation))
+            {
+                await quotes.FollowAsync(dossier.Head.Id, cancellation);
+            }
+
+            // Between the draft and its publication an author may have thought again.
+            if (Quotes.SourcesOf(dossier, programme).Count > 0)
+            {
+                await quotes.DropAsync(dossier.Head.Id, cancellation);
+            }
         }
 
         if (part == Part.Lists)
@@ -135,6 +144,7 @@ internal sealed class PublishDossier(ITableStore store, BankRows bank, PublicRow
         var dueOn = dossier.Head.Kind == DossierKind.Exchange ? new Reminders(programme, dossier, roster, ExchangeFlow.ZoneOf(dossier.Head, roster)).DueOn(clock.Now) : null;
         var row = DossierIndex.InCountry(DossierSummary.Of(dossier.Head, dueOn) with
         {
+            Quotes = Quotes.SourcesOf(dossier, programme),
             Transfers = Transfers.Of(dossier, programme),
             Offers = dossier.Received.Count(sent => sent.Kind == DossierKind.Offer),
             Requests = dossier.Received.Count(sent => sent.Kind == DossierKind.Request),

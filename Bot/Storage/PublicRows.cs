@@ -9,19 +9,26 @@ internal sealed class PublicRows(ITableStore store)
     private const int AtOnce = 90;
 
     /// <summary>What stands for a dossier afterwards is exactly this; safe to repeat.</summary>
-    public async Task WriteAsync(string dossier, IEnumerable<PublicEntry> entries, CancellationToken cancellation)
+    /// <returns>Whether something that was public is so no more, or otherwise.</returns>
+    public async Task<bool> WriteAsync(string dossier, IEnumerable<PublicEntry> entries, CancellationToken cancellation)
     {
         var wanted = entries.ToDictionary(PublicEntry.KeyOf, entry => RowJson.Write(entry, CoreJson.Default.PublicEntry), StringComparer.Ordinal);
         var changes = new List<RowChange>();
+        var isLess = false;
         foreach (var row in await store.QueryAsync(PublicEntry.Of(dossier), cancellation))
         {
             if (!wanted.TryGetValue(row.Key, out var values))
             {
                 changes.Add(RowChange.Delete(row.Key));
+                isLess = true;
             }
             else if (RowJson.Text(row) == RowJson.Text(row with { Values = values }))
             {
                 wanted.Remove(row.Key);
+            }
+            else
+            {
+                isLess = true;
             }
         }
 
@@ -30,6 +37,8 @@ internal sealed class PublicRows(ITableStore store)
         {
             await store.CommitAsync(PublicEntry.Partition, some, cancellation);
         }
+
+        return isLess;
     }
 
     /// <summary>Everything public, in no order.</summary>

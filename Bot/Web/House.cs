@@ -22,7 +22,7 @@ internal sealed class House
     [
         typeof(ShowHome), typeof(StartForm), typeof(FillForm), typeof(EditRows), typeof(SubmitForm), typeof(TapAnswer), typeof(ShowDossier), typeof(ReviewForm), typeof(CorrectForm),
         typeof(UploadFile), typeof(PlainForm), typeof(DownloadForm), typeof(SignForm), typeof(ConfirmForm), typeof(WithdrawEntry), typeof(ConfirmRows), typeof(ShowRatings),
-        typeof(SearchBank), typeof(ShowPublished), typeof(ShowNeeds), typeof(KeepOffer), typeof(MatchByHand), typeof(RunRound), typeof(ChangeRound), typeof(ConfirmRound), typeof(DecideProposal), typeof(NameLeader), typeof(TellExchange), typeof(ShowDigest), typeof(Bot.Conversations.EndExchange),
+        typeof(SearchBank), typeof(ShowPublished), typeof(DraftFromQuotes), typeof(ShowNeeds), typeof(KeepOffer), typeof(MatchByHand), typeof(RunRound), typeof(ChangeRound), typeof(ConfirmRound), typeof(DecideProposal), typeof(NameLeader), typeof(TellExchange), typeof(ShowDigest), typeof(Bot.Conversations.EndExchange),
         typeof(Bot.Conversations.OpenStage), typeof(FormPanel), typeof(AnswerSeat), typeof(AgreePanel), typeof(AnswerThread), typeof(DiscussEntry),
         typeof(ShowExchanges), typeof(ShowPanel), typeof(ShowTold), typeof(ShowDelivery), typeof(ShowTransfers), typeof(ShowNetwork), typeof(ShowCalls), typeof(ManageCall), typeof(ShowEvents),
         typeof(ShowMeetings), typeof(FindTime), typeof(VoteTimes), typeof(AgreeTask), typeof(BookMeeting), typeof(Bot.Conversations.InviteGuests), typeof(DownloadInvitation), typeof(RecordMeeting), typeof(ShareRecording),
@@ -33,7 +33,7 @@ internal sealed class House
     /// <summary>What several conversations share.</summary>
     private static readonly Type[] Desks =
     [
-        typeof(FormDesk), typeof(RoundDesk), typeof(PanelDesk), typeof(KnownValues), typeof(PlainMenu), typeof(PlainTalk), typeof(FileIntake), typeof(Routes), typeof(MyRecords), typeof(WhereTheyStand), typeof(ChannelNames), typeof(ChannelTurns), typeof(ProposalSight), typeof(ShowOwnView),
+        typeof(FormDesk), typeof(DropQuotes), typeof(RoundDesk), typeof(PanelDesk), typeof(KnownValues), typeof(PlainMenu), typeof(PlainTalk), typeof(FileIntake), typeof(Routes), typeof(MyRecords), typeof(WhereTheyStand), typeof(ChannelNames), typeof(ChannelTurns), typeof(ProposalSight), typeof(ShowOwnView),
     ];
 
     /// <summary>From a commit to the card: the outbox, its rounds, and what commits cause elsewhere.</summary>

@@ -128,10 +128,14 @@ public static class PrintForm
         var rows = view.RowsOf(list.Key).Select(row => (IReadOnlyList<string>)
         [
             .. fields.Select(field => view.Withheld.Contains(field.Key) ? t["Forms.Withheld"].Text
-                : AnswerText.Of(view, field, row.Answers, t) is { IsEmpty: false } answer ? answer.Text : "–"),
+                : AnswerText.Of(view, field, row.Answers, t) is { IsEmpty: false } answer ? Marked(field, row, answer.Text) : "–"),
         ]).ToList();
         var blank = rows.Count == 0 && view.Submission.IsOpen ? Math.Min(Math.Clamp(list.Min, BlankRows, MostBlankRows), list.Max) : 0;
         return new PrintedTable(t.Say(page.Title).Text, [.. fields.Select(field => t.Say(field.Label).Text)], rows, blank);
+
+        // A row added later says so in its first column.
+        string Marked(FieldDefinition field, FormRow row, string answer) =>
+            field == fields[0] && RowsPage.Later(list, row, t) is { IsEmpty: false } mark ? $"{answer} ({mark.Text})" : answer;
     }
 
     private static List<PrintedLine> Facts(FormView view, PrintMatter matter, Reader reader)

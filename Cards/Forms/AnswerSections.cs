@@ -86,6 +86,11 @@ internal sealed class AnswerSections
     private void AddRow(List<Element> block, PageDefinition page, FormRow row, int number)
     {
         block.Add(new TextBlock(_t.Format("Rows.Change", page.Rows!.Row, number).Capital) { Bold = true, Spacing = Spacing.Medium });
+        if (RowsPage.Later(page.Rows, row, _t) is { IsEmpty: false } mark)
+        {
+            block.Add(new TextBlock(mark) { Size = TextSize.Small, Spacing = Spacing.None });
+        }
+
         foreach (var field in _view.Asked(page))
         {
             // A row says what there is; a list of what it lacks would bury it.

@@ -28,7 +28,7 @@ public static class RowsPage
         body.AddRange(Entries.Page(reader, rows, turn.RowsPart, row => ToEntry(view, page, row, t, data), Verbs.RowsPage, part => data.With(CardData.Part, part)));
 
         var actions = new List<CardAction>(PageTop.Actions(view, turn, t));
-        if (rows.Count < list.Max)
+        if (rows.Count < list.Max && view.Form.Quotes?.List != list.Key)
         {
             // With nothing in the list yet, adding is what there is to do.
             var add = t.Format("Rows.Add", list.Row);
@@ -64,8 +64,11 @@ public static class RowsPage
     private static Entry ToEntry(FormView view, PageDefinition page, FormRow row, Texts t, CardData data)
     {
         var (title, more) = Names(view, page, row, t);
-        return new Entry(title, default, Buttons.Press(t["Rows.Edit"], Verbs.RowEdit, data.With(CardData.Row, row.Id), withoutInputs: true)) { Note = more };
+        return new Entry(title, Later(page.Rows!, row, t), Buttons.Press(t["Rows.Edit"], Verbs.RowEdit, data.With(CardData.Row, row.Id), withoutInputs: true)) { Note = more };
     }
+
+    /// <summary>The mark of a row that was added after the form was first sent.</summary>
+    internal static OwnText Later(RowsDefinition list, FormRow row, Texts t) => row.IsLater && list.AddedLater is { } mark ? new OwnText("✚ ") + t.Say(mark) : default;
 
     /// <summary>How many rows the list takes.</summary>
     internal static OwnText Limits(RowsDefinition list, Texts t) => list.Min == list.Max ? t.Format("Rows.Exactly", list.Min)

@@ -15,6 +15,9 @@ public sealed record EventView(Programme Programme, Dossier Event, Submission? A
 
     public bool IsForChannel { get; init; }
 
+    /// <summary>What came from it, newest first: of what the reader may know of.</summary>
+    public IReadOnlyList<DossierSummary> GaveRise { get; init; } = [];
+
     /// <summary>Whether meetings of the network are held in it.</summary>
     public bool HasMeetings { get; init; }
 }
@@ -42,12 +45,23 @@ public static class EventCard
             Facts.Add(body, t["Network.Days"], OwnText.Line(t.Format("Network.FromTo", days.First, days.Last), days.First > reader.Today ? Dates.Until(days.First, reader.Today, reader.Language) : default));
         }
 
+        if (view.GaveRise.Count > 0)
+        {
+            body.Add(new TextBlock(t["Network.GaveRise"]) { Bold = true, Spacing = Spacing.Large, Heading = true });
+            body.AddRange(view.GaveRise.Take(Entries.PerPage).Select((arose, i) => Entries.Draw(ToEntry(view, arose, reader), separated: i > 0)));
+        }
+
         return new AdaptiveCard(reader.Language, t.Format("Network.EventSummary", name.Text, meeting.Title))
         {
             Body = body,
             Actions = view.IsForChannel ? [] : Actions(view, t, isOver: meeting.Days is { } held && held.Last < reader.Today),
         };
     }
+
+    private static Entry ToEntry(EventView view, DossierSummary arose, Reader reader) => new(
+        arose.Title,
+        OwnText.Line(arose.Parties.Count > 0 ? People.PeopleWords.Country(arose.Parties[0].Country, reader.T) : default, view.Programme.Stage(arose.Kind, arose.Stage) is { } stage ? reader.T.Say(stage.Name) : default))
+    { Reference = arose.Reference ?? "" };
 
     private static List<CardAction> Actions(EventView view, Texts t, bool isOver)
     {

@@ -1,6 +1,7 @@
 using PeerExchange.Cards.Documents;
 using PeerExchange.Cards.Model;
 using PeerExchange.Cards.Parts;
+using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Cards.Publishing;
 
@@ -11,7 +12,8 @@ public static class PublicationCard
     private const int MostAnswers = 24, MostUnits = 420, MostParts = 3;
 
     /// <param name="word">Where the document is fetched.</param>
-    public static AdaptiveCard Draw(PrintedForm document, Uri word, int minutes, Reader reader)
+    /// <param name="quotes">The dossier whose authors let themselves be quoted, and the form the reader may draft from it; null: none.</param>
+    public static AdaptiveCard Draw(PrintedForm document, Uri word, int minutes, Reader reader, (string Dossier, FormDefinition Form)? quotes = null)
     {
         var t = reader.T;
         var body = new List<Element>(40) { Header.Of(reader, new OwnText(document.Title)), new TextBlock(new OwnText(document.Programme)) { Size = TextSize.Small, Subtle = true } };
@@ -39,7 +41,14 @@ public static class PublicationCard
         return new AdaptiveCard(reader.Language, new OwnText(document.Title))
         {
             Body = body,
-            Actions = [new OpenUrlAction(t["Public.Word"], word) { Look = ActionLook.Positive }, Buttons.Press(t["Public.All"], Verbs.PublicShow, CardData.None)],
+            Actions =
+            [
+                new OpenUrlAction(t["Public.Word"], word) { Look = ActionLook.Positive },
+                .. quotes is var (dossier, form)
+                    ? new CardAction[] { Buttons.Press(t.Format("Public.Draft", form.Name), Verbs.QuoteDraft, CardData.None.With(CardData.Dossier, dossier).With(CardData.Form, form.Key)) }
+                    : [],
+                Buttons.Press(t["Public.All"], Verbs.PublicShow, CardData.None),
+            ],
         };
     }
 

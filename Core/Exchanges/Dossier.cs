@@ -45,6 +45,9 @@ public sealed record Dossier(
     /// <summary>Of a call or event: its first and last day, as last sent; null: not sent yet.</summary>
     public DossierDays? Days { get; init; }
 
+    /// <summary>The event of the network it comes from; null: from none.</summary>
+    public string? Origin { get; init; }
+
     /// <summary>Of an offer or request: the call it was begun or sent in; null: in none.</summary>
     public CallNote? Call { get; init; }
 
@@ -173,6 +176,12 @@ public sealed record DossierSummary(
     /// <summary>What the visitors of an exchange take over, and how it goes.</summary>
     public IReadOnlyList<Transfer> Transfers { get; init => field = value ?? []; } = [];
 
+    /// <inheritdoc cref="Dossier.Origin"/>
+    public string? Origin { get; init; }
+
+    /// <summary>The dossiers whose authors it quotes.</summary>
+    public IReadOnlyList<string> Quotes { get; init => field = value ?? []; } = [];
+
     /// <summary>Offers and requests sent in a call.</summary>
     public int Offers { get; init; }
 
@@ -186,6 +195,7 @@ public sealed record DossierSummary(
         dossier.Id, dossier.Kind, dossier.Programme, dossier.Reference, dossier.Title, dossier.Stage, dossier.Parties, dossier.Visibility, dossier.Author, dossier.ChangedAt)
     {
         StageSince = dossier.StageSince,
+        Origin = dossier.Origin,
         DueOn = dueOn,
         Days = dossier.Days,
     };

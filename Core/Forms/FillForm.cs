@@ -89,6 +89,12 @@ public static class FillForm
             return Decision.Nothing;
         }
 
+        // What others let be quoted is not typed.
+        if (form.Quotes?.List == list.Key)
+        {
+            return Decision.Nothing;
+        }
+
         var rows = dossier.Rows(submission.Id, list.Key);
         var before = rows.FirstOrDefault(row => row.Id == command.Row);
         if (before is null && rows.Count >= list.Max)
@@ -100,7 +106,10 @@ public static class FillForm
         var answers = PageInputs.Take(
             page.Fields.Where(field => field.Type != FieldType.Shown), before?.Answers ?? Answers.None, command.Inputs, programme, dossier.Head, submission, actor, now);
         var row = new FormRow(
-            before?.Id ?? command.Row ?? Ids.From($"{submission.Id} {submission.Edit} {list.Key}"), list.Key, before?.Order ?? rows.Select(other => other.Order).DefaultIfEmpty().Max() + 1, answers);
+            before?.Id ?? command.Row ?? Ids.From($"{submission.Id} {submission.Edit} {list.Key}"), list.Key, before?.Order ?? rows.Select(other => other.Order).DefaultIfEmpty().Max() + 1, answers)
+        {
+            IsLater = before?.IsLater ?? submission.Version > 0,
+        };
         var next = submission with { Edit = submission.Edit + 1, Page = command.Page, EditedAt = now };
         return new Decision.Committed(
             before is null ? "row.add" : "row.save", $"{form.Key} {list.Key} {(FormCheck.Row(page, row, rows, context).AreFine ? "complete" : "incomplete")}",

@@ -11,8 +11,9 @@ namespace PeerExchange.Core.Forms;
 public static class StartForm
 {
     /// <summary>The first press makes the dossier; the same press again finds it.</summary>
+    /// <param name="rows">Rows its draft begins with; null: none.</param>
     public static Decision Open(
-        Folder folder, Programme programme, FormDefinition form, string dossierId, Actor actor, IReadOnlyDictionary<string, string> known, Instant now)
+        Folder folder, Programme programme, FormDefinition form, string dossierId, Actor actor, IReadOnlyDictionary<string, string> known, Instant now, IReadOnlyList<FormRow>? rows = null)
     {
         if (!folder.IsEmpty)
         {
@@ -32,7 +33,7 @@ public static class StartForm
         {
             Call = Exchanges.CallFlow.NoteOf(known),
         };
-        return Begin(dossier, form, "", actor, known, now, [Change.Set(Dossier.Key, dossier, CoreJson.Default.Dossier)]);
+        return Begin(dossier, form, "", actor, known, now, [Change.Set(Dossier.Key, dossier, CoreJson.Default.Dossier)], null, (Answers.None, rows ?? []));
     }
 
     /// <summary>The author's country; where the programme names its parties, the author in the roles by which they begin it.</summary>

@@ -49,7 +49,11 @@ public sealed record Submission(
 }
 
 /// <summary>One row of a form's list (a participant, an agenda item).</summary>
-public sealed record FormRow(string Id, string List, int Order, IReadOnlyDictionary<string, string> Answers);
+public sealed record FormRow(string Id, string List, int Order, IReadOnlyDictionary<string, string> Answers)
+{
+    /// <summary>Added after the form was first sent.</summary>
+    public bool IsLater { get; init; }
+}
 
 /// <summary>What a reviewer asks to be changed; without a field it is about the whole form.</summary>
 public sealed record ReviewComment(string? Field, string Text, string By, Instant At);

@@ -82,13 +82,15 @@ public static class SubmitForm
             Title = form.Title is { } title ? InputText.Cut(sent.Answers.Get(title) ?? "", 150) : dossier.Head.Title,
             Stage = form.Reviewed ? DossierStages.Submitted : FirstStage(programme, dossier.Head),
             Visibility = form.Audience?.Of(sent.Answers) is { } reach ? Visibilities.Of(reach) : dossier.Head.Visibility,
+            Origin = form.OriginField is { } origin ? sent.Answers.Get(origin) : dossier.Head.Origin,
             ChangedAt = now,
         };
-        var begins = form.Parties is not null && head.Kind == DossierKind.Request;
+        var begins = form is { LeadsToExchange: true, Reviewed: false } && head.Kind == DossierKind.Request;
         if (begins)
         {
             var author = actor.ActsFor.FirstOrDefault(person => person.Id == sent.Author) ?? actor.Person;
-            head = BeginExchange.With(BeginExchange.Of(head, programme, actor, now), form.Parties!, dossier, sent, author, roster);
+            head = BeginExchange.Of(head, programme, actor, now);
+            head = form.Parties is { } source ? BeginExchange.With(head, source, dossier, sent, author, roster) : head;
         }
 
         var version = new SubmissionVersion(sent, dossier.Rows(submission.Id));
@@ -104,7 +106,7 @@ public static class SubmitForm
             messages.AddRange(ExchangeFlow.Announce(head, programme, roster));
         }
 
-        if (form.People is not null || begins)
+        if (form.People is not null || (begins && form.Parties is not null))
         {
             messages.Add(DossierEffects.KnowPeople(head.Id, sent.Id));
         }

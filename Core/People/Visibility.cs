@@ -127,6 +127,7 @@ public static class Visibility
             GrantKind.AfterProposal => If(matter.Dossier is { Kind: DossierKind.Exchange }, Sight.Full),
             GrantKind.Declared => If(matter.Dossier is { Visibility: Visibilities.Network or Visibilities.Public }, Sight.Full),
             GrantKind.Chosen => If(matter.Dossier is { Visibility: Visibilities.Public }, Sight.Full),
+            GrantKind.Published => If(matter.Dossier is { Kind: DossierKind.Offer, Stage: DossierStages.InBank }, Sight.Full),
             GrantKind.Consented => matter.IsConsented ? Sight.Full : Sight.Masked,
             GrantKind.NeedToKnow => matter.IsNeeded ? Sight.Full : Sight.Masked,
             GrantKind.ConsentedNeedToKnow => matter is { IsConsented: true, IsNeeded: true } ? Sight.Full : Sight.Masked,

@@ -47,6 +47,9 @@ public enum GrantKind
     /// <summary>Only if the author chose <see cref="Reach.Public"/> there.</summary>
     Chosen,
 
+    /// <summary>Once what it belongs to stands in the bank.</summary>
+    Published,
+
     /// <summary>Only with the data subject's consent: the one the row names.</summary>
     Consented,
 

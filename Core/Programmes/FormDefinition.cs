@@ -90,6 +90,12 @@ public sealed record FormDefinition(
     /// <summary>The choice by which a question that comes by itself is answered with one press, and where its evidence goes; null: by the form only.</summary>
     public TapFields? Tap { get; init; }
 
+    /// <summary>The field by which its author says from which event of the network the dossier comes; null: not asked.</summary>
+    public string? OriginField => Fields.FirstOrDefault(asked => asked.Options == KnownNames.NetworkEvents)?.Key;
+
+    /// <summary>How a draft of it is made of what authors let be quoted; null: it is not.</summary>
+    public QuoteFields? Quotes { get; init; }
+
     public IEnumerable<FieldDefinition> Fields => Pages.SelectMany(page => page.Fields);
 
     public FieldDefinition? Field(string key) => Fields.FirstOrDefault(field => field.Key == key);
@@ -137,10 +143,18 @@ public enum Reach
 /// <param name="Named">The answer that lets the author's name be said; null: it never is.</param>
 public sealed record PublicationChoice(string Field, string Never, IReadOnlyList<string> Shows, string? Named)
 {
+    /// <summary>The field with the sentence that may be quoted; null: none.</summary>
+    public string? Quote { get; init; }
+
     public bool IsGiven(IReadOnlyDictionary<string, string> answers) => answers.GetValueOrDefault(Field) is { Length: > 0 } answer && answer != Never;
 
     public bool IsNamed(IReadOnlyDictionary<string, string> answers) => Named is not null && answers.GetValueOrDefault(Field) == Named;
 }
+
+/// <summary>A list that holds quotes of what others let be published, each with where it stands: made by the product, never typed.</summary>
+/// <param name="Author">The column with its author's name, where they let it be said.</param>
+/// <param name="Source">The column with the reference and the entry it comes from.</param>
+public sealed record QuoteFields(string List, string Text, string Author, string Source);
 
 /// <summary>
 /// One page of a form: fields answered together, or (<paramref name="Rows"/>) a list whose rows are added, edited and removed one at a time.
@@ -185,6 +199,9 @@ public sealed record RowsDefinition(string Key, LocalText Row, int Min, int Max,
 {
     /// <summary>Who answers its rows one by one once the form is sent, and who asks back; null: nobody.</summary>
     public ThreadDefinition? Thread { get; init; }
+
+    /// <summary>What a row is marked with that was added after the form was first sent; null: with nothing.</summary>
+    public LocalText? AddedLater { get; init; }
 }
 
 /// <summary>Rows that are questions: sides and roles of those who ask and of those who answer.</summary>

@@ -39,9 +39,9 @@ public static class KnownNames
     /// Lists of choices that come from the exchange, not from the file: the host's offers in the bank, the places and
     /// institutions of the agreed agenda, the delegation's participants.
     /// </summary>
-    public static readonly IReadOnlyList<string> OptionSources = [HostOffers, Agenda, Participants];
+    public static readonly IReadOnlyList<string> OptionSources = [HostOffers, Agenda, Participants, NetworkEvents];
 
-    public const string HostOffers = "bank.host_offers", Agenda = "exchange.agenda", Participants = "exchange.participants";
+    public const string HostOffers = "bank.host_offers", Agenda = "exchange.agenda", Participants = "exchange.participants", NetworkEvents = "network.events";
 
     /// <summary>Before the name of a choice among rows of the exchange that the file defines itself.</summary>
     public const string OfExchange = "exchange.";

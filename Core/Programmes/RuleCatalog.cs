@@ -54,6 +54,7 @@ public static class RuleCatalog
             new RuleParameter("from", Takes.Field), new RuleParameter("min", Takes.Number), new RuleParameter("max", Takes.Number)),
         Field(RuleNames.MonthNumbers, "Every non-empty line starts with a month from min to max and a colon (\"3: guide agreed\"), and at least one month is not after early.", [LongText],
             new RuleParameter("min", Takes.Number), new RuleParameter("max", Takes.Number), new RuleParameter("early", Takes.Number, Required: false)),
+        Field(RuleNames.CodesOf, "Every non-empty line is a choice of that field, a point, and a number or a small letter (\"17.16\", \"4.a\").", [LongText, FieldType.Text], new RuleParameter("field", Takes.Field)),
         Field(RuleNames.UniqueInList, "No other row of the list has the same answer (case ignored).", [FieldType.Text, Choice, FieldType.Date, Person], None),
         Field(RuleNames.RequiredUnless, "Must be answered unless the other field is.", Any, new RuleParameter("field", Takes.Field)),
         Field(RuleNames.RequiredIf, "Must be answered when the other field is; a yes/no question must then be answered yes.", Any, new RuleParameter("field", Takes.Field)),

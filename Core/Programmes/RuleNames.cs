@@ -23,6 +23,7 @@ public static class RuleNames
     public const string SpanDays = "span_days";
     public const string Pages = "pages";
     public const string WithinVisit = "within_visit";
+    public const string CodesOf = "codes_of";
     public const string MonthNumbers = "month_numbers";
     public const string UniqueInList = "unique_in_list";
     public const string RequiredUnless = "required_unless";

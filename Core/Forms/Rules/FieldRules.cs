@@ -25,6 +25,7 @@ public static class FieldRules
         RuleNames.MustBeTrue => context.Answers.Get(field.Key) == "true" ? null : Says(field, rule),
         RuleNames.SignedBy => context.Answers.Get(field.Key) != "true" || SignatureRights.IsGiven(field, context.Answers) ? null
             : Says(field, rule, SignatureRights.Names(rule, context.Programme)),
+        RuleNames.CodesOf => CodesOf(field, rule, context),
         RuleNames.MonthNumbers => MonthNumbers(field, rule, context),
         RuleNames.RequiredUnless => RequiredUnless(field, rule, context),
         RuleNames.RequiredIf => RequiredIf(field, rule, context),
@@ -36,6 +37,16 @@ public static class FieldRules
     /// <summary>Whether the number answered is less than the rule would have it.</summary>
     public static bool IsUnder(FieldDefinition field, RuleUse rule, IReadOnlyDictionary<string, string> answers) =>
         Read.Number(answers.Get(field.Key)) is { } number && number < rule.Number("min");
+
+    /// <summary>The first line that names no part of what was chosen.</summary>
+    private static FieldProblem? CodesOf(FieldDefinition field, RuleUse rule, FormContext context)
+    {
+        var chosen = context.Answers.List(rule.Text("field") ?? "");
+        return (context.Answers.Get(field.Key) ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .FirstOrDefault(line => !(line.Split('.') is [var of, var part] && chosen.Contains(of) && (part is [>= 'a' and <= 'z'] || (part.Length is 1 or 2 && part.All(char.IsAsciiDigit))))) is { } wrong
+            ? Says(field, rule, wrong)
+            : null;
+    }
 
     private static FieldProblem? Length(FieldDefinition field, RuleUse rule, FormContext context)
     {

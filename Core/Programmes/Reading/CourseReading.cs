@@ -50,9 +50,9 @@ internal sealed class CourseReading(FileProblems file, FileNames names, RuleRead
                 file.Unknown(stage.At, $"stage of {(kind == "offer" ? "an" : "a")} {kind}", stage.Value, known);
             }
 
-            // A request that becomes the exchange itself is never analysed, and waits for nobody where it names its parties.
+            // A request that becomes the exchange itself is never analysed, and waits for nobody where it is not reviewed.
             if (names.Opening(kind) is { } form
-                && needed.Where(stage => (form.LeadsTo is null || stage != DossierStages.InAnalysis) && !(form.NamesParties && stage == DossierStages.Submitted) && stages.All(given => given.Key.Value != stage)).ToList() is { Count: > 0 } missing)
+                && needed.Where(stage => (form.LeadsTo is null || stage != DossierStages.InAnalysis) && !(form.LeadsTo is not null && !form.IsReviewed && stage == DossierStages.Submitted) && stages.All(given => given.Key.Value != stage)).ToList() is { Count: > 0 } missing)
             {
                 file.Add(form.At, $"form {form.Key} opens {(kind == "offer" ? "an" : "a")} {kind}, so \"stages\" needs under \"{kind}\": {string.Join(", ", missing)}");
             }

@@ -62,7 +62,7 @@ internal sealed class FormNames
         At = key.At;
         Opens = Word(form, "opens");
         LeadsTo = Word(form, "leads_to");
-        NamesParties = (form as YamlMap)?.Find("parties") is not null;
+        IsReviewed = Word(form, "reviewed") == "yes";
         foreach (var page in ((form as YamlMap)?.Find("pages") as YamlList)?.Items.OfType<YamlMap>() ?? [])
         {
             var list = page.Find("rows") is YamlMap rows ? Word(rows, "list") ?? "" : null;
@@ -86,7 +86,7 @@ internal sealed class FormNames
 
     public string? LeadsTo { get; }
 
-    public bool NamesParties { get; }
+    public bool IsReviewed { get; }
 
     public List<string> Lists { get; } = [];
 

@@ -57,6 +57,7 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
             Tags = new TagReading(file, names, form).Read(map),
             Audience = meaning.Audience(map),
             Publication = meaning.Publication(map),
+            Quotes = meaning.Quotes(map),
             ValidUntil = meaning.ValidUntil(map),
         };
         read = Retention(map, read);
@@ -79,7 +80,7 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
         return read;
     }
 
-    /// <summary>A request becomes an exchange once coordination has looked at it; one that names whom it is for, at once.</summary>
+    /// <summary>A request becomes an exchange once coordination has looked at it; one that nobody reviews, at once.</summary>
     private bool LeadsToExchange(MapReading map, FormNames form)
     {
         if (map.Optional("leads_to") is not { } node)
@@ -88,9 +89,9 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
         }
 
         NameReading.OneOf(file, node, "kind of dossier", ["exchange"]);
-        if (form.Opens != "request" || !(map.Flag("reviewed") || form.NamesParties))
+        if (form.Opens != "request")
         {
-            file.Add(node.At, $"form {form.Key} leads to an exchange: it has to open a request and be reviewed, or name its \"parties\"");
+            file.Add(node.At, $"form {form.Key} leads to an exchange: it has to open a request");
         }
 
         return true;
@@ -127,7 +128,7 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
         var roles = map.Words("discussed_by");
         if (roles.Count > 0 && map.OptionalWord("each") != "entry")
         {
-            file.Add(map.At, $"form {form.Key} is discussed: it needs \"each: entry\"");
+            file.Add(map.Optional("discussed_by")!.At, $"form {form.Key} is discussed: it needs \"each: entry\"");
         }
 
         return NameReading.Roles(file, names, roles, []);
@@ -294,6 +295,7 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
             rules.Read(map.Optional("rules"), RulePlace.Rows, new RuleScope(form, List: key)))
         {
             Thread = Thread(map, key),
+            AddedLater = map.OptionalText("added_later"),
         };
         map.End();
         return read;

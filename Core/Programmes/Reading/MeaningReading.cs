@@ -61,9 +61,28 @@ internal sealed class MeaningReading(FileProblems file, FileNames names, FormNam
             field,
             NameReading.OneOf(file, publication.Required("never"), "answer", OptionsOf(field)),
             [.. publication.RequiredWords("shows").Select(shown => NameReading.OneOf(file, shown, "field", form.Fields.Values.Where(known => known.List is null).Select(known => known.Key)))],
-            NameReading.OneOf(file, publication.Optional("named"), "answer", OptionsOf(field)) is { Length: > 0 } named ? named : null);
+            NameReading.OneOf(file, publication.Optional("named"), "answer", OptionsOf(field)) is { Length: > 0 } named ? named : null)
+        {
+            Quote = NameReading.OneOf(file, publication.Optional("quote"), "text field", form.Fields.Values.Where(known => known is { List: null, Type: "text" or "long_text" }).Select(known => known.Key)) is { Length: > 0 } quote ? quote : null,
+        };
         publication.End();
         return read;
+    }
+
+    public QuoteFields? Quotes(MapReading map)
+    {
+        if (map.Optional("quotes") is not { } node)
+        {
+            return null;
+        }
+
+        var quotes = MapReading.Of(file, node, $"quotes of {form.Key}");
+        var list = NameReading.OneOf(file, quotes.Required("list"), "list", form.Lists);
+        var read = new QuoteFields(list, Column("text"), Column("author"), Column("source"));
+        quotes.End();
+        return read;
+
+        string Column(string name) => NameReading.OneOf(file, quotes.Required(name), "field", form.Fields.Values.Where(field => field.List == list).Select(field => field.Key));
     }
 
     public AnswerOf? AuthorisedBy(MapReading map)

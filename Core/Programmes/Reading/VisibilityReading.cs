@@ -16,6 +16,7 @@ internal sealed class VisibilityReading(FileProblems file, FileNames names)
         new("after_proposal", GrantKind.AfterProposal),
         new("declared", GrantKind.Declared),
         new("chosen", GrantKind.Chosen),
+        new("published", GrantKind.Published),
         new("consented", GrantKind.Consented),
         new("aggregate", GrantKind.Aggregate),
         new("aggregate_chosen", GrantKind.AggregateChosen),
