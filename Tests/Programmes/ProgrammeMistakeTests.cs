@@ -58,8 +58,7 @@ public sealed class ProgrammeMistakeTests
     [InlineData("summary: [v_nombre]", "summary: [‹v_nombr]", "unknown field of list visitantes \"v_nombr\"; did you mean \"v_nombre\"?")]
 
     [InlineData("    each: dossier", "    leads_to: ‹exchang\n    each: dossier", "unknown kind of dossier \"exchang\"; did you mean \"exchange\"?")]
-    [InlineData("    each: dossier", "    discussed_by: ‹[leader]
-    each: dossier", "form BIB-SOL is discussed: it needs \"each: entry\"")]
+    [InlineData("    each: dossier", "    discussed_by: ‹[leader]\n    each: dossier", "form BIB-SOL is discussed: it needs \"each: entry\"")]
     [InlineData("            options: temas\n            required: yes", "            options: temas\n            advice: {is: [‹lectur], text: {es: a, pt: b, en: c}}\n            required: yes", "unknown answer \"lectur\"; did you mean \"lectura\"?")]
     [InlineData("\nroles:\n", "\npanel: ‹{stage: visit, role: leader, specialists: 2, coordinators: 0, most_panels: 1, agreed_by: [leader], expects: {es: a, pt: b, en: c}, terms: {es: a, pt: b, en: c}, profile: {form: BIB-SOL, topics: x, knows: [y], languages: z}}\nroles:\n", "a panel is formed for a request: its form needs \"leads_to: exchange\"")]
     [InlineData("tags: {topics: tema,", "tags: {topics: ‹tem,", "unknown field of type choice or choices \"tem\"; did you mean \"tema\"?")]
