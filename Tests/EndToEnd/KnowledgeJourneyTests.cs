@@ -33,7 +33,11 @@ public sealed class KnowledgeJourneyTests() : ProgrammeJourney("dialogas")
         await sofia.PressAsync(Verbs.EventStart);
         await sofia.FillAsync(new Dictionary<string, string>
         {
-            ["ta_nombre"] = "Taller sobre articulación", ["ta_fechas.from"] = Iso(Today.PlusDays(5)), ["ta_fechas.to"] = Iso(Today.PlusDays(6)), ["ta_lugar"] = "Buenos Aires", ["ta_tema"] = "Articulación intersectorial.",
+            ["ta_nombre"] = "Taller sobre articulación",
+            ["ta_fechas.from"] = Iso(Today.PlusDays(5)),
+            ["ta_fechas.to"] = Iso(Today.PlusDays(6)),
+            ["ta_lugar"] = "Buenos Aires",
+            ["ta_tema"] = "Articulación intersectorial.",
         });
         await UntilAsync(async () => (await EventsAsync()).Count > 0, "The workshop is not announced.");
         return (await EventsAsync())[0].Id;
@@ -84,9 +88,18 @@ public sealed class KnowledgeJourneyTests() : ProgrammeJourney("dialogas")
         Assert.Contains(Verbs.FormSave, ema.Verbs);
         var answers = new Dictionary<string, string>
         {
-            ["tipo"] = "caso_exito", ["titulo"] = "Mesas técnicas nacionales", ["autor"] = "DIALOGAS", ["paises"] = "PY", ["resumen"] = string.Concat(Enumerable.Repeat("Se crearon las mesas. ", 8)),
-            ["aprendizajes"] = "La importancia de articular.", ["objetivos_impactos"] = "Una contribución al ODS 17", ["factores_exito"] = "Un taller entre pares.", ["ods"] = "17", ["metas"] = "17.16",
-            ["valor_triangular"] = "1,6", ["palabras_clave"] = "Multiactor",
+            ["tipo"] = "caso_exito",
+            ["titulo"] = "Mesas técnicas nacionales",
+            ["autor"] = "DIALOGAS",
+            ["paises"] = "PY",
+            ["resumen"] = string.Concat(Enumerable.Repeat("Se crearon las mesas. ", 8)),
+            ["aprendizajes"] = "La importancia de articular.",
+            ["objetivos_impactos"] = "Una contribución al ODS 17",
+            ["factores_exito"] = "Un taller entre pares.",
+            ["ods"] = "17",
+            ["metas"] = "17.16",
+            ["valor_triangular"] = "1,6",
+            ["palabras_clave"] = "Multiactor",
         };
         await ema.FillAsync(answers, [[("ac_nombre", "Secretaría de Acción Social"), ("ac_pais", "PY")]]);
         await FindDossierAsync("PY");
