@@ -11,6 +11,9 @@ internal sealed class BusyOffice(IBotAtHand bot, string id, string country, stri
 {
     private readonly Chat chat = new(bot, id, tenant, objectId);
 
+    /// <summary>What the card in front of it says.</summary>
+    public string Sees => chat.Text;
+
     public Task HelloAsync() => chat.SayAsync("hola");
 
     /// <summary>Whatever can be done for this exchange now, each press answered; true once nothing is left for this country.</summary>

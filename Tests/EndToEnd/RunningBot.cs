@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using PeerExchange.Bot.Delivery;
@@ -12,6 +13,8 @@ namespace PeerExchange.Tests.EndToEnd;
 /// <summary>The whole bot on Kestrel and SQLite in this process, with the connector stand-in as Teams; may be stopped and started again on its data.</summary>
 internal sealed class RunningBot : IBotAtHand, IAsyncDisposable
 {
+    private static readonly TimeSpan OnlyLonely = TimeSpan.FromSeconds(2), Longest = TimeSpan.FromMinutes(2);
+
     private readonly TemporaryFolder folder = new();
     private readonly string[] settings;
     private readonly Func<IReadOnlyDictionary<string, Programme>> programmes;
@@ -57,16 +60,28 @@ internal sealed class RunningBot : IBotAtHand, IAsyncDisposable
         await Server.StartAsync(app);
     }
 
-    /// <summary>Waits until every message and command that is due has been carried out, or parked.</summary>
+    /// <summary>
+    /// Waits until every message and command that is due has been carried out, or parked. A pointer whose row never came, or was carried out under
+    /// another one, goes by itself after two minutes: when only such are left for a while, it is at rest.
+    /// </summary>
     public async Task SettleAsync()
     {
         var store = Services.GetRequiredService<ITableStore>();
         var now = Services.GetRequiredService<BusinessClock>().Now;
-        var limit = Task.Delay(TimeSpan.FromSeconds(60));
-        while (await DueRows.ReadAsync(store, now) is { Count: > 0 } due)
+        var (limit, lonely) = (Stopwatch.StartNew(), Stopwatch.StartNew());
+        while (await DueRows.ReadAsync(store, now) is { Count: > 0 } due && lonely.Elapsed < OnlyLonely)
         {
-            Assert.False(limit.IsCompleted, $"It does not come to rest: {string.Join(", ", due.Select(row => row.Key))}");
-            await Task.Yield();
+            Assert.True(limit.Elapsed < Longest, $"It does not come to rest: {string.Join(", ", due.Select(row => row.Key))}");
+            foreach (var pointer in due)
+            {
+                if (DuePointers.Read(pointer.Key) is var (_, partition, row) && await store.ReadAsync(partition, row, default) is not null)
+                {
+                    lonely.Restart();
+                    break;
+                }
+            }
+
+            await Task.Delay(5);
         }
     }
 
