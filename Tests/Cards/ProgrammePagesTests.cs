@@ -2,16 +2,17 @@ using PeerExchange.Cards.Forms;
 using PeerExchange.Cards.Model;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Programmes;
+using PeerExchange.Tests.Programmes;
 
 namespace PeerExchange.Tests.Cards;
 
-/// <summary>The pages of the real programmes, with the longest answers their rules allow.</summary>
+/// <summary>The pages of the real and of the invented programmes, with the longest answers their rules allow.</summary>
 public class ProgrammePagesTests
 {
     public static TheoryData<string, Language> Programmes()
     {
         var data = new TheoryData<string, Language>();
-        foreach (var key in ProgrammeFile.ReadEmbedded().Keys)
+        foreach (var key in InventedProgrammes.BesideTheOthers().Keys)
         {
             foreach (var language in Samples.Languages)
             {
@@ -25,7 +26,7 @@ public class ProgrammePagesTests
     [Theory, MemberData(nameof(Programmes))]
     public void Every_page_shows_all_its_inputs_with_the_longest_answers_and_fits(string key, Language language)
     {
-        var programme = ProgrammeFile.ReadEmbedded()[key];
+        var programme = InventedProgrammes.BesideTheOthers()[key];
         var reader = Samples.Reader(language);
         foreach (var form in programme.Forms.Values)
         {

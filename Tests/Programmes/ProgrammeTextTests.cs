@@ -5,7 +5,7 @@ namespace PeerExchange.Tests.Programmes;
 
 public sealed class ProgrammeTextTests
 {
-    private static readonly IReadOnlyList<(string Where, LocalText Text)> Texts = [.. ProgrammeFile.ReadEmbedded().SelectMany(programme => All(programme.Key, programme.Value))];
+    private static readonly IReadOnlyList<(string Where, LocalText Text)> Texts = [.. InventedProgrammes.BesideTheOthers().SelectMany(programme => All(programme.Key, programme.Value))];
 
     [Fact]
     public void There_are_texts_everywhere() => Assert.InRange(Texts.Count, 600, 6000);

@@ -4,6 +4,7 @@ using PeerExchange.Cards;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
+using PeerExchange.Tests.Programmes;
 
 namespace PeerExchange.Tests.EndToEnd.Sight;
 
@@ -12,11 +13,11 @@ public sealed class ErasedEverywhereTests : IAsyncLifetime
 {
     private RunningBot bot = null!;
 
-    public async Task InitializeAsync() => bot = await RunningBot.StartAsync();
+    public async Task InitializeAsync() => bot = await RunningBot.StartAsync(InventedProgrammes.BesideTheOthers);
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 
-    public static TheoryData<string> Programmes() => [.. ProgrammeFile.ReadEmbedded().Keys];
+    public static TheoryData<string> Programmes() => [.. InventedProgrammes.BesideTheOthers().Keys];
 
     [Theory]
     [MemberData(nameof(Programmes))]

@@ -6,6 +6,7 @@ using NodaTime;
 using PeerExchange.Cards;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
+using PeerExchange.Tests.Programmes;
 
 namespace PeerExchange.Tests.EndToEnd.Sight;
 
@@ -33,14 +34,14 @@ public sealed partial class NobodySeesMoreTests : IAsyncLifetime
 
     private RunningBot bot = null!;
 
-    public async Task InitializeAsync() => bot = await RunningBot.StartAsync();
+    public async Task InitializeAsync() => bot = await RunningBot.StartAsync(InventedProgrammes.BesideTheOthers);
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 
     public static TheoryData<string, int> Worlds()
     {
         var worlds = new TheoryData<string, int>();
-        foreach (var programme in ProgrammeFile.ReadEmbedded().Keys)
+        foreach (var programme in InventedProgrammes.BesideTheOthers().Keys)
         {
             for (var seed = 1; seed <= Seeds; seed++)
             {
@@ -159,7 +160,7 @@ public sealed partial class NobodySeesMoreTests : IAsyncLifetime
         });
     }
 
-    [GeneratedRegex("zq[a-z]+[0-9]+n[0-9]+zq")]
+    [GeneratedRegex("zq[a-z0-9_]+n[0-9]+zq")]
     private static partial Regex Marked();
 
     [GeneratedRegex("http://[^\"\\\\ ]+/files/[^\"\\\\ ]+")]
