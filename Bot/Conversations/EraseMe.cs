@@ -7,12 +7,13 @@ using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Publishing;
 using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Bot.Conversations;
 
 /// <summary>A person has their data erased: the roster forgets them at once, inbox, dossiers and files right after, also if the process dies meanwhile.</summary>
-internal sealed class EraseMe(PeopleDesk desk, Decider decider, ITableStore store, IFileStore files, ProgrammeCatalog programmes, MyRecords records, ShowMyData myData) : IConversation, ICarriesOut
+internal sealed class EraseMe(PeopleDesk desk, Decider decider, ITableStore store, IFileStore files, ProgrammeCatalog programmes, MyRecords records, ShowMyData myData, PublishDossier publish) : IConversation, ICarriesOut
 {
     private const int RowsABatch = 90;
 
@@ -52,6 +53,7 @@ internal sealed class EraseMe(PeopleDesk desk, Decider decider, ITableStore stor
     private async Task ForgetInAsync(string dossier, string person, string mail, CancellationToken cancellation)
     {
         IReadOnlyList<string> gone = [];
+        var named = false;
         var settled = await decider.DecideAsync(
             Erasure.RangeOf(dossier), person,
             (folder, _) =>
@@ -62,6 +64,7 @@ internal sealed class EraseMe(PeopleDesk desk, Decider decider, ITableStore stor
                 }
 
                 (var changes, gone) = Erasure.Of(folder, programme, person, mail);
+                named = PublicRules.Names(folder, programme, person);
                 IReadOnlyList<Change> first = [.. changes.Take(RowsABatch)];
                 return first.Count == 0 ? Decision.Nothing : new Decision.Committed("person.erase", person, first, [DossierEffects.Publish(dossier), .. Erasure.EffectsOf(dossier, first)]);
             },
@@ -76,6 +79,11 @@ internal sealed class EraseMe(PeopleDesk desk, Decider decider, ITableStore stor
         {
             // More rows than a batch holds are taken in the next round; without changes left it ends.
             await ForgetInAsync(dossier, person, mail, cancellation);
+        }
+        else if (named)
+        {
+            // What they let be published under their name stays, but whatever changed in it or not: the name goes.
+            await publish.RunAsync(DossierEffects.Publish(dossier).Ids, cancellation);
         }
     }
 

@@ -2,6 +2,7 @@ using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Programmes;
+using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Core.Publishing;
 
@@ -26,6 +27,10 @@ public static class PublicRules
         }
     }
 
+    /// <summary>Whether that person wrote something in the dossier that is published under their name.</summary>
+    public static bool Names(Folder folder, Programme programme, string person) => OpenDossier.Read(folder) is { } dossier && dossier.Submissions.Any(submission =>
+        submission.Author == person && programme.Forms.GetValueOrDefault(submission.Form)?.Publication?.IsNamed(submission.Answers) == true);
+
     private static PublicEntry EntryOf(OpenDossier dossier, Programme programme, FormDefinition form, Submission submission, VisibleForm seen, Roster roster)
     {
         var head = dossier.Head;
@@ -34,7 +39,7 @@ public static class PublicRules
             head.Id, submission.Id, head.Programme, form.Key, head.Kind, head.Reference, head.Title,
             [.. head.Parties.Select(party => new PublicParty(party.Side, party.Country, party.Institution))],
             seen.Answers, seen.Rows, [.. form.Fields.Select(field => field.Key).Where(seen.Fields.Contains)], submission.Version,
-            TextLanguage.Of(text), form.Publication?.IsNamed(submission.Answers) == true ? roster.Find(submission.Author)?.Name : null,
+            TextLanguage.Of(text), form.Publication?.IsNamed(submission.Answers) == true && roster.Find(submission.Author) is { Name.Length: > 0 } author ? author.Name : null,
             submission.SubmittedAt ?? submission.EditedAt,
             head.Kind == DossierKind.Offer ? OfferRules.Until(dossier, programme) : null);
     }
