@@ -30,7 +30,7 @@ internal sealed class EditRows(FormDesk desk) : IConversation
         }
 
         var row = open.Dossier.Rows(open.Submission.Id, page.Rows!.Key).FirstOrDefault(row => row.Id == turn.Data(CardData.Row));
-        return Answer.Show(DrawRow(open, turn, new PageTurn(index) { Typed = row is null ? Prefill.Row(page, KnownValues.Of(turn)) : Answers.None }, row));
+        return Answer.Show(DrawRow(open, turn, new PageTurn(index) { Typed = row is null ? Prefill.Row(page, KnownValues.ForRows(turn, open.Form)) : Answers.None }, row));
     }
 
     private async Task<Answer> TurnPageAsync(Turn turn, CancellationToken cancellation)

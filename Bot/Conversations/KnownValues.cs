@@ -29,6 +29,14 @@ internal sealed class KnownValues(FormDesk desk, ShowHome home)
         return known;
     }
 
+    /// <summary>What a new row of a list begins with: the profile, and the dates the file names.</summary>
+    public static Dictionary<string, string> ForRows(Turn turn, FormDefinition form)
+    {
+        var known = Of(turn);
+        AddDefaults(known, form, turn);
+        return known;
+    }
+
     /// <param name="dossierId">The exchange the form belongs to; null: the form begins a dossier.</param>
     /// <param name="about">The person or row the form is about, where that is not the actor's own.</param>
     public async Task<IReadOnlyDictionary<string, string>> OfAsync(Turn turn, FormDefinition form, string? dossierId, string? about, CancellationToken cancellation)

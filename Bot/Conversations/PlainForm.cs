@@ -132,7 +132,7 @@ internal sealed class PlainForm(FormDesk desk, PlainTalk talk, PlainMenu menu, S
                         ? (Core.Decisions.Decision.Nothing, new PlainEcho())
                         : TakeMessage.Take(
                             folder, programme,
-                            new PlainSaid(submission, turn.Incoming.Text, turn.Incoming.Activity.Id, KnownValues.Of(turn), Sources(open), SpokenZones.All), turn.Actor, now);
+                            new PlainSaid(submission, turn.Incoming.Text, turn.Incoming.Activity.Id, open is null ? KnownValues.Of(turn) : KnownValues.ForRows(turn, open.Form), Sources(open), SpokenZones.All), turn.Actor, now);
                 },
                 cancellation);
             if (waiting is null)

@@ -61,7 +61,7 @@ internal sealed class PlainTalk(FormDesk desk, ITableStore store, ConnectorClien
 
         var reader = FormDesk.ReaderOf(turn);
         var place = folder.Get(PlainPlace.KeyOf(submission, turn.Person.Id), CoreJson.Default.PlainPlace) ?? new PlainPlace(open.Form.Pages.Count);
-        var start = place.Row is not null && place.Page < open.Form.Pages.Count ? Prefill.Row(open.Form.Pages[place.Page], KnownValues.Of(turn)) : Answers.None;
+        var start = place.Row is not null && place.Page < open.Form.Pages.Count ? Prefill.Row(open.Form.Pages[place.Page], KnownValues.ForRows(turn, open.Form)) : Answers.None;
         var sight = new PlainSight(open.View(reader), open.Context, Questions.Of(open.Context, turn.Actor), place, echo, start) { Starts = starts };
         return await SayAsync(turn, PlainQuestion.Draw(sight, reader), cancellation);
     }

@@ -55,7 +55,7 @@ internal sealed class InventedRound : IAsyncDisposable
     }
 
     /// <summary>Says a word until the card that answers it is the newest in the chat: messages of the bot's own may come in between.</summary>
-    public Task SayAsync(Chat chat, string word, string verb) => UntilAsync(async () => (await chat.SayAsync(word)).Verbs.Contains(verb), $"\"{word}\" was not answered with {verb}.");
+    public static Task SayAsync(Chat chat, string word, string verb) => UntilAsync(async () => (await chat.SayAsync(word)).Verbs.Contains(verb), $"\"{word}\" was not answered with {verb}.");
 
     public Task ShowAsync(Chat chat) => chat.PressAsync(Forged(Verbs.DossierShow));
 
@@ -72,7 +72,7 @@ internal sealed class InventedRound : IAsyncDisposable
     }
 
     /// <summary>Looks for what is published until it is there, and opens the first hit.</summary>
-    public async Task UntilReadAsync(Chat chat, string word, string text)
+    public static async Task UntilReadAsync(Chat chat, string word, string text)
     {
         await SayAsync(chat, $"publicaciones {word}", Verbs.PublicOpen);
         await chat.PressAsync(Verbs.PublicOpen);
@@ -103,7 +103,7 @@ internal sealed class InventedRound : IAsyncDisposable
 
     public Task UntilAtAsync(string stage) => UntilAsync(async () => (await OpenAsync()).Head.Stage == stage, $"The round did not come to {stage}.");
 
-    public async Task UntilAsync(Func<Task<bool>> holds, string otherwise)
+    public static async Task UntilAsync(Func<Task<bool>> holds, string otherwise)
     {
         for (var i = 0; i < 300; i++)
         {
