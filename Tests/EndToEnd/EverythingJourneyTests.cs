@@ -68,7 +68,11 @@ public sealed class EverythingJourneyTests : IAsyncLifetime
         await InventedRound.SayAsync(clara, "perfil", Verbs.FormSave);
         await clara.FillAsync(new Dictionary<string, string>
         {
-            ["pe_cargo"] = "Ingeniera de redes", ["pe_temas"] = "fugas", ["pe_sabe"] = "Quince años buscando fugas", ["pe_equipos"] = "true", ["pe_idiomas"] = "es",
+            ["pe_cargo"] = "Ingeniera de redes",
+            ["pe_temas"] = "fugas",
+            ["pe_sabe"] = "Quince años buscando fugas",
+            ["pe_equipos"] = "true",
+            ["pe_idiomas"] = "es",
         });
         await sofia.PressAsync(round.Forged(Verbs.PanelBoard));
         Assert.Contains("Clara Rojas", sofia.Text, StringComparison.Ordinal);
