@@ -14,7 +14,8 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Tests.EndToEnd;
 
 /// <summary>A dossier of one programme over HTTP, with every card pressed by whom it is for: what journeys through a programme have in common.</summary>
-public abstract class ProgrammeJourney(string programme) : IAsyncLifetime
+/// <param name="programmes">What the bot runs; null: its own programmes.</param>
+public abstract class ProgrammeJourney(string programme, Func<IReadOnlyDictionary<string, Programme>>? programmes = null) : IAsyncLifetime
 {
     private protected RunningBot Bot { get; private set; } = null!;
 
@@ -23,7 +24,7 @@ public abstract class ProgrammeJourney(string programme) : IAsyncLifetime
 
     private protected static LocalDate Today => SystemClock.Instance.GetCurrentInstant().InUtc().Date;
 
-    public async Task InitializeAsync() => Bot = await RunningBot.StartAsync();
+    public async Task InitializeAsync() => Bot = await RunningBot.StartAsync(programmes ?? ProgrammeFile.ReadEmbedded);
 
     public async Task DisposeAsync() => await Bot.DisposeAsync();
 
