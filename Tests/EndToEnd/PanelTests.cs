@@ -23,7 +23,8 @@ public sealed class PanelTests : IAsyncLifetime
         for (var i = 0; i < 30; i++)
         {
             var id = $"made{i}";
-            var since = decider.Now - Duration.FromDays(i * 3);
+            // A week apart: no weekend or holiday makes two of them late on the same day.
+            var since = decider.Now - Duration.FromDays(i * 7);
             var stage = i == 29 ? "cancelled" : "proposed";
             var head = new Dossier(
                 id, DossierKind.Exchange, "oei", $"OEI-2026-{i + 100:0000}", $"Intercambio número {i}", "",
