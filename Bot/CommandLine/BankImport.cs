@@ -74,7 +74,9 @@ internal static class BankImport
     {
         var configuration = Server.Configuration(more);
         var programmes = ProgrammeFile.ReadEmbedded().Values.Where(programme => programme.OpeningForm(DossierKind.Offer) is not null).ToList();
-        if (programmes.Where(programme => configuration["programme"] is not { } asked || programme.Key == asked).ToList() is not [var programme])
+
+        // Unless it is said: the bank in which partners are looked for, not one that only publishes.
+        if (programmes.Where(programme => configuration["programme"] is { } asked ? programme.Key == asked : programme.OpeningForm(DossierKind.Request) is { LeadsToExchange: false }).ToList() is not [var programme])
         {
             await errors.WriteLineAsync($"Say into which programme's bank: --programme {string.Join('|', programmes.Select(programme => programme.Key))}");
             return 1;

@@ -233,7 +233,7 @@ public sealed class BankImportTests : IDisposable
 
         Assert.Equal((1, 1), (missing, other));
         Assert.StartsWith("nowhere.jsonl could not be read: ", why, StringComparison.Ordinal);
-        Assert.Equal("Say into which programme's bank: --programme oei\n", which);
+        Assert.Equal("Say into which programme's bank: --programme dialogas|oei\n", which);
     }
 
     private Task<(int ExitCode, string Output, string Errors)> ImportAsync(params string[] lines) =>
