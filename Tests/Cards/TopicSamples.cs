@@ -67,7 +67,8 @@ internal static class TopicSamples
         Head.Id, Head.Reference, Head.Title);
 
     private static readonly ProposalView Date = new(
-        Iiep, Head with { Stage = "availability" }, "lists", [new Seat("focal_point", Head.Parties[0].Key, null, null), new Seat("focal_point", Head.Parties[1].Key, null, null)], "", [], true, false) { About = Answer };
+        Iiep, Head with { Stage = "availability" }, "lists", [new Seat("focal_point", Head.Parties[0].Key, null, null), new Seat("focal_point", Head.Parties[1].Key, null, null)], "", [], true, false)
+    { About = Answer };
 
     private static readonly Programme Dialogas = ProgrammeFile.ReadEmbedded()["dialogas"];
 
