@@ -217,8 +217,9 @@ public sealed class Reminders(Programme programme, OpenDossier dossier, Roster r
     {
         if (occurrence.To.Contains("responsible"))
         {
-            // Somebody the network does not know cannot be asked; the leader is.
-            return task.Responsible(roster) is { } responsible ? [responsible] : Recipients.Of(["visitor.leader"], head, roster, task.Country);
+            // Somebody the network does not know cannot be asked; the leader is, or in a programme without leaders whoever wrote the list.
+            return task.Responsible(roster) is { } responsible ? [responsible]
+                : Recipients.Of(programme.Role("leader") is not null ? ["visitor.leader"] : programme.Forms[task.Source.Form].FilledBy, head, roster, task.Country);
         }
 
         return Recipients.Of(occurrence.To, head, roster, task.Country);

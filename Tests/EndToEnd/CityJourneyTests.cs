@@ -17,7 +17,7 @@ using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Tests.EndToEnd;
 
-/// <summary>A Brazilian city goes through its cycle over HTTP, in Portuguese: from the registration to its plan and presentation, every card pressed by whom it is for.</summary>
+/// <summary>A Brazilian city goes through its cycle over HTTP, in Portuguese and in Spanish: from the registration to its plan and presentation, every card pressed by whom it is for.</summary>
 public sealed class CityJourneyTests : IAsyncLifetime
 {
     private static readonly JsonSerializerOptions AsSaid = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -27,6 +27,7 @@ public sealed class CityJourneyTests : IAsyncLifetime
     private RunningBot bot = null!;
     private Dictionary<string, Chat> chats = [];
     private string id = "";
+    private string spoken = "";
 
     private Chat Lead => chats["Laura"];
 
@@ -40,17 +41,16 @@ public sealed class CityJourneyTests : IAsyncLifetime
 
     private Chat Mentor => chats["Marta"];
 
-    public async Task InitializeAsync()
-    {
-        bot = await RunningBot.StartAsync();
-        await PeopleAsync();
-    }
+    public async Task InitializeAsync() => bot = await RunningBot.StartAsync();
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 
-    [Fact]
-    public async Task A_city_goes_from_its_registration_to_its_plan_and_presentation_in_Portuguese()
+    [Theory]
+    [InlineData("es")]
+    [InlineData("pt")]
+    public async Task A_city_goes_from_its_registration_to_its_plan_and_presentation(string language)
     {
+        await PeopleAsync(language);
         await RegisterAsync();
         await TeamAsync();
         await DiagnosisAsync();
@@ -62,6 +62,7 @@ public sealed class CityJourneyTests : IAsyncLifetime
     [Fact]
     public async Task The_cycle_is_announced_and_its_monthly_peer_meetings_booked_as_a_series_for_every_city()
     {
+        await PeopleAsync("pt");
         await Secretary.PressAsync(Forged(Verbs.EventList));
         await Secretary.PressAsync(Verbs.EventStart);
         await Secretary.FillAsync(new Dictionary<string, string>
@@ -98,6 +99,7 @@ public sealed class CityJourneyTests : IAsyncLifetime
     [Fact]
     public async Task The_calendar_only_says_what_is_late_and_a_restart_changes_nothing()
     {
+        await PeopleAsync("pt");
         await RegisterAsync();
         await bot.StopAsync();
         await bot.StartAgainAsync(Later.OnAWorkingDay(34));
@@ -120,9 +122,9 @@ public sealed class CityJourneyTests : IAsyncLifetime
         Assert.Equal("F", Lead.InputValue("ciudad_inscrita"));
         await Lead.PressAsync(Verbs.FormSave, ("ciudad_inscrita", "Fortaleza"), ("gobierno_ciudad", "Prefeitura de Fortaleza"));
         await Lead.PressAsync(Verbs.FormSave, ("motivo_ciudad", "Queremos uma política integral de primeira infância com dados próprios."), ("aval_intendencia", "true"));
-        Assert.Contains("Neste chat não se paga nada", Lead.Text, StringComparison.Ordinal);
+        Assert.Contains(In("En este chat no se paga nada", "Neste chat não se paga nada"), Lead.Text, StringComparison.Ordinal);
         await Lead.PressAsync(Verbs.FormSave, ("dedicacion", "false"));
-        Assert.Contains("18 horas por mês", Lead.Text, StringComparison.Ordinal);
+        Assert.Contains(In("18 horas por mes", "18 horas por mês"), Lead.Text, StringComparison.Ordinal);
         if (!Lead.Verbs.Contains(Verbs.FormSubmit))
         {
             await Lead.PressAsync(Verbs.FormSave);
@@ -134,7 +136,7 @@ public sealed class CityJourneyTests : IAsyncLifetime
 
         await Stranger.PressAsync(Forged(Verbs.DossierShow));
         Assert.DoesNotContain("Fortaleza", Stranger.Text, StringComparison.Ordinal);
-        await SayAsync(Secretary, "minhas tarefas", Verbs.FormOpen, Verbs.FormApprove);
+        await SayAsync(Secretary, In("mis tareas", "minhas tarefas"), Verbs.FormOpen, Verbs.FormApprove);
         if (!Secretary.Verbs.Contains(Verbs.FormApprove))
         {
             await Secretary.PressAsync(Verbs.FormOpen);
@@ -166,10 +168,10 @@ public sealed class CityJourneyTests : IAsyncLifetime
                 [("int_nombre", "Rui Sales"), ("int_correo", "rui.sales@example.org"), ("int_perfil", "Analista"), ("int_area", "datos"), ("int_rol", "datos")],
             ],
             [[("act_organizacion", "Biblioteca comunitária"), ("act_hace", "Conta histórias em três bairros.")]]);
-        await HeardAsync(Facilitator, "menos de 18 horas por mês");
+        await HeardAsync(Facilitator, In("menos de 18 horas por mes", "menos de 18 horas por mês"));
         await UntilAsync(async () => (await OpenAsync()).Head.Parties[0].Named("technical_team").Count() == 2, "The team takes no part.");
         await Lead.PressAsync(Forged(Verbs.StageOpen, ("_x", "diagnostico")));
-        Assert.Contains("Não é você quem abre esta etapa", Lead.Text, StringComparison.Ordinal);
+        Assert.Contains(In("Usted no abre esta etapa", "Não é você quem abre esta etapa"), Lead.Text, StringComparison.Ordinal);
         await OpenStageAsync("diagnostico", twice: true);
     }
 
@@ -206,7 +208,7 @@ public sealed class CityJourneyTests : IAsyncLifetime
         await OpenStageAsync("salud");
         await OpenStageAsync("crianza");
         await Lead.PressAsync(Forged(Verbs.DossierShow));
-        Assert.Contains("Continua aberta também: Etapa 4: saúde, cuidado e educação", Lead.Text, StringComparison.Ordinal);
+        Assert.Contains(In("Sigue abierta además: Etapa 4: salud, cuidado y educación", "Continua aberta também: Etapa 4: saúde, cuidado e educação"), Lead.Text, StringComparison.Ordinal);
     }
 
     private async Task ProjectAsync()
@@ -253,7 +255,7 @@ public sealed class CityJourneyTests : IAsyncLifetime
         await Facilitator.PressAsync(Verbs.ExchangeEnd, (EndExchangeCard.EndInput, "finished"), (EndExchangeCard.ReasonInput, "A cidade apresentou sua solução."));
         await IsAtAsync("finished");
         await Lead.PressAsync(Forged(Verbs.DossierShow));
-        Assert.Contains("Percurso concluído", Lead.Text, StringComparison.Ordinal);
+        Assert.Contains(In("Recorrido terminado", "Percurso concluído"), Lead.Text, StringComparison.Ordinal);
     }
 
     private async Task OpenStageAsync(string stage, bool twice = false)
@@ -293,8 +295,11 @@ public sealed class CityJourneyTests : IAsyncLifetime
     }
 
     /// <summary>The people enter by import, with accounts; everybody greets the bot once.</summary>
-    private async Task PeopleAsync()
+    private string In(string es, string pt) => spoken == "es" ? es : pt;
+
+    private async Task PeopleAsync(string language)
     {
+        spoken = language;
         var csv = new StringBuilder("name,email,tenant_id,aad_object_id,country,institution,roles,language,time_zone\n");
         (string Name, string Country, string Roles)[] people =
         [
@@ -304,7 +309,7 @@ public sealed class CityJourneyTests : IAsyncLifetime
         foreach (var (i, (name, country, roles)) in people.Index())
         {
             var (tenant, account) = ($"00000000-0000-0000-0003-{i:D12}", $"00000000-0000-0000-0004-{i:D12}");
-            csv.Append(CultureInfo.InvariantCulture, $"{name},{name.Replace(' ', '.').ToLowerInvariant()}@example.org,{tenant},{account},{country},Instituição {i},{roles},pt,America/Fortaleza\n");
+            csv.Append(CultureInfo.InvariantCulture, $"{name},{name.Replace(' ', '.').ToLowerInvariant()}@example.org,{tenant},{account},{country},Instituição {i},{roles},{language},America/Fortaleza\n");
             chats[name.Split(' ')[0]] = new Chat(bot, name, tenant, account);
         }
 
@@ -313,7 +318,7 @@ public sealed class CityJourneyTests : IAsyncLifetime
         Assert.Empty(problems);
         foreach (var chat in chats.Values)
         {
-            await chat.SayAsync("olá");
+            await chat.SayAsync(In("hola", "olá"));
         }
     }
 

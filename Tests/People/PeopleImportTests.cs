@@ -20,11 +20,12 @@ public class PeopleImportTests
     {
         using var folder = new TemporaryFolder();
         var sample = Path.Combine(Repository.Root, "Bot", "Sample", "people.csv");
+        var people = File.ReadAllLines(sample).Length - 1;
         var (first, output) = await RunAsync(folder, sample);
         Assert.Equal(0, first);
-        Assert.Equal("17 added, 0 updated, 0 unchanged.", output.Trim());
+        Assert.Equal($"{people} added, 0 updated, 0 unchanged.", output.Trim());
         var (_, again) = await RunAsync(folder, sample);
-        Assert.Equal("0 added, 0 updated, 17 unchanged.", again.Trim());
+        Assert.Equal($"0 added, 0 updated, {people} unchanged.", again.Trim());
 
         var roster = await RosterAsync(folder);
         Assert.Equal(2, roster.Secretaries("oei").Count());
