@@ -176,6 +176,7 @@ internal sealed class Courier : BackgroundService
 
     private async Task<TimeSpan?> CarryOutAsync(UnderWay.Job job)
     {
+        Visit visit;
         do
         {
             if (!ownership.TryBegin(job.Pointer.Shard))
@@ -185,16 +186,17 @@ internal sealed class Courier : BackgroundService
                 break;
             }
 
-            if (await TryAsync(job.Pointer) is { } rest)
+            visit = await TryAsync(job.Pointer);
+            if (visit.Rest is { } rest)
             {
                 return rest;
             }
         }
-        while (!underWay.TryEnd(job));
+        while (!underWay.TryEnd(job, visit.IsThere));
         job.Done.TrySetResult();
         return null;
 
-        async Task<TimeSpan?> TryAsync(Pointer pointer)
+        async Task<Visit> TryAsync(Pointer pointer)
         {
             underWay.Begin(job);
             using var held = CancellationTokenSource.CreateLinkedTokenSource(cut.Token, ownership.Held);
@@ -216,7 +218,7 @@ internal sealed class Courier : BackgroundService
                 ownership.End(pointer.Shard);
             }
 
-            return null;
+            return default;
         }
     }
 

@@ -29,13 +29,12 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
     // Who never comes, or left, must not leave rows behind for ever: what is parked is looked at again at the end of each such span.
     private static readonly Duration ParkedSpan = Duration.FromDays(30);
 
-    /// <summary>Null, or for how long the recipient is to be left alone before this is asked again.</summary>
-    public async Task<TimeSpan?> DeliverAsync(Pointer pointer, CancellationToken cancellation)
+    public async Task<Visit> DeliverAsync(Pointer pointer, CancellationToken cancellation)
     {
         if (await store.ReadAsync(pointer.Partition, pointer.Row, cancellation) is not { } row)
         {
             await ForgetOrphanAsync(pointer, cancellation);
-            return null;
+            return new Visit(IsThere: false);
         }
 
         var item = RowJson.Read(row, CoreJson.Default.OutboxItem)!;
@@ -43,7 +42,7 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
         {
             // Put off since this pointer was read; the row has a later one.
             await DropAsync(pointer, cancellation);
-            return null;
+            return new Visit(IsThere: true);
         }
 
         switch (await CarryOutAsync(pointer, item, cancellation))
@@ -58,13 +57,13 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
                 await StopAsync(pointer, row, item, stopped, cancellation);
                 break;
             case Outcome.Later { After: { } rest, IsForTeams: true } when rest <= LongestRest:
-                return rest.ToTimeSpan();
+                return new Visit(IsThere: true, rest.ToTimeSpan());
             case Outcome.Later later:
                 await PutOffAsync(pointer, row, item, later, cancellation);
                 break;
         }
 
-        return null;
+        return new Visit(IsThere: true);
     }
 
     /// <summary>A pointer from before there were several shards goes where its recipient's are.</summary>
@@ -169,6 +168,11 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
     private Task<CommitResult> DropAsync(Pointer pointer, CancellationToken cancellation) =>
         store.CommitAsync(DuePointers.Partition(pointer.Shard), [RowChange.Delete(pointer.Key)], cancellation);
 }
+
+/// <summary>What a pointer led to.</summary>
+/// <param name="IsThere">Whether there was an outbox row; if not, it may be committed this moment.</param>
+/// <param name="Rest">For how long the recipient is to be left alone before the same is asked again; null: it is over for now.</param>
+internal readonly record struct Visit(bool IsThere, TimeSpan? Rest = null);
 
 /// <summary>How one delivery ended.</summary>
 internal abstract record Outcome

@@ -33,12 +33,12 @@ internal sealed class UnderWay
         }
     }
 
-    /// <summary>It is over; false where it is to be done again.</summary>
-    public bool TryEnd(Job job)
+    /// <summary>It is over; false where it is to be done again, because its row came while it was looked for in vain.</summary>
+    public bool TryEnd(Job job, bool wasThere)
     {
         lock (gate)
         {
-            return !job.Again && jobs.Remove(job.Pointer.Key);
+            return (wasThere || !job.Again) && jobs.Remove(job.Pointer.Key);
         }
     }
 
