@@ -294,9 +294,9 @@ public sealed class CityJourneyTests : IAsyncLifetime
         }
     }
 
-    /// <summary>The people enter by import, with accounts; everybody greets the bot once.</summary>
     private string In(string es, string pt) => spoken == "es" ? es : pt;
 
+    /// <summary>The people enter by import, with accounts; everybody greets the bot once.</summary>
     private async Task PeopleAsync(string language)
     {
         spoken = language;
