@@ -40,8 +40,8 @@ internal sealed class ShowPublished(PublicRows rows, PublicDocuments documents, 
     {
         var reader = FormDesk.ReaderOf(turn);
         var (dossier, form) = (turn.Data(CardData.Dossier) ?? "", turn.Data(CardData.Form) ?? "");
-        var each = programmes.All.Select(programme => programme.Forms.GetValueOrDefault(form)).OfType<FormDefinition>().FirstOrDefault()?.Each;
-        var entries = await documents.ReadAsync(dossier, form, each == "entry" ? "" : turn.Data(CardData.Submission) ?? "", cancellation);
+        var submission = turn.Data(CardData.Submission) ?? "";
+        var entries = (await documents.ReadAsync(dossier, form, "", cancellation)).Where(entry => IsCompiled(entry) || entry.Submission == submission).ToList();
         if (entries.Count == 0 || programmes.Find(entries[0].Programme) is not { } programme)
         {
             return Answer.Say(reader.T["Public.Gone"].Text);
@@ -55,7 +55,7 @@ internal sealed class ShowPublished(PublicRows rows, PublicDocuments documents, 
             PrintPublic.Of(programme, entries, reader), word, (int)Downloads.Life.TotalMinutes, reader, quotable is null ? null : (dossier, quotable)));
     }
 
-    private bool IsCompiled(PublicEntry entry) => programmes.Find(entry.Programme)?.Forms[entry.Form].Each == "entry";
+    private bool IsCompiled(PublicEntry entry) => programmes.Find(entry.Programme)?.Forms.GetValueOrDefault(entry.Form)?.HasEntries == true;
 
     private static string Text(PublicEntry entry) => Folded.Text(string.Join(' ', entry.Answers.Values.Append(entry.Title).Append(entry.Reference ?? "").Concat(entry.Parties.Select(party => IsoCountries.Name(party.Country, Language.Es)))));
 }

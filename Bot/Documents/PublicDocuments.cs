@@ -20,7 +20,7 @@ internal sealed class PublicDocuments(PublicRows rows, ProgrammeCatalog programm
     private const string WholeDay = "UTC";
 
     public static string FileOf(PublicEntry entry, FormDefinition form, Language fallback) =>
-        Keys.Join(Prefix, fallback.ToString(), entry.Dossier, entry.Form, form.Each == "entry" ? "" : entry.Submission);
+        Keys.Join(Prefix, fallback.ToString(), entry.Dossier, entry.Form, form.HasEntries ? "" : entry.Submission);
 
     /// <summary>Its own language where that is known, else the reader's.</summary>
     public static Language LanguageOf(IReadOnlyList<PublicEntry> entries, Language fallback) => entries[0].Language switch

@@ -22,7 +22,7 @@ public static class PrintPublic
         var t = reader.T;
         var first = entries[0];
         var form = programme.Forms[first.Form];
-        var isOne = form.Each != "entry";
+        var isOne = !form.HasEntries;
         return new PrintedForm(
             reader.Language, t.Say(programme.Name).Text, t.Say(form.Name).Text, Facts(entries, isOne, reader), isOne ? Pages(programme, form, first, reader) : [], "", [], Foot(first, form, reader),
             new PageWords(t["Print.Page"].Text, t["Print.Of"].Text))

@@ -96,6 +96,9 @@ public sealed record FormDefinition(
     /// <summary>How a draft of it is made of what authors let be quoted; null: it is not.</summary>
     public QuoteFields? Quotes { get; init; }
 
+    /// <summary>As many as its author writes, which are read together.</summary>
+    public bool HasEntries => Each == "entry";
+
     public IEnumerable<FieldDefinition> Fields => Pages.SelectMany(page => page.Fields);
 
     public FieldDefinition? Field(string key) => Fields.FirstOrDefault(field => field.Key == key);
