@@ -7,7 +7,7 @@ using PeerExchange.Core.Programmes;
 namespace PeerExchange.Bot.Conversations;
 
 /// <summary>Rows of a list in a form (participants, agenda items): added, changed and removed one at a time.</summary>
-internal sealed class EditRows(FormDesk desk) : IConversation
+internal sealed class EditRows(FormDesk desk, KnownValues knownValues) : IConversation
 {
     public void Register(Routes routes) => routes
         .Verb(Verbs.RowAdd, ShowAsync)
@@ -30,7 +30,7 @@ internal sealed class EditRows(FormDesk desk) : IConversation
         }
 
         var row = open.Dossier.Rows(open.Submission.Id, page.Rows!.Key).FirstOrDefault(row => row.Id == turn.Data(CardData.Row));
-        return Answer.Show(DrawRow(open, turn, new PageTurn(index) { Typed = row is null ? Prefill.Row(page, KnownValues.ForRows(turn, open.Form)) : Answers.None }, row));
+        return Answer.Show(DrawRow(open, turn, new PageTurn(index) { Typed = row is null ? Prefill.Row(page, await knownValues.ForRowsAsync(turn, open, cancellation)) : Answers.None }, row));
     }
 
     private async Task<Answer> TurnPageAsync(Turn turn, CancellationToken cancellation)

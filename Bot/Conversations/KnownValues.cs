@@ -29,11 +29,26 @@ internal sealed class KnownValues(FormDesk desk, ShowHome home)
         return known;
     }
 
-    /// <summary>What a new row of a list begins with: the profile, and the dates the file names.</summary>
+    /// <summary>What a new row begins with where its exchange is not asked.</summary>
     public static Dictionary<string, string> ForRows(Turn turn, FormDefinition form)
     {
         var known = Of(turn);
         AddDefaults(known, form, turn);
+        return known;
+    }
+
+    /// <summary>Whether a row of the form begins with something its exchange says.</summary>
+    public static bool RowsAskExchange(FormDefinition form) => form.Pages.Where(page => page.Rows is not null).SelectMany(page => page.Fields).Any(IsOfExchange);
+
+    /// <summary>What a new row of a list begins with: the profile, the dates the file names, and what its exchange says.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> ForRowsAsync(Turn turn, OpenForm open, CancellationToken cancellation)
+    {
+        var known = ForRows(turn, open.Form);
+        if (RowsAskExchange(open.Form))
+        {
+            await AddDossierAsync(known, open.Dossier, open.Form, open.Submission.Of is { Length: > 0 } of ? of : turn.Person.Id, turn, cancellation);
+        }
+
         return known;
     }
 
@@ -54,16 +69,22 @@ internal sealed class KnownValues(FormDesk desk, ShowHome home)
             await AddLastAsync(known, turn, form, cancellation);
         }
 
-        if (dossierId is not null && (Asks(form, "exchange.") || Asks(form, "request.") || Asks(form, "offer.") || Asks(form, "participant.") || Asks(form, "row."))
-            && OpenDossier.Read(await desk.ReadAsync(dossierId, cancellation)) is { } dossier)
+        if (dossierId is not null && form.Fields.Any(IsOfExchange) && OpenDossier.Read(await desk.ReadAsync(dossierId, cancellation)) is { } dossier)
         {
-            AddExchange(known, dossier, turn.Roster, form, turn);
-            AddRows(known, dossier, form, about ?? turn.Person.Id, turn.Roster);
-            AddOwnRequest(known, dossier);
-            await AddSourcesAsync(known, dossier.Head, form, turn, cancellation);
+            await AddDossierAsync(known, dossier, form, about ?? turn.Person.Id, turn, cancellation);
         }
 
         return known;
+    }
+
+    private static bool IsOfExchange(FieldDefinition field) => field.Prefill?.Split('.')[0] is "exchange" or "request" or "offer" or "participant" or "row";
+
+    private async Task AddDossierAsync(Dictionary<string, string> known, OpenDossier dossier, FormDefinition form, string about, Turn turn, CancellationToken cancellation)
+    {
+        AddExchange(known, dossier, turn.Roster, form, turn);
+        AddRows(known, dossier, form, about, turn.Roster);
+        AddOwnRequest(known, dossier);
+        await AddSourcesAsync(known, dossier.Head, form, turn, cancellation);
     }
 
     private static bool Asks(FormDefinition form, string prefix) => form.Fields.Any(field => field.Prefill?.StartsWith(prefix, StringComparison.Ordinal) == true);

@@ -13,7 +13,7 @@ namespace PeerExchange.Bot.Conversations;
 /// texto: forms as plain messages, one question at a time, for a client that shows no cards. What a person writes goes to the form in hand
 /// until it is sent or put aside; any other word of the product puts it aside and is obeyed.
 /// </summary>
-internal sealed class PlainForm(FormDesk desk, PlainTalk talk, PlainMenu menu, SubmitForm submits, DownloadForm documents) : IConversation
+internal sealed class PlainForm(FormDesk desk, KnownValues knownValues, PlainTalk talk, PlainMenu menu, SubmitForm submits, DownloadForm documents) : IConversation
 {
     public void Register(Routes routes) => routes
         .Word(Words.PlainText, BeginAsync)
@@ -119,6 +119,7 @@ internal sealed class PlainForm(FormDesk desk, PlainTalk talk, PlainMenu menu, S
     {
         var reader = FormDesk.ReaderOf(turn);
         IReadOnlyList<KnownOption>? offers = null;
+        IReadOnlyDictionary<string, string>? known = null;
         while (true)
         {
             OpenForm? waiting = null;
@@ -127,12 +128,12 @@ internal sealed class PlainForm(FormDesk desk, PlainTalk talk, PlainMenu menu, S
                 (folder, programme, now) =>
                 {
                     var open = desk.Open(folder, submission, turn.Actor);
-                    waiting = offers is null && open is { NeedsHostOffers: true } ? open : null;
+                    waiting = known is null && open is not null && (open.NeedsHostOffers || KnownValues.RowsAskExchange(open.Form)) ? open : null;
                     return waiting is not null
                         ? (Core.Decisions.Decision.Nothing, new PlainEcho())
                         : TakeMessage.Take(
                             folder, programme,
-                            new PlainSaid(submission, turn.Incoming.Text, turn.Incoming.Activity.Id, open is null ? KnownValues.Of(turn) : KnownValues.ForRows(turn, open.Form), Sources(open), SpokenZones.All), turn.Actor, now);
+                            new PlainSaid(submission, turn.Incoming.Text, turn.Incoming.Activity.Id, known ?? (open is null ? KnownValues.Of(turn) : KnownValues.ForRows(turn, open.Form)), Sources(open), SpokenZones.All), turn.Actor, now);
                 },
                 cancellation);
             if (waiting is null)
@@ -142,8 +143,9 @@ internal sealed class PlainForm(FormDesk desk, PlainTalk talk, PlainMenu menu, S
                     : await AnswerAsync(turn, settled, submission, echo, starts: false, cancellation);
             }
 
-            // What is offered to choose from lies outside the dossier: it is read, and the message taken again.
-            offers = await desk.HostOffersAsync(waiting, cancellation);
+            // What is offered to choose from, and what a row begins with, lie outside the dossier: they are read, and the message taken again.
+            offers = waiting.NeedsHostOffers ? await desk.HostOffersAsync(waiting, cancellation) : [];
+            known = await knownValues.ForRowsAsync(turn, waiting, cancellation);
         }
 
         IReadOnlyDictionary<string, IReadOnlyList<SpokenOption>> Sources(OpenForm? open) =>

@@ -12,7 +12,7 @@ using PeerExchange.Core.Storage;
 namespace PeerExchange.Bot.Conversations;
 
 /// <summary>How a form is talked about in plain messages: the mode kept in the inbox, a message decided on, and the question said.</summary>
-internal sealed class PlainTalk(FormDesk desk, ITableStore store, ConnectorClient connector)
+internal sealed class PlainTalk(FormDesk desk, KnownValues knownValues, ITableStore store, ConnectorClient connector)
 {
     /// <summary>Null while the person uses cards, or where the turn has not read the inbox (a press).</summary>
     public static PlainMode? ModeOf(Turn turn) => turn.Inbox?.Get(Inbox.ModeKey, CoreJson.Default.PlainMode);
@@ -61,7 +61,7 @@ internal sealed class PlainTalk(FormDesk desk, ITableStore store, ConnectorClien
 
         var reader = FormDesk.ReaderOf(turn);
         var place = folder.Get(PlainPlace.KeyOf(submission, turn.Person.Id), CoreJson.Default.PlainPlace) ?? new PlainPlace(open.Form.Pages.Count);
-        var start = place.Row is not null && place.Page < open.Form.Pages.Count ? Prefill.Row(open.Form.Pages[place.Page], KnownValues.ForRows(turn, open.Form)) : Answers.None;
+        var start = place.Row is not null && place.Page < open.Form.Pages.Count ? Prefill.Row(open.Form.Pages[place.Page], await knownValues.ForRowsAsync(turn, open, cancellation)) : Answers.None;
         var sight = new PlainSight(open.View(reader), open.Context, Questions.Of(open.Context, turn.Actor), place, echo, start) { Starts = starts };
         return await SayAsync(turn, PlainQuestion.Draw(sight, reader), cancellation);
     }

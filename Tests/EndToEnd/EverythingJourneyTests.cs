@@ -118,8 +118,13 @@ public sealed class EverythingJourneyTests() : ProgrammeJourney("everything_2", 
         await UntilAtAsync("working");
     }
 
+    /// <summary>A new row begins with what the round's request said.</summary>
     private async Task WorkAsync(Chat rosa, Chat clara)
     {
+        await BeginAsync(rosa, "AGU-PLA");
+        await rosa.PressAsync(Verbs.FormSave, ("pl_horas", "20"));
+        await rosa.PressAsync(Verbs.RowAdd);
+        Assert.Equal("Se pierde un tercio del agua", rosa.InputValue("ac_para"));
         await FillAsync(
             rosa, "AGU-PLA", [("pl_horas", "20")],
             [[("ac_accion", "Medir de noche en tres barrios"), ("ac_prioridad", "true"), ("ac_hitos", "2: medidores puestos")], [("ac_accion", "Formar a la cuadrilla"), ("ac_prioridad", "false")]]);

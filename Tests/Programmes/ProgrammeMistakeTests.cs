@@ -1,3 +1,5 @@
+using PeerExchange.Core.Programmes;
+
 namespace PeerExchange.Tests.Programmes;
 
 /// <summary>Each kind of mistake is told with its place and reason. '‹' marks the place.</summary>
@@ -87,6 +89,12 @@ public sealed class ProgrammeMistakeTests
     [InlineData("            type: date_range", "            type: yes_no\n            default: ‹maybe", "default \"maybe\" is not true or false")]
     [InlineData("            type: date_range", "            type: date_range\n            prefill: ‹person.contry", "unknown prefill \"person.contry\"; did you mean \"person.country\"?")]
     [InlineData("            type: date_range", "            type: date_range\n            prefill: ‹request.themes", "unknown prefill \"request.themes\"; did you mean \"request.tema\"?")]
+    [InlineData("            type: date_range", "            type: date_range\n            prefill: ‹request.tema", "prefill \"request.tema\" is never filled in here: form BIB-SOL is of no exchange (on: exchange)")]
+    [InlineData("            type: date_range", "            type: date_range\n            prefill: ‹exchange.visit_start", "prefill \"exchange.visit_start\" is never filled in here: form BIB-SOL is of no exchange (on: exchange)")]
+    [InlineData("            type: date_range", "            type: date_range\n            prefill: ‹row.v_nombre", "unknown prefill \"row.v_nombre\"")]
+    [InlineData("            type: date_range", "            type: date_range\n            prefill: ‹participant.v_nombre", "unknown prefill \"participant.v_nombre\"")]
+    [InlineData("            rules: [email]", "            prefill: ‹last.v_correo\n            rules: [email]", "prefill \"last.v_correo\" is never filled in here: rows of a list begin with none of the last form's")]
+    [InlineData("            type: date_range", "            type: date_range\n            personal: yes\n            datum: people\n            prefill: ‹last.dias", "prefill \"last.dias\" is never filled in here: of the last form nothing personal is kept")]
     [InlineData("            type: date_range", "            type: date_range\n            options: ‹temas", "field \"dias\" has options but is not a choice")]
     [InlineData("          dias:\n            type: date_range", "          ‹dias:\n            type: shown", "shown field \"dias\" needs a prefill, a rule that computes it, or help to show")]
     [InlineData("          dias:\n            type: date_range", "          ‹dias:\n            type: shown\n            required: yes\n            help: {es: a, pt: b, en: c}", "shown field \"dias\" is not asked and so cannot be required")]
@@ -138,5 +146,32 @@ public sealed class ProgrammeMistakeTests
     {
         var (told, marked) = ExampleProgramme.Spoilt(passage, replacement);
         Assert.True(told.Any(problem => problem.StartsWith($"{marked} {reason}", StringComparison.Ordinal)), $"{marked} {reason}\nwas not told, but:\n{string.Join('\n', told)}");
+    }
+
+    /// <summary>A panel is proposed, answered and agreed to by people who have to see it.</summary>
+    [Theory]
+    [InlineData("participant: own, coordination: all", "participant: none, coordination: all", "datum panel: those invited to a panel answer for themselves: participant: own")]
+    [InlineData("{asking: all,", "{asking: none,", "datum panel: the side that asks agrees to the panel: asking: all")]
+    [InlineData("{asking: all,", "{asking: {all: [technical_team]},", "datum panel: the side that asks agrees to the panel: asking: all")]
+    [InlineData("coordination: all", "coordination: none", "datum panel: coordination proposes the panel: coordination: all")]
+    [InlineData("  panel: {", "  panels: {", "a panel needs its row in \"visibility\"")]
+    public void A_panel_that_could_never_be_formed_is_refused(string passage, string replacement, string reason)
+    {
+        var file = InventedProgrammes.Files.Single(file => file.Name == "everything_2.yaml");
+        var row = file.Yaml.Split('\n').Single(line => line.StartsWith("  panel: {", StringComparison.Ordinal));
+        var spoilt = file.Yaml.Replace(row, row.Replace(passage, replacement, StringComparison.Ordinal), StringComparison.Ordinal);
+        var told = Assert.Throws<ProgrammeFileException>(() => ProgrammeFile.Read(file.Name, spoilt)).Problems;
+        Assert.Contains(told, problem => problem.Reason.StartsWith(reason, StringComparison.Ordinal));
+    }
+
+    /// <summary>A start value that nothing would ever fill in is a promise nobody keeps.</summary>
+    [Theory]
+    [InlineData("sg_prueba: {type: files, ", "prefill: last.sg_prueba, ", "prefill \"last.sg_prueba\" is never filled in here: form AGU-SEG opens no dossier, and only of one that does the last one is kept")]
+    [InlineData("id_titulo: {type: text, ", "prefill: row.ac_accion, ", "prefill \"row.ac_accion\" is never filled in here: form AGU-IDE asks about no rows (asks: …)")]
+    public void A_start_value_that_nothing_fills_in_is_refused(string field, string prefill, string reason)
+    {
+        var file = InventedProgrammes.Files.Single(file => file.Name == "everything_2.yaml");
+        var told = Assert.Throws<ProgrammeFileException>(() => ProgrammeFile.Read(file.Name, file.Yaml.Replace(field, field + prefill, StringComparison.Ordinal))).Problems;
+        Assert.Equal(reason, Assert.Single(told).Reason);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class FieldReading(
             map.OptionalText("example"),
             map.Flag("required"),
             Options(map, key, type),
-            Prefill(map.Optional("prefill"), key.Value),
+            new PrefillReading(file, names, form).Read(map, key.Value, list),
             Default(map.Optional("default"), map.OptionalWord("options"), type),
             Personal(map.Optional("personal")),
             NameReading.OneOf(file, map.Optional("datum"), "datum", names.Data.Keys) is { Length: > 0 } datum ? datum : formDatum,
@@ -85,25 +85,6 @@ internal sealed class FieldReading(
 
         return NameReading.OneOf(file, node, "option list", lists.Keys.Concat(KnownNames.OptionSources).Concat(names.Choices));
     }
-
-    private string? Prefill(YamlNode? node, string own)
-    {
-        if (node is not YamlText { Value: var name })
-        {
-            return null;
-        }
-
-        var known = KnownNames.Prefills
-            .Concat(FieldsOf("request", names.Opening("request")))
-            .Concat(FieldsOf("offer", names.Opening("offer")))
-            .Concat(names.Forms.Values.SelectMany(other => other.Fields.Values).Where(field => field.List is not null).Select(field => "participant." + field.Key))
-            .Concat(names.Forms.Values.SelectMany(other => other.Fields.Values).Where(field => field.List is not null).Select(field => "row." + field.Key))
-            .Append("last." + own);
-        return NameReading.OneOf(file, node, "prefill", known);
-    }
-
-    private static IEnumerable<string> FieldsOf(string prefix, FormNames? opening) =>
-        opening?.Fields.Values.Where(field => field.List is null).Select(field => $"{prefix}.{field.Key}") ?? [];
 
     private string? Default(YamlNode? node, string? options, FieldType type)
     {

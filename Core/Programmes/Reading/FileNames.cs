@@ -60,9 +60,12 @@ internal sealed class FormNames
     {
         Key = key.Value;
         At = key.At;
+        On = Word(form, "on");
         Opens = Word(form, "opens");
         LeadsTo = Word(form, "leads_to");
         IsReviewed = Word(form, "reviewed") == "yes";
+        People = Word((form as YamlMap)?.Find("people"), "list");
+        Asks = (form as YamlMap)?.Find("asks") is { } asks ? (Word(asks, "form") ?? "", Word(asks, "list") ?? "") : null;
         foreach (var page in ((form as YamlMap)?.Find("pages") as YamlList)?.Items.OfType<YamlMap>() ?? [])
         {
             var list = page.Find("rows") is YamlMap rows ? Word(rows, "list") ?? "" : null;
@@ -82,11 +85,20 @@ internal sealed class FormNames
 
     public Place At { get; }
 
+    /// <summary>The kind of dossier it belongs to.</summary>
+    public string? On { get; }
+
     public string? Opens { get; }
 
     public string? LeadsTo { get; }
 
     public bool IsReviewed { get; }
+
+    /// <summary>The list whose rows are people.</summary>
+    public string? People { get; }
+
+    /// <summary>The form and list whose rows it asks about; null: none.</summary>
+    public (string Form, string List)? Asks { get; }
 
     public List<string> Lists { get; } = [];
 

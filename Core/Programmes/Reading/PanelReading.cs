@@ -3,6 +3,8 @@ namespace PeerExchange.Core.Programmes.Reading;
 /// <summary>Reads how the panel of an exchange is formed.</summary>
 internal sealed class PanelReading(FileProblems file, FileNames names, RuleReading rules)
 {
+    private const string Datum = "panel";
+
     public PanelDefinition? Read(MapReading programme)
     {
         if (programme.Optional("panel") is not { } node)
@@ -31,6 +33,37 @@ internal sealed class PanelReading(FileProblems file, FileNames names, RuleReadi
 
         panel.End();
         return read;
+    }
+
+    /// <summary>Whoever is to propose, accept a seat or agree has to see the panel: without that right it could never be formed.</summary>
+    public static void CheckVisibility(FileProblems file, FileNames names, Programme programme, YamlMap root)
+    {
+        if (programme.Panel is not { } panel)
+        {
+            return;
+        }
+
+        if (!programme.Visibility.TryGetValue(Datum, out var row))
+        {
+            file.Add(root.Entry("panel")!.Key.At, $"a panel needs its row in \"visibility\": {Datum}: {{asking: all, helping: all, participant: own, coordination: all, …}}");
+            return;
+        }
+
+        var at = names.Data[Datum];
+        if (row.Participant is not { Kind: GrantKind.Own or GrantKind.All, Roles: [] })
+        {
+            file.Add(at, $"datum {Datum}: those invited to a panel answer for themselves: participant: own");
+        }
+
+        if (row.Asking.Kind != GrantKind.All || (row.Asking.Roles.Count > 0 && panel.AgreedBy.Any(role => !row.Asking.Roles.Contains(role[(role.IndexOf('.', StringComparison.Ordinal) + 1)..]))))
+        {
+            file.Add(at, $"datum {Datum}: the side that asks agrees to the panel: asking: all");
+        }
+
+        if (row.Coordination.Kind != GrantKind.All)
+        {
+            file.Add(at, $"datum {Datum}: coordination proposes the panel: coordination: all");
+        }
     }
 
     private ProfileFields Profile(MapReading panel, out FormNames? form)

@@ -51,6 +51,7 @@ internal sealed class ProgrammeReading(FileProblems file, YamlMap root)
         programme.End();
         CheckSources(read);
         PersonalDataCheck.Check(file, names, read);
+        PanelReading.CheckVisibility(file, names, read, root);
         return read;
     }
 
