@@ -170,12 +170,22 @@ internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDo
     {
         var steps = new List<int>(Form.Pages.Count);
         var notAsked = new HashSet<string>(StringComparer.Ordinal);
+        var notAskedInRow = new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal);
         for (var i = 0; i < Form.Pages.Count; i++)
         {
             var page = Form.Pages[i];
-            foreach (var field in page.Fields.Where(field => !FormCheck.IsAsked(field, Context)))
+            foreach (var field in page.Fields.Where(field => !FormCheck.IsEverAsked(page, field, Context)))
             {
                 notAsked.Add(field.Key);
+            }
+
+            if (FormCheck.DiffersByRow(page))
+            {
+                NoteNotAsked(notAskedInRow, page, "", Answers.None);
+                foreach (var row in Dossier.Rows(Submission.Id, page.Rows!.Key))
+                {
+                    NoteNotAsked(notAskedInRow, page, row.Id, row.Answers);
+                }
             }
 
             if (FormRights.MayFill(Form, page, Dossier.Head, Submission, Actor) && page.Fields.Any(field => !notAsked.Contains(field.Key)))
@@ -188,6 +198,7 @@ internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDo
         {
             Steps = steps,
             NotAsked = notAsked,
+            NotAskedInRow = notAskedInRow,
             Rows = Form.Pages.Where(page => page.Rows is not null).ToDictionary(
                 page => page.Rows!.Key, page => ShownValues.InRows(this, page, reader), StringComparer.Ordinal),
             Files = Dossier.Files(Submission.Id).ToDictionary(file => file.Id, file => new UploadedFile(file.Id, file.Name, file.Bytes), StringComparer.Ordinal),
@@ -198,6 +209,13 @@ internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDo
             MayCorrect = FormRights.MayReopen(Form, Programme, Dossier.Head, Submission, Actor),
             Keeping = OfferRules.MayKeep(Dossier, Programme, Actor) ? new Cards.Bank.OfferKeeping(Dossier.Head.Id, OfferRules.Until(Dossier, Programme), Submission.Version) : null,
         };
+    }
+
+    private void NoteNotAsked(Dictionary<string, IReadOnlySet<string>> notAsked, PageDefinition page, string row, IReadOnlyDictionary<string, string> answers)
+    {
+        var context = Context.InRow(answers);
+        var here = page.Fields.Where(field => !FormCheck.IsAsked(field, context)).Select(field => field.Key);
+        notAsked[row] = notAsked.GetValueOrDefault(row, new HashSet<string>()).Concat(here).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Choices that come from the exchange and the bank, for the fields of this form that offer them.</summary>

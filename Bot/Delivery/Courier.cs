@@ -81,8 +81,8 @@ internal sealed class Courier : BackgroundService
 
     public override void Dispose()
     {
+        base.Dispose(); // cancels what still runs after a start that failed, and that sets a time on the cut
         cut.Dispose();
-        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -127,7 +127,7 @@ public static class PrintForm
         var fields = view.Asked(page).ToList();
         var rows = view.RowsOf(list.Key).Select(row => (IReadOnlyList<string>)
         [
-            .. fields.Select(field => view.Withheld.Contains(field.Key) ? t["Forms.Withheld"].Text
+            .. fields.Select(field => !view.Asked(page, row).Contains(field) ? "–" : view.Withheld.Contains(field.Key) ? t["Forms.Withheld"].Text
                 : AnswerText.Of(view, field, row.Answers, t) is { IsEmpty: false } answer ? Marked(field, row, answer.Text) : "–"),
         ]).ToList();
         var blank = rows.Count == 0 && view.Submission.IsOpen ? Math.Min(Math.Clamp(list.Min, BlankRows, MostBlankRows), list.Max) : 0;

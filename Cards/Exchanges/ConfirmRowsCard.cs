@@ -39,7 +39,7 @@ public static class ConfirmRowsCard
             Actions =
             [
                 Buttons.Main(t["Rows.SeePlan"], Verbs.FormOpen, view.Data),
-                Buttons.Press(t["Exchange.OpenExchange"], Verbs.DossierShow, CardData.None.With(CardData.Dossier, view.Dossier)),
+                Buttons.Press(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, CardData.None.With(CardData.Dossier, view.Dossier)),
             ],
         };
     }

@@ -44,7 +44,7 @@ public static class EndExchangeCard
             return new AdaptiveCard(reader.Language, title)
             {
                 Body = body,
-                Actions = [Buttons.Main(t["Match.OpenExchange"], Verbs.DossierShow, open), Buttons.Press(t["Home.BackHome"], Verbs.HomeShow, CardData.None)],
+                Actions = [Buttons.Main(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, open), Buttons.Press(t["Home.BackHome"], Verbs.HomeShow, CardData.None)],
             };
         }
 

@@ -16,7 +16,7 @@ public static class ExchangeCard
         var (programme, head) = (view.Programme, view.Head);
         var stage = programme.Stage(head.Kind, head.Stage);
         var name = stage is null ? default : t.Say(stage.Name);
-        var body = new List<Element>(40) { Header.Of(reader, programme, t["Exchange.Title"], head.Reference, name, head.Title) };
+        var body = new List<Element>(40) { Header.Of(reader, programme, ExchangeWords.Name(programme, t), head.Reference, name, head.Title) };
         var course = programme.Stages.Where(known => known.On == head.Kind && !known.Ends).Select(known => known.Key).ToList();
         if (course.IndexOf(head.Stage) is var step and >= 0)
         {
@@ -52,7 +52,7 @@ public static class ExchangeCard
                 reader, view.Forms, page, form => ToEntry(form, head, programme, reader), Verbs.DossierShow, turned => Data(head).With(CardData.Part, turned)));
         }
 
-        return new AdaptiveCard(reader.Language, OwnText.Line(t["Exchange.Title"], new OwnText(head.Reference ?? ""), name)) { Body = body, Actions = view.IsInChannel ? [] : Actions(view, t) };
+        return new AdaptiveCard(reader.Language, OwnText.Line(ExchangeWords.Name(programme, t), new OwnText(head.Reference ?? ""), name)) { Body = body, Actions = view.IsInChannel ? [] : Actions(view, t) };
     }
 
     private static void AddMissing(List<Element> body, ExchangeView view, Reader reader)

@@ -28,7 +28,7 @@ public static class ExchangeEndedCard
         return new AdaptiveCard(reader.Language, OwnText.Line(title, new OwnText(head.Reference ?? "")))
         {
             Body = body,
-            Actions = [Buttons.Main(t["Exchange.OpenExchange"], Verbs.DossierShow, ExchangeCard.Data(head))],
+            Actions = [Buttons.Main(ExchangeWords.See(programme, t), Verbs.DossierShow, ExchangeCard.Data(head))],
         };
     }
 }

@@ -15,7 +15,7 @@ public static class ExchangeNotice
         var state = stage is null ? default : t.Say(stage.Name);
         var body = new List<Element>(4)
         {
-            Header.Of(reader, programme, t["Exchange.Title"], head.Reference, state),
+            Header.Of(reader, programme, ExchangeWords.Name(programme, t), head.Reference, state),
             new TextBlock(OwnText.Line([.. head.Parties.Select(party => new OwnText(IsoCountries.Name(party.Country, reader.Language)))])) { Spacing = Spacing.Medium },
         };
         if (stage is not null)
@@ -23,6 +23,6 @@ public static class ExchangeNotice
             body.Add(new TextBlock(t.Say(stage.WhatHappens)) { Spacing = Spacing.Small });
         }
 
-        return new AdaptiveCard(reader.Language, OwnText.Line(t["Exchange.Title"], new OwnText(head.Reference ?? ""), state)) { Body = body };
+        return new AdaptiveCard(reader.Language, OwnText.Line(ExchangeWords.Name(programme, t), new OwnText(head.Reference ?? ""), state)) { Body = body };
     }
 }

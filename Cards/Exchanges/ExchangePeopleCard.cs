@@ -58,7 +58,7 @@ public static class ExchangePeopleCard
         }
 
         var isNamed = actions.Count > 0 && !done.IsEmpty;
-        var open = new ExecuteAction(t["Exchange.OpenExchange"], Verbs.DossierShow, ExchangeCard.Data(head)) { WithoutInputs = true, Look = actions.Count == 0 || isNamed ? ActionLook.Positive : ActionLook.Default };
+        var open = new ExecuteAction(ExchangeWords.See(programme, t), Verbs.DossierShow, ExchangeCard.Data(head)) { WithoutInputs = true, Look = actions.Count == 0 || isNamed ? ActionLook.Positive : ActionLook.Default };
         actions.Insert(isNamed ? 0 : actions.Count, open);
         actions.Add(Buttons.Press(t["Told.Title"], Verbs.DeliveryTold, ExchangeCard.Data(head), withoutInputs: true));
         return new AdaptiveCard(reader.Language, OwnText.Line(t["Exchange.PeopleTitle"], new OwnText(head.Reference ?? ""))) { Body = body, Actions = actions };

@@ -47,7 +47,7 @@ public static class MatchProposedCard
             Body = body,
             Actions =
             [
-                Buttons.Main(t["Match.OpenExchange"], Verbs.DossierShow, CardData.None.With(CardData.Dossier, exchange.Id)),
+                Buttons.Main(ExchangeWords.See(programme, t), Verbs.DossierShow, CardData.None.With(CardData.Dossier, exchange.Id)),
                 Buttons.Press(t["Match.Another"], Verbs.MatchShow, CardData.None),
                 Buttons.Press(t["Home.BackHome"], Verbs.HomeShow, CardData.None),
             ],

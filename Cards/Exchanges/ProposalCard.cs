@@ -57,9 +57,10 @@ public static class ProposalCard
         var head = view.Head;
         var stage = view.Programme.Stage(head.Kind, head.Stage);
         var isOpen = head.Stage != view.Stage && stage is { Ends: false } && view.Seats.Count > 0;
+        var title = t[IsProposal(view) ? "Exchange.ProposalTitle" : "Exchange.ToConfirm"];
         var body = new List<Element>(30)
         {
-            Header.Of(reader, view.Programme, t["Exchange.ProposalTitle"], head.Reference, stage is null ? default : t.Say(stage.Name), view.IsChannel && view.Why is null ? null : head.Title),
+            Header.Of(reader, view.Programme, title, head.Reference, stage is null ? default : t.Say(stage.Name), view.IsChannel && view.Why is null ? null : head.Title),
         };
         if (!view.Problem.IsEmpty)
         {
@@ -124,12 +125,16 @@ public static class ProposalCard
         if (!view.IsChannel)
         {
             actions.Add(actions.Count == 0
-                ? Buttons.Main(t["Exchange.OpenExchange"], Verbs.DossierShow, ExchangeCard.Data(head))
-                : Buttons.Press(t["Exchange.OpenExchange"], Verbs.DossierShow, ExchangeCard.Data(head), withoutInputs: true));
+                ? Buttons.Main(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, ExchangeCard.Data(head))
+                : Buttons.Press(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, ExchangeCard.Data(head), withoutInputs: true));
         }
 
-        return new AdaptiveCard(reader.Language, OwnText.Line(t["Exchange.ProposalTitle"], new OwnText(head.Reference ?? ""))) { Body = body, Actions = actions };
+        return new AdaptiveCard(reader.Language, OwnText.Line(title, new OwnText(head.Reference ?? ""))) { Body = body, Actions = actions };
     }
+
+    /// <summary>What is agreed to first is the exchange itself; later, what a stage of it waits for.</summary>
+    private static bool IsProposal(ProposalView view) =>
+        view.About is null && view.Programme.Stages.Where(stage => stage.On == view.Head.Kind).Take(2).Any(stage => stage.Key == view.Stage);
 
     private static void AddSeat(List<Element> body, Seat seat, Programme programme, Reader reader)
     {

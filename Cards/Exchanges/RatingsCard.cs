@@ -30,7 +30,7 @@ public static class RatingsCard
         }
 
         var data = ExchangeCard.Data(head);
-        var actions = new List<CardAction>(4) { Buttons.Main(t["Exchange.OpenExchange"], Verbs.DossierShow, data) };
+        var actions = new List<CardAction>(4) { Buttons.Main(ExchangeWords.See(programme, t), Verbs.DossierShow, data) };
         PartTurner.AddActions(actions, part, parts.Count, Verbs.RatingShow, data.With(CardData.Form, form.Key), t);
         return new AdaptiveCard(reader.Language, OwnText.Line(t.Say(form.Name), new OwnText(head.Reference ?? ""))) { Body = body, Actions = actions };
     }

@@ -44,11 +44,11 @@ public static class ReminderCard
             ?
             [
                 Buttons.Main(t[begin.Form.Tap is null ? "Exchange.AnswerNow" : "Exchange.AnswerMore"], Verbs.FormStart, data.With(CardData.Form, begin.Form.Key).With(CardData.Programme, view.Programme.Key).With(CardData.About, begin.Of)),
-                Buttons.Press(t["Exchange.OpenExchange"], Verbs.DossierShow, data),
+                Buttons.Press(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, data),
             ]
             : ExchangePresses.Next(view, t) is { } owes
-                ? [Buttons.Main(owes.Title, owes.Verb, owes.Data), Buttons.Press(t["Exchange.OpenExchange"], Verbs.DossierShow, data)]
-                : [Buttons.Main(t["Exchange.OpenExchange"], Verbs.DossierShow, data)];
+                ? [Buttons.Main(owes.Title, owes.Verb, owes.Data), Buttons.Press(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, data)]
+                : [Buttons.Main(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, data)];
         return new AdaptiveCard(reader.Language, OwnText.Line(name, new OwnText(head.Reference ?? ""))) { Body = body, Actions = actions };
     }
 

@@ -47,7 +47,7 @@ public static class StageCard
             return new AdaptiveCard(reader.Language, title)
             {
                 Body = body,
-                Actions = [Buttons.Main(t["Match.OpenExchange"], Verbs.DossierShow, data), Buttons.Press(t["Home.BackHome"], Verbs.HomeShow, CardData.None)],
+                Actions = [Buttons.Main(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, data), Buttons.Press(t["Home.BackHome"], Verbs.HomeShow, CardData.None)],
             };
         }
 
@@ -73,12 +73,12 @@ public static class StageCard
                 view.Problem, t["Stages.ReasonHint"]));
         }
 
-        var back = Buttons.Press(t["Match.OpenExchange"], Verbs.DossierShow, data, withoutInputs: true);
+        var back = Buttons.Press(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, data, withoutInputs: true);
         return new AdaptiveCard(reader.Language, title)
         {
             Body = body,
             Actions = isShut
-                ? [Buttons.Main(t["Match.OpenExchange"], Verbs.DossierShow, data)]
+                ? [Buttons.Main(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, data)]
                 : [Buttons.Main(t["Stages.OpenNow"], Verbs.StageOpen, data.With(CardData.Stage, next.Key)), back],
         };
     }

@@ -30,7 +30,7 @@ public static class ToldCard
             Ask.Of(reader, t[lines.Count == 0 ? "Told.None" : "Told.Ask"]),
         };
         body.AddRange(Entries.Page(reader, lines, page, line => ToEntry(line, programmes, reader), Verbs.DeliveryTold, next => ExchangeCard.Data(head).With(CardData.Part, next)));
-        return new AdaptiveCard(reader.Language, title) { Body = body, Actions = [Buttons.Main(t["Exchange.OpenExchange"], Verbs.DossierShow, ExchangeCard.Data(head))] };
+        return new AdaptiveCard(reader.Language, title) { Body = body, Actions = [Buttons.Main(ExchangeWords.See(programme, t), Verbs.DossierShow, ExchangeCard.Data(head))] };
     }
 
     private static Entry ToEntry(ToldLine line, IReadOnlyDictionary<string, Programme> programmes, Reader reader)

@@ -91,7 +91,7 @@ internal sealed class AnswerSections
             block.Add(new TextBlock(mark) { Size = TextSize.Small, Spacing = Spacing.None });
         }
 
-        foreach (var field in _view.Asked(page))
+        foreach (var field in _view.Asked(page, row))
         {
             // A row says what there is; a list of what it lacks would bury it.
             if (_view.Withheld.Contains(field.Key) || row.Answers.Has(field) || (field.Type == FieldType.Shown && row.Answers.Get(field.Key) is not null))

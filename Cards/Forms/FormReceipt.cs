@@ -35,10 +35,10 @@ public static class FormReceipt
         Facts.Add(body, t["Forms.WhoSees"], view.WhoSees(t));
         Facts.Add(body, t["Forms.WhatNext"], t.Say(view.Form.Next));
         List<CardAction> actions;
-        if (view.Form.On == DossierKind.Exchange)
+        if (view.IsOfExchange)
         {
             // What is missing next, and of whom, stands on the card of the exchange.
-            actions = [Buttons.Main(t["Exchange.OpenExchange"], Verbs.DossierShow, CardData.None.With(CardData.Dossier, view.Dossier)), Buttons.Press(t["Forms.SeeSent"], Verbs.FormOpen, view.Data)];
+            actions = [Buttons.Main(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, view.Exchange), Buttons.Press(t["Forms.SeeSent"], Verbs.FormOpen, view.Data)];
             Papers.Add(body, actions, Buttons.Most, view, reader, isBrief: true);
         }
         else

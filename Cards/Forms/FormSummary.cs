@@ -92,9 +92,12 @@ public static class FormSummary
         {
             foreach (var warning in findings.Warnings)
             {
-                body.Add(Notice.Warning(reader, Title(page) + t.Say(warning)));
+                body.Add(Notice.Warning(reader, Named(page, warning) + t.Say(warning)));
             }
         }
+
+        OwnText Named(int page, FieldProblem warning) =>
+            view.Form.Pages[page].Fields.FirstOrDefault(field => FieldInputs.BelongsTo(warning, field)) is { } field ? t.Say(field.Label) + new OwnText(": ") : Title(page);
 
         OwnText Title(int page) => t.Say(view.Form.Pages[page].Title) + new OwnText(": ");
     }

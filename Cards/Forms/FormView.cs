@@ -27,6 +27,9 @@ public sealed record FormView(
     /// <summary>Keys of fields whose conditions to be asked do not hold now.</summary>
     public IReadOnlySet<string> NotAsked { get; init; } = new HashSet<string>();
 
+    /// <summary>Keys of fields that one row does not ask, by the row's id (of a new one ""): besides those of <see cref="NotAsked"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlySet<string>> NotAskedInRow { get; init; } = new Dictionary<string, IReadOnlySet<string>>();
+
     /// <summary>The rows of the form's lists, by the list's key, in order.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<FormRow>> Rows { get; init; } = new Dictionary<string, IReadOnlyList<FormRow>>();
 
@@ -74,6 +77,12 @@ public sealed record FormView(
             ? new OwnText(audience.WhoSees.In(t.Language).Replace(AudienceChoice.Answer, chosen.Text, StringComparison.Ordinal), chosen.HoldsUserText)
             : t.Say(Form.WhoSees);
 
+    /// <summary>Whether it belongs to an exchange, or has become one: then that card says what comes next.</summary>
+    internal bool IsOfExchange => Form.On == DossierKind.Exchange
+        || (Form.LeadsToExchange && (Submission.State == SubmissionState.Approved || (!Form.Reviewed && Submission.State == SubmissionState.Submitted)));
+
+    internal CardData Exchange => CardData.None.With(CardData.Dossier, Dossier);
+
     /// <summary>Which step a page is for this person, from 1.</summary>
     internal int StepOf(int page)
     {
@@ -89,6 +98,10 @@ public sealed record FormView(
     }
 
     internal IEnumerable<FieldDefinition> Asked(PageDefinition page) => page.Fields.Where(field => !NotAsked.Contains(field.Key));
+
+    /// <param name="row">Null: a new one.</param>
+    internal IEnumerable<FieldDefinition> Asked(PageDefinition page, FormRow? row) =>
+        NotAskedInRow.GetValueOrDefault(row?.Id ?? "") is { } not ? Asked(page).Where(field => !not.Contains(field.Key)) : Asked(page);
 
     internal CardData Data => CardData.None
         .With(CardData.Dossier, Dossier)

@@ -34,7 +34,7 @@ public static class RowPage
             Aside = aside,
             CountryFields = page.Fields.Count(field => field.Type is FieldType.Country),
         };
-        foreach (var field in view.Asked(page).Where(inputs.Has))
+        foreach (var field in view.Asked(page, row).Where(inputs.Has))
         {
             body.Add(inputs.Draw(field));
         }

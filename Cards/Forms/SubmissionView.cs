@@ -34,15 +34,19 @@ public static class SubmissionView
         {
             actions.Add(Buttons.Main(t.Format("Forms.NextPart", part + 2, sections.Count), Verbs.FormOpen, view.Data.With(CardData.Part, part + 1)));
             PartTurner.AddActions(actions, part, part + 1, Verbs.FormOpen, view.Data, t);
-            actions.Add(Buttons.Press(t["Common.Home"], Verbs.HomeShow, CardData.None));
+            actions.Add(Back(ActionLook.Default));
         }
         else
         {
-            actions.Add(Buttons.Main(t["Common.Home"], Verbs.HomeShow, CardData.None));
+            actions.Add(Back(ActionLook.Positive));
             PartTurner.AddActions(actions, part, sections.Count, Verbs.FormOpen, view.Data, t);
         }
 
         Papers.Add(body, actions, Buttons.Most, view, reader);
         return new AdaptiveCard(reader.Language, OwnText.Line(t.Say(view.Form.Name), t["State." + view.Submission.State])) { Body = body, Actions = actions };
+
+        ExecuteAction Back(ActionLook look) => view.IsOfExchange
+            ? new ExecuteAction(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, view.Exchange) { Look = look }
+            : new ExecuteAction(t["Common.Home"], Verbs.HomeShow, CardData.None) { Look = look };
     }
 }

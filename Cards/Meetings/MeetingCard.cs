@@ -182,7 +182,7 @@ public static class MeetingCard
         if (actions.Count < Buttons.Most && view.MayOpenExchange)
         {
             var isEvent = view.Exchange.Kind == DossierKind.Event;
-            Add(t[isEvent ? "Network.OpenEvent" : "Match.OpenExchange"], isEvent ? Verbs.EventShow : Verbs.DossierShow, CardData.None.With(CardData.Dossier, view.Exchange.Id));
+            Add(isEvent ? t["Network.OpenEvent"] : ExchangeWords.See(view.Programme, t), isEvent ? Verbs.EventShow : Verbs.DossierShow, CardData.None.With(CardData.Dossier, view.Exchange.Id));
         }
 
         if (view.IsMine && begun && meeting.State == MeetingState.Held)

@@ -38,7 +38,7 @@ public static class MeetingsCard
             Body = body,
             Actions =
             [
-                exchange.Kind == DossierKind.Event ? Buttons.Main(t["Network.OpenEvent"], Verbs.EventShow, data) : Buttons.Main(t["Match.OpenExchange"], Verbs.DossierShow, data), Buttons.Press(t["Meeting.OtherExchange"], Verbs.MeetingList, CardData.None),
+                exchange.Kind == DossierKind.Event ? Buttons.Main(t["Network.OpenEvent"], Verbs.EventShow, data) : Buttons.Main(ExchangeWords.See(programme, t), Verbs.DossierShow, data), Buttons.Press(t["Meeting.OtherExchange"], Verbs.MeetingList, CardData.None),
                 Buttons.Press(t["Home.BackHome"], Verbs.HomeShow, CardData.None),
             ],
         };

@@ -179,7 +179,7 @@ public static class PollCard
     private static ExecuteAction Open(PollView view, Texts t, bool isMain)
     {
         var data = CardData.None.With(CardData.Dossier, view.Exchange.Id);
-        var (title, verb) = view.Exchange.Kind == DossierKind.Event ? (t["Network.OpenEvent"], Verbs.EventShow) : (t["Match.OpenExchange"], Verbs.DossierShow);
+        var (title, verb) = view.Exchange.Kind == DossierKind.Event ? (t["Network.OpenEvent"], Verbs.EventShow) : (ExchangeWords.See(view.Programme, t), Verbs.DossierShow);
         return isMain ? Buttons.Main(title, verb, data) : Buttons.Press(title, verb, data, withoutInputs: true);
     }
 

@@ -51,8 +51,8 @@ public static class PanelAgreeCard
         }
 
         actions.Add(isOpen && panel.IsAccepted
-            ? Buttons.Press(t["Exchange.OpenExchange"], Verbs.DossierShow, PanelWords.Data(view.Head), withoutInputs: true)
-            : Buttons.Main(t["Exchange.OpenExchange"], Verbs.DossierShow, PanelWords.Data(view.Head)));
+            ? Buttons.Press(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, PanelWords.Data(view.Head), withoutInputs: true)
+            : Buttons.Main(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, PanelWords.Data(view.Head)));
         if (actions.Count > 1 && !panel.IsAccepted)
         {
             // The main press comes first.

@@ -38,8 +38,8 @@ public static class PanelBoardCard
         }
 
         actions.Add(actions.Count == 0
-            ? Buttons.Main(t["Exchange.OpenExchange"], Verbs.DossierShow, PanelWords.Data(view.Head))
-            : Buttons.Press(t["Exchange.OpenExchange"], Verbs.DossierShow, PanelWords.Data(view.Head), withoutInputs: true));
+            ? Buttons.Main(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, PanelWords.Data(view.Head))
+            : Buttons.Press(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, PanelWords.Data(view.Head), withoutInputs: true));
         return new AdaptiveCard(reader.Language, OwnText.Line(t["Panels.BoardTitle"], new OwnText(view.Head.Reference ?? ""))) { Body = body, Actions = actions };
     }
 

@@ -88,7 +88,7 @@ public static class PanelSeatCard
         else
         {
             actions.Add(view.IsAgreed && view.Seat is { State: SeatState.Accepted }
-                ? Buttons.Main(t["Exchange.OpenExchange"], Verbs.DossierShow, data)
+                ? Buttons.Main(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, data)
                 : Buttons.Main(t["Common.Home"], Verbs.HomeShow, CardData.None));
         }
 

@@ -42,7 +42,7 @@ public sealed class Texts
     public bool Has(string key) => _entries.ContainsKey(key);
 
     /// <summary>
-    /// The text with its places {0}, {1} … filled: numbers, dates, texts of ours and of programmes (said in this language), and
+    /// The text with its places {0}, {1} … filled: numbers, dates, yes or no, texts of ours and of programmes (said in this language), and
     /// strings, which count as written by a person.
     /// </summary>
     public OwnText Format(string key, params ReadOnlySpan<object> arguments)
@@ -67,6 +67,9 @@ public sealed class Texts
                     break;
                 case LocalDate date:
                     said[i] = Dates.Say(date, Language).Text;
+                    break;
+                case bool yes:
+                    said[i] = Find(yes ? "Common.Yes" : "Common.No").Text;
                     break;
                 case int number:
                     said[i] = Numbers.Say(number, Language).Text;

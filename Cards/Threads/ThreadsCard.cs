@@ -33,13 +33,13 @@ public static class ThreadsCard
         body.Add(Rounds.RoundWords.Bar(answered, view.Threads.Count, t.Format("Threads.Answered", answered, view.Threads.Count)));
         body.Add(Ask.Of(reader, answered == view.Threads.Count ? t["Threads.AllAnswered"] : t[view.MayAnswer ? "Threads.AskAnswer" : "Threads.AskWait"]));
         body.AddRange(Entries.Page(reader, view.Threads, page, thread => ToEntry(view, thread, t), Verbs.ThreadList, turned => view.Data.With(CardData.Part, turned)));
-        var open = Buttons.Press(t["Exchange.OpenExchange"], Verbs.DossierShow, CardData.None.With(CardData.Dossier, view.Head.Id));
+        var open = Buttons.Press(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, CardData.None.With(CardData.Dossier, view.Head.Id));
         return new AdaptiveCard(reader.Language, OwnText.Line(t.Say(view.Form.Name), new OwnText(view.Head.Reference ?? "")))
         {
             Body = body,
             Actions = Next(view, "") is { } next
                 ? [Buttons.Main(t[view.MayAnswer ? "Threads.First" : "Threads.Open"], Verbs.ThreadShow, view.Data.With(CardData.Row, next.Row.Id)), open]
-                : [Buttons.Main(t["Exchange.OpenExchange"], Verbs.DossierShow, CardData.None.With(CardData.Dossier, view.Head.Id))],
+                : [Buttons.Main(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, CardData.None.With(CardData.Dossier, view.Head.Id))],
         };
     }
 

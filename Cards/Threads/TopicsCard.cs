@@ -42,8 +42,8 @@ public static class TopicsCard
         {
             Body = body,
             Actions = view.MayWrite
-                ? [Buttons.Main(t["Topics.New"], Verbs.FormStart, view.Data.With(CardData.Programme, view.Programme.Key)), Buttons.Press(t["Exchange.OpenExchange"], Verbs.DossierShow, exchange)]
-                : [Buttons.Main(t["Exchange.OpenExchange"], Verbs.DossierShow, exchange)],
+                ? [Buttons.Main(t["Topics.New"], Verbs.FormStart, view.Data.With(CardData.Programme, view.Programme.Key)), Buttons.Press(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, exchange)]
+                : [Buttons.Main(ExchangeWords.See(view.Programme, t), Verbs.DossierShow, exchange)],
         };
     }
 

@@ -20,6 +20,23 @@ public static class FormCheck
         return true;
     }
 
+    /// <summary>Whether the field is asked at all; one of a list in some row at least, whatever the rows hold.</summary>
+    public static bool IsEverAsked(PageDefinition page, FieldDefinition field, FormContext context)
+    {
+        foreach (var condition in field.Asked)
+        {
+            if (!IsOfRow(page, condition) && !AskedRules.Holds(condition, context))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether each row of the page's list decides by itself which of its fields are asked.</summary>
+    public static bool DiffersByRow(PageDefinition page) => page.Fields.Any(field => field.Asked.Any(condition => IsOfRow(page, condition)));
+
     public static Findings Page(PageDefinition page, FormContext context)
     {
         List<FieldProblem>? problems = null;
@@ -38,7 +55,7 @@ public static class FormCheck
     /// <summary>A page with fields, or one with a list.</summary>
     public static Findings PageOrList(PageDefinition page, FormContext context) =>
         page.Rows is not { } list ? Page(page, context)
-        : page.Fields.Any(field => IsAsked(field, context)) ? List(page, context.Dossier.Rows(context.Submission.Id, list.Key), context)
+        : page.Fields.Any(field => IsEverAsked(page, field, context)) ? List(page, context.Dossier.Rows(context.Submission.Id, list.Key), context)
         : Findings.None;
 
     /// <summary>One row by itself, and among the others where a field must be unique.</summary>
@@ -108,6 +125,9 @@ public static class FormCheck
 
         return pages;
     }
+
+    private static bool IsOfRow(PageDefinition page, RuleUse condition) =>
+        page.Rows is not null && condition.Text("form") is null && page.Fields.Any(field => field.Key == condition.Text("field"));
 
     private static void Field(FieldDefinition field, FormContext context, ref List<FieldProblem>? problems, ref List<FieldProblem>? warnings)
     {

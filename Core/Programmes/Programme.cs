@@ -32,6 +32,9 @@ public sealed record Programme(
     /// <summary>What the sides of an exchange are called; null: who receives and who visits.</summary>
     public SideNames? Sides { get; init; }
 
+    /// <summary>What one exchange is called; null: an exchange.</summary>
+    public ExchangeNames? Names { get; init; }
+
     /// <summary>The stage in which the visit is under way: an exchange that has been in it took place.</summary>
     public string? VisitStage { get; init; }
 
@@ -88,6 +91,10 @@ public sealed record Programme(
 }
 
 public sealed record SideNames(LocalText Host, LocalText Visitor);
+
+/// <param name="One">As the title of its card: "Work table".</param>
+/// <param name="See">On the button that opens it: "See the table".</param>
+public sealed record ExchangeNames(LocalText One, LocalText See);
 
 /// <summary>A form and its date fields in which the days of something are agreed.</summary>
 public sealed record DaysSource(string Form, string Start, string End);

@@ -197,6 +197,15 @@ public sealed class CityJourneyTests : IAsyncLifetime
     private async Task BoardAsync()
     {
         await BeginAsync(Member, "RIL-IND");
+
+        // Which other indicator it is, is asked in the row that says it is another, and in no other.
+        await Member.PressAsync(Verbs.RowAdd);
+        Assert.False(Member.HasInput("indicador"), "A row is asked for what it does not want to know.");
+        await Member.PressAsync(
+            Verbs.RowSave, ("objetivo", "Menos espera"), ("indicador_base", "otro"), ("unidad", "numero"), ("linea_base", "30"), ("linea_base_fecha", Iso(Today.PlusDays(-200))), ("meta", "10"),
+            ("meta_fecha", Iso(Today.PlusDays(600))), ("fuente", "Secretaria de Saúde"), ("frecuencia", "mensual"));
+        Assert.True(Member.HasInput("indicador"), "What is missing in the row cannot be typed: " + Member.Text);
+        await Member.PressAsync(Verbs.RowSave, ("indicador", "Dias até a primeira consulta"));
         await Member.FillAsync(
             new Dictionary<string, string>(),
             [

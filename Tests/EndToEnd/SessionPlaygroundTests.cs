@@ -32,15 +32,15 @@ public sealed partial class SessionPlaygroundTests
         await carmen.SeesAsync("Agenda definitiva", "Sesión de referenciación · ya se hizo");
         await carmen.PictureAsync("es-31-final-agenda");
         await carmen.PressAsync("Cerrar o cancelar");
-        await carmen.SeesAsync("Terminar el intercambio");
-        await carmen.PressAsync("Terminar el intercambio");
+        await carmen.SeesAsync("Elija cómo termina");
+        await carmen.PressAsync("Terminar");
         await carmen.SeesAsync("Falta esta respuesta");
         await carmen.FillAsync("Cómo termina", "Cancelado");
         await carmen.FillAsync("Razón", "El ministerio cambió sus prioridades.");
-        await carmen.PressAsync("Terminar el intercambio");
-        await carmen.SeesAsync("El intercambio terminó", "El ministerio cambió sus prioridades.");
-        await ana.SeesAsync("El intercambio terminó", "El ministerio cambió sus prioridades.");
-        await beatriz.SeesAsync("O intercâmbio terminou", "El ministerio cambió sus prioridades.");
+        await carmen.PressAsync("Terminar");
+        await carmen.SeesAsync("Ha terminado", "El ministerio cambió sus prioridades.");
+        await ana.SeesAsync("Ha terminado", "El ministerio cambió sus prioridades.");
+        await beatriz.SeesAsync("Terminou", "El ministerio cambió sus prioridades.");
         await beatriz.PictureAsync("pt-32-cancelled");
     }
 
@@ -102,7 +102,7 @@ public sealed partial class SessionPlaygroundTests
         await beatriz.PressAsync("Salvar e continuar");
         await beatriz.SeesAsync("4 / 5", "A lista está vazia");
         await beatriz.PressAsync("Adicionar atividade");
-        await beatriz.SeesAsync("novo: atividade");
+        await beatriz.SeesAsync("adicionar atividade");
         await beatriz.FillAsync("Data e hora: dia", day);
         await beatriz.FillAsync("Data e hora: hora", "09:00");
         await beatriz.FillAsync("Tipo", "Encerramento");

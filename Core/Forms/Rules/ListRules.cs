@@ -31,9 +31,11 @@ internal static class ListRules
 
     private static object Value(PageDefinition page, RuleUse rule, FormContext context)
     {
-        var list = page.Fields.FirstOrDefault(field => field.Key == rule.Text("field"))?.Options;
+        var field = page.Fields.FirstOrDefault(field => field.Key == rule.Text("field"));
+        var list = field?.Options;
         var first = (rule.Text("value") ?? "").Split(',')[0].Trim();
-        return (list is not null && context.Programme.Lists.TryGetValue(list, out var options) ? options.Find(first)?.Label : null) ?? (object)first;
+        return field?.Type == FieldType.YesNo ? (object)(first == "true")
+            : (list is not null && context.Programme.Lists.TryGetValue(list, out var options) ? options.Find(first)?.Label : null) ?? (object)first;
     }
 
     private static FieldProblem? EveryOption(PageDefinition page, RuleUse rule, IReadOnlyList<FormRow> rows, FormContext context)

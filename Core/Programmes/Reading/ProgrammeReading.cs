@@ -41,6 +41,7 @@ internal sealed class ProgrammeReading(FileProblems file, YamlMap root)
             Visit = ReadDays(programme, "visit", out var visitStage),
             VisitStage = visitStage,
             Sides = ReadSides(programme),
+            Names = ReadNames(programme),
             Call = ReadDays(programme, "call", out _),
             Agenda = ReadRows(programme, "agenda"),
             Participants = ReadRows(programme, "participants"),
@@ -77,6 +78,19 @@ internal sealed class ProgrammeReading(FileProblems file, YamlMap root)
         var sides = MapReading.Of(file, node, "sides");
         var read = new SideNames(sides.Text("host"), sides.Text("visitor"));
         sides.End();
+        return read;
+    }
+
+    private ExchangeNames? ReadNames(MapReading programme)
+    {
+        if (programme.Optional("exchange") is not { } node)
+        {
+            return null;
+        }
+
+        var names = MapReading.Of(file, node, "exchange");
+        var read = new ExchangeNames(names.Text("one"), names.Text("see"));
+        names.End();
         return read;
     }
 
