@@ -25,6 +25,7 @@ public static class Verbs
     public const string BankShow = "bank.search";
     public const string PublicShow = "public.show";
     public const string PublicOpen = "public.open";
+    public const string PublicFigures = "public.figures";
 
     /// <summary>Needs without an answer, for coordination.</summary>
     public const string NeedShow = "need.list";

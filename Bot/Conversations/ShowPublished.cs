@@ -14,7 +14,7 @@ using PeerExchange.Core.Publishing;
 namespace PeerExchange.Bot.Conversations;
 
 /// <summary>publicaciones [words]: what the network has published, to read in the chat or as a Word document.</summary>
-internal sealed class ShowPublished(PublicRows rows, PublicDocuments documents, ProgrammeCatalog programmes, Downloads downloads) : IConversation
+internal sealed class ShowPublished(PublicRows rows, ShowFigures figures, PublicDocuments documents, ProgrammeCatalog programmes, Downloads downloads) : IConversation
 {
     public void Register(Routes routes) => routes
         .Word(Words.Publications, (turn, cancellation) => ListAsync(turn, turn.Rest, cancellation))
@@ -33,7 +33,7 @@ internal sealed class ShowPublished(PublicRows rows, PublicDocuments documents, 
             .Where(one => sought.All(word => one.Entries.Any(entry => Text(entry).Contains(word, StringComparison.Ordinal))))
             .OrderByDescending(one => one.Newest.At).ThenBy(one => one.Newest.Submission, StringComparer.Ordinal)
             .ToList();
-        return Answer.Show(PublishedCard.Draw(words, found, turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn)));
+        return Answer.Show(PublishedCard.Draw(words, found, turn.Number(CardData.Part) ?? 0, FormDesk.ReaderOf(turn), (await figures.ReadAsync(cancellation)).Count > 0));
     }
 
     private async Task<Answer> OpenAsync(Turn turn, CancellationToken cancellation)

@@ -11,7 +11,7 @@ namespace PeerExchange.Bot.Delivery;
 /// Copies what a dossier looks like from outside to where people look: their inboxes, the bank's index, the index of each country, what is public. Reads
 /// the present state, so that a repeat or a late run only makes the copies newer.
 /// </summary>
-internal sealed class PublishDossier(ITableStore store, BankRows bank, PublicRows publications, DropQuotes quotes, RosterCache rosters, ProgrammeCatalog programmes, BusinessClock clock) : ICarriesOut
+internal sealed class PublishDossier(ITableStore store, BankRows bank, PublicRows publications, SharedRows shared, DropQuotes quotes, RosterCache rosters, ProgrammeCatalog programmes, BusinessClock clock) : ICarriesOut
 {
     public IEnumerable<(string Command, CarryingOut Run)> Commands => [(DossierEffects.PublishCommand, RunAsync), (DossierEffects.WelcomeCommand, WelcomeAsync)];
 
@@ -54,7 +54,9 @@ internal sealed class PublishDossier(ITableStore store, BankRows bank, PublicRow
         {
             await ToBankAsync(dossier, programme, cancellation);
             await ToCountriesAsync(dossier, programme, roster, cancellation);
-            if (await publications.WriteAsync(dossier.Head.Id, PublicRules.Of(await store.AsSentAsync(dossier, _ => true, cancellation), programme, roster), cancellation))
+            var sent = await store.AsSentAsync(dossier, _ => true, cancellation);
+            await shared.WriteAsync(dossier.Head.Id, programme, SharedFigures.Of(sent, programme), cancellation);
+            if (await publications.WriteAsync(dossier.Head.Id, PublicRules.Of(sent, programme, roster), cancellation))
             {
                 await quotes.FollowAsync(dossier.Head.Id, cancellation);
             }

@@ -22,7 +22,7 @@ internal sealed class House
     [
         typeof(ShowHome), typeof(StartForm), typeof(FillForm), typeof(EditRows), typeof(SubmitForm), typeof(TapAnswer), typeof(ShowDossier), typeof(ReviewForm), typeof(CorrectForm),
         typeof(UploadFile), typeof(PlainForm), typeof(DownloadForm), typeof(SignForm), typeof(ConfirmForm), typeof(WithdrawEntry), typeof(ConfirmRows), typeof(ShowRatings),
-        typeof(SearchBank), typeof(ShowPublished), typeof(DraftFromQuotes), typeof(ShowNeeds), typeof(KeepOffer), typeof(MatchByHand), typeof(RunRound), typeof(ChangeRound), typeof(ConfirmRound), typeof(DecideProposal), typeof(NameLeader), typeof(TellExchange), typeof(ShowDigest), typeof(Bot.Conversations.EndExchange),
+        typeof(SearchBank), typeof(ShowPublished), typeof(ShowFigures), typeof(DraftFromQuotes), typeof(ShowNeeds), typeof(KeepOffer), typeof(MatchByHand), typeof(RunRound), typeof(ChangeRound), typeof(ConfirmRound), typeof(DecideProposal), typeof(NameLeader), typeof(TellExchange), typeof(ShowDigest), typeof(Bot.Conversations.EndExchange),
         typeof(Bot.Conversations.OpenStage), typeof(FormPanel), typeof(AnswerSeat), typeof(AgreePanel), typeof(AnswerThread), typeof(DiscussEntry),
         typeof(ShowExchanges), typeof(ShowPanel), typeof(ShowTold), typeof(ShowDelivery), typeof(ShowTransfers), typeof(ShowNetwork), typeof(ShowCalls), typeof(ManageCall), typeof(ShowEvents),
         typeof(ShowMeetings), typeof(FindTime), typeof(VoteTimes), typeof(AgreeTask), typeof(BookMeeting), typeof(Bot.Conversations.InviteGuests), typeof(DownloadInvitation), typeof(RecordMeeting), typeof(ShareRecording),
@@ -53,7 +53,7 @@ internal sealed class House
         var publicUrl = Settings.PublicUrl(configuration);
         var stores = StorageSetup.Open(configuration, TimeProvider.System);
         services
-            .AddSingleton(stores).AddSingleton(stores.Tables).AddSingleton(stores.Files).AddSingleton(clock).AddSingleton<RosterCache>().AddSingleton<BankRows>().AddSingleton<PublicRows>().AddSingleton<BankCache>()
+            .AddSingleton(stores).AddSingleton(stores.Tables).AddSingleton(stores.Files).AddSingleton(clock).AddSingleton<RosterCache>().AddSingleton<BankRows>().AddSingleton<PublicRows>().AddSingleton<SharedRows>().AddSingleton<BankCache>()
             .AddSingleton(new ProgrammeCatalog(programmes.GetAwaiter().GetResult()))
             .AddSingleton(provider => new Downloads(stores.Tables, stores.Files, publicUrl, TimeProvider.System, new Lazy<IReadOnlyList<IDownloads>>(() => [.. provider.GetServices<IDownloads>()])))
             .AddSingleton<IOwnership>(provider => stores.OwnerFile is { } file

@@ -19,7 +19,8 @@ public static class PublishedCard
 {
     public const string WordsInput = "words";
 
-    public static AdaptiveCard Draw(string words, IReadOnlyList<Publication> found, int page, Reader reader)
+    /// <param name="hasFigures">Whether there are figures of many exchanges together to read.</param>
+    public static AdaptiveCard Draw(string words, IReadOnlyList<Publication> found, int page, Reader reader, bool hasFigures = false)
     {
         var t = reader.T;
         var body = new List<Element>(12) { Header.Of(reader, t["Public.Title"]), Ask.Of(reader, t["Public.Ask"]) };
@@ -29,7 +30,12 @@ public static class PublishedCard
         return new AdaptiveCard(reader.Language, t["Public.Title"])
         {
             Body = body,
-            Actions = [Buttons.Main(t["Bank.Search"], Verbs.PublicShow, CardData.None), Buttons.Press(t["Home.BackHome"], Verbs.HomeShow, CardData.None, withoutInputs: true)],
+            Actions =
+            [
+                Buttons.Main(t["Bank.Search"], Verbs.PublicShow, CardData.None),
+                .. hasFigures ? new CardAction[] { Buttons.Press(t["Public.Figures"], Verbs.PublicFigures, CardData.None, withoutInputs: true) } : [],
+                Buttons.Press(t["Home.BackHome"], Verbs.HomeShow, CardData.None, withoutInputs: true),
+            ],
         };
     }
 

@@ -96,6 +96,9 @@ public sealed record FormDefinition(
     /// <summary>How a draft of it is made of what authors let be quoted; null: it is not.</summary>
     public QuoteFields? Quotes { get; init; }
 
+    /// <summary>Numbers of a list that anybody may read together with those of others; null: none.</summary>
+    public FigureFields? Figures { get; init; }
+
     /// <summary>As many as its author writes, which are read together.</summary>
     public bool HasEntries => Each == "entry";
 
@@ -158,6 +161,13 @@ public sealed record PublicationChoice(string Field, string Never, IReadOnlyList
 /// <param name="Author">The column with its author's name, where they let it be said.</param>
 /// <param name="Source">The column with the reference and the entry it comes from.</param>
 public sealed record QuoteFields(string List, string Text, string Author, string Source);
+
+/// <summary>Numbers of a list that are shown only together with those of other exchanges, each kind for itself.</summary>
+/// <param name="By">The choice that says what a row counts: rows of the same answer are put together.</param>
+/// <param name="Unit">The choice of what it is counted in: only rows of the same unit are put together; null: it is not asked.</param>
+/// <param name="AddUp">Units whose numbers make a total; of others there is only an average.</param>
+/// <param name="Except">Answers of either choice whose rows are not comparable and left out.</param>
+public sealed record FigureFields(string List, string By, string? Unit, IReadOnlyList<string> Numbers, IReadOnlyList<string> AddUp, IReadOnlyList<string> Except);
 
 /// <summary>
 /// One page of a form: fields answered together, or (<paramref name="Rows"/>) a list whose rows are added, edited and removed one at a time.

@@ -54,6 +54,7 @@ namespace PeerExchange.Core.Storage;
 [JsonSerializable(typeof(Reminded))]
 [JsonSerializable(typeof(BankEntry))]
 [JsonSerializable(typeof(Publishing.PublicEntry))]
+[JsonSerializable(typeof(Publishing.SharedNumbers))]
 [JsonSerializable(typeof(NeedCall))]
 [JsonSerializable(typeof(MatchRound))]
 [JsonSerializable(typeof(RoundInputs))]

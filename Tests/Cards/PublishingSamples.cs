@@ -11,6 +11,7 @@ namespace PeerExchange.Tests.Cards;
 internal static class PublishingSamples
 {
     private static readonly Programme Oei = Paper.Oei;
+    private static readonly Programme Ril = ProgrammeFile.ReadEmbedded()["ril"];
     private static readonly Uri Link = new("https://peerexchange.example/files/a");
 
     public static readonly IReadOnlyList<Sample> Cards =
@@ -19,9 +20,21 @@ internal static class PublishingSamples
         new("published-search", typeof(PublishedCard), reader => PublishedCard.Draw("visitas", All[..1], 0, reader)),
         new("published-none", typeof(PublishedCard), reader => PublishedCard.Draw(FormSamples.Nasty, [], 0, reader)),
         new("published-empty", typeof(PublishedCard), reader => PublishedCard.Draw("", [], 0, reader)),
+        new("published-figures", typeof(PublishedCard), reader => PublishedCard.Draw("", All, 0, reader, hasFigures: true)),
+        new("figures", typeof(FiguresCard), reader => FiguresCard.Draw(Figures(1), 0, reader)),
+        new("figures-many", typeof(FiguresCard), reader => FiguresCard.Draw(Figures(9), 1, reader)),
         new("publication-offer", typeof(PublicationCard), reader => PublicationCard.Draw(PrintPublic.Of(Oei, [Offer], reader), Link, 60, reader)),
         new("publication-logbooks", typeof(PublicationCard), reader => PublicationCard.Draw(PrintPublic.Of(Oei, [.. Enumerable.Range(0, 20).Select(Logbook)], reader), Link, 60, reader)),
     ];
+
+    /// <summary>Of a programme that shows figures together, as many of its indicators.</summary>
+    private static IReadOnlyList<FiguresOfForm> Figures(int indicators)
+    {
+        var form = Ril.Forms["RIL-IND"];
+        var rows = Ril.Lists["starter_indicators"].Options.Take(indicators).Select((option, i) => new SharedRow(
+            option.Key, i % 2 == 0 ? "porcentaje" : "numero", form.Figures!.Numbers.Index().ToDictionary(number => number.Item, number => 12345.5m + number.Index))).ToList();
+        return [new(Ril, form, SharedFigures.Together(Ril, form, Enumerable.Range(0, 4).Select(city => new SharedNumbers("c" + city, "ril", form.Key, rows)), Core.People.Viewer.Public))];
+    }
 
     private static PublicEntry Offer => EntryOf(Oei.OpeningForm(DossierKind.Offer)!, DossierKind.Offer, "offer", null, [new(Side.Host, "BR", "Prefeitura do Recife")]);
 

@@ -14,6 +14,7 @@ using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Meetings;
 using PeerExchange.Core.Programmes;
 using PeerExchange.Core.Storage;
+using PeerExchange.Tests.Exchanges;
 
 namespace PeerExchange.Tests.EndToEnd;
 
@@ -55,6 +56,7 @@ public sealed class CityJourneyTests : IAsyncLifetime
         await TeamAsync();
         await DiagnosisAsync();
         await BoardAsync();
+        await FiguresAsync();
         await ProjectAsync();
         await PlanAsync();
     }
@@ -207,7 +209,7 @@ public sealed class CityJourneyTests : IAsyncLifetime
         Assert.True(Member.HasInput("indicador"), "What is missing in the row cannot be typed: " + Member.Text);
         await Member.PressAsync(Verbs.RowSave, ("indicador", "Dias até a primeira consulta"));
         await Member.FillAsync(
-            new Dictionary<string, string>(),
+            new Dictionary<string, string> { ["publicidad_tablero"] = "conjunto" },
             [
                 [
                     ("objetivo", "Mais pré-natal a tempo"), ("indicador_base", "prenatal"), ("unidad", "porcentaje"), ("linea_base", "52.5"), ("linea_base_fecha", Iso(Today.PlusDays(-200))), ("meta", "70"),
@@ -218,6 +220,28 @@ public sealed class CityJourneyTests : IAsyncLifetime
         await OpenStageAsync("crianza");
         await Lead.PressAsync(Forged(Verbs.DossierShow));
         Assert.Contains(In("Sigue abierta además: Etapa 4: salud, cuidado y educación", "Continua aberta também: Etapa 4: saúde, cuidado e educação"), Lead.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>The city lets its figures be shown together with others': alone they are read by nobody, with those of two more cities as an average.</summary>
+    private async Task FiguresAsync()
+    {
+        await bot.SettleAsync();
+        await Stranger.PressAsync(Forged(Verbs.PublicFigures));
+        Assert.DoesNotContain("52,5", Stranger.Text, StringComparison.Ordinal);
+        var shared = bot.Services.GetRequiredService<SharedRows>();
+        var (ril, form) = (CityTop.Ril, CityTop.Ril.Forms["RIL-IND"]);
+        var own = Assert.Single(await shared.ReadAsync(ril, form, CancellationToken.None));
+        foreach (var (city, baseline) in new[] { ("c2", 60m), ("c3", 75m) })
+        {
+            var row = own.Rows[0] with { Numbers = new Dictionary<string, decimal> { ["linea_base"] = baseline } };
+            await shared.WriteAsync(city, ril, [own with { Dossier = city, Rows = [row] }], CancellationToken.None);
+        }
+
+        await SayAsync(Stranger, In("publicaciones", "publicações"), Verbs.PublicFigures);
+        await Stranger.PressAsync(Verbs.PublicFigures);
+        Assert.Contains(In("Línea de base: promedio 62,5", "Linha de base: média 62,5"), Stranger.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Meta:", Stranger.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Fortaleza", Stranger.Text, StringComparison.Ordinal);
     }
 
     private async Task ProjectAsync()

@@ -58,6 +58,7 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
             Audience = meaning.Audience(map),
             Publication = meaning.Publication(map),
             Quotes = meaning.Quotes(map),
+            Figures = meaning.Figures(map),
             ValidUntil = meaning.ValidUntil(map),
         };
         read = Retention(map, read);

@@ -85,6 +85,34 @@ internal sealed class MeaningReading(FileProblems file, FileNames names, FormNam
         string Column(string name) => NameReading.OneOf(file, quotes.Required(name), "field", form.Fields.Values.Where(field => field.List == list).Select(field => field.Key));
     }
 
+    public FigureFields? Figures(MapReading map)
+    {
+        if (map.Optional("figures") is not { } node)
+        {
+            return null;
+        }
+
+        var figures = MapReading.Of(file, node, $"figures of {form.Key}");
+        var list = NameReading.OneOf(file, figures.Required("list"), "list", form.Lists);
+        var by = Column(figures.Required("by"), "choice");
+        var unit = Column(figures.Optional("unit"), "choice");
+        var read = new FigureFields(
+            list, by, unit.Length > 0 ? unit : null,
+            [.. figures.RequiredWords("numbers").Select(word => Column(word, "number"))],
+            [.. figures.Words("add_up").Select(word => NameReading.OneOf(file, word, "answer", OptionsOf(unit)))],
+            [.. figures.Words("except").Select(word => NameReading.OneOf(file, word, "answer", OptionsOf(by).Concat(OptionsOf(unit))))]);
+        if (map.Optional("audience") is null)
+        {
+            file.Add(node.At, $"figures of {form.Key} are of those who let them be shown: it needs \"audience\"");
+        }
+
+        figures.End();
+        return read;
+
+        string Column(YamlNode? column, string type) =>
+            NameReading.OneOf(file, column, $"{type} of list {list}", form.Fields.Values.Where(field => field.List == list && field.Type == type).Select(field => field.Key));
+    }
+
     public AnswerOf? AuthorisedBy(MapReading map)
     {
         if (map.Optional("authorised_by") is not { } node)

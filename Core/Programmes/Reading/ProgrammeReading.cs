@@ -52,6 +52,7 @@ internal sealed class ProgrammeReading(FileProblems file, YamlMap root)
         programme.End();
         CheckSources(read);
         PersonalDataCheck.Check(file, names, read);
+        FigureCheck.Check(file, names, read);
         PanelReading.CheckVisibility(file, names, read, root);
         return read;
     }
