@@ -1,5 +1,5 @@
-using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Decisions;
+using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.People;
 using PeerExchange.Core.Publishing;
 using PeerExchange.Core.Storage;
