@@ -3,6 +3,7 @@ using PeerExchange.Cards;
 using PeerExchange.Cards.Meetings;
 using PeerExchange.Cards.Model;
 using PeerExchange.Core;
+using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Meetings;
@@ -47,30 +48,34 @@ internal sealed class AgreeTask(FormDesk desk) : IConversation, IWritesLetters
         var texts = Texts.Of(turn.Language);
         var id = turn.Data(CardData.Key) ?? "";
         if (id.Length is 0 or > 32 || !id.All(char.IsAsciiLetterOrDigit)
-            || await MeetingDesk.FindAsync(desk, turn, cancellation) is not var (programme, before, meeting) || programme.Meeting(meeting.Kind) is not { } kind)
+            || await MeetingDesk.FindAsync(desk, turn, cancellation) is not var (programme, _, meeting) || programme.Meeting(meeting.Kind) is not { } kind)
         {
             return Answer.Say(texts["Refusals.NoSuchDossier"].Text);
         }
 
         var inputs = turn.Inputs();
-        if (Core.Forms.Read.Date(inputs.Get(TaskCard.DueInput)) is not { } due)
-        {
-            var problem = texts[inputs.Get(TaskCard.DueInput) is null ? "Problems.required" : "Problems.not_a_date"];
-            return Draw(turn, programme, before, kind, meeting, id, inputs, new Dictionary<string, OwnText> { [TaskCard.DueInput] = problem });
-        }
-
+        var (what, owner) = (inputs.GetValueOrDefault(TaskCard.WhatInput) ?? "", inputs.GetValueOrDefault(TaskCard.OwnerInput) ?? "");
+        var due = Core.Forms.Read.Date(inputs.Get(TaskCard.DueInput));
         return await MeetingDesk.SettleAsync(
-            desk, turn, "Tasks.AssignedDone",
-            (folder, known, now) => Agreeing.Assign(
-                folder, known, id, meeting.Id, inputs.GetValueOrDefault(TaskCard.WhatInput) ?? "", inputs.GetValueOrDefault(TaskCard.OwnerInput) ?? "", due, turn.Data(CardData.About), turn.Actor, turn.Roster, now),
+            desk, turn, turn.Actor.Is(owner) ? "Tasks.TakenDone" : "Tasks.AssignedDone",
+            (folder, known, now) => Agreeing.Assign(folder, known, id, meeting.Id, what, owner, due, turn.Data(CardData.About), turn.Actor, turn.Roster, now),
             (known, dossier, done) => MeetingDesk.Show(turn, known, dossier, dossier.Meetings.First(held => held.Id == meeting.Id), done),
             cancellation,
             (known, dossier, refusal) =>
             {
-                var input = refusal.Reason switch { "TaskEmpty" => TaskCard.WhatInput, "TaskOwner" => TaskCard.OwnerInput, "TaskDue" => TaskCard.DueInput, _ => "" };
-                return Draw(turn, known, dossier, kind, meeting, id, inputs, new Dictionary<string, OwnText> { [input] = texts.Say(refusal) });
+                var mayOwn = Agreeing.Owners(known, kind, meeting, dossier, turn.Roster).Any(person => person.Id == owner);
+                var wrong = Agreeing.Wrong(what, mayOwn, due, turn.Actor);
+                var problems = wrong.Any(one => one.Reason == refusal.Reason) ? wrong : [refusal];
+                return Draw(turn, known, dossier, kind, meeting, id, inputs, problems.ToDictionary(one => InputOf(one.Reason), one => Say(one, inputs, texts), StringComparer.Ordinal));
             });
     }
+
+    /// <summary>Beside which input a refusal is said; empty: about the whole.</summary>
+    private static string InputOf(string reason) => reason switch { "TaskEmpty" => TaskCard.WhatInput, "TaskOwner" => TaskCard.OwnerInput, "TaskDue" => TaskCard.DueInput, _ => "" };
+
+    private static OwnText Say(Refusal refusal, IReadOnlyDictionary<string, string> inputs, Texts texts) =>
+        refusal.Reason != "TaskDue" || Core.Forms.Read.Date(inputs.Get(TaskCard.DueInput)) is not null ? texts.Say(refusal)
+        : texts[inputs.Get(TaskCard.DueInput) is null ? "Problems.required" : "Problems.not_a_date"];
 
     private async Task<Answer> ShowAsync(Turn turn, CancellationToken cancellation) =>
         OpenDossier.Read(await desk.ReadAsync(turn.Data(CardData.Dossier) ?? "", cancellation)) is { } dossier ? Show(turn, dossier, default) : Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchDossier"].Text);

@@ -1,6 +1,7 @@
 using PeerExchange.Cards;
 using PeerExchange.Cards.Meetings;
 using PeerExchange.Cards.Model;
+using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Exchanges;
 using PeerExchange.Core.Forms;
 using PeerExchange.Core.Meetings;
@@ -34,7 +35,7 @@ internal sealed class RecordMeeting(FormDesk desk) : IConversation
     private async Task<Answer> RecordAsync(Turn turn, CancellationToken cancellation)
     {
         var texts = Texts.Of(turn.Language);
-        if (await MeetingDesk.FindAsync(desk, turn, cancellation) is not var (programme, _, meeting))
+        if (await MeetingDesk.FindAsync(desk, turn, cancellation) is not var (_, _, meeting))
         {
             return Answer.Say(texts["Refusals.NoSuchDossier"].Text);
         }
@@ -49,8 +50,7 @@ internal sealed class RecordMeeting(FormDesk desk) : IConversation
             desk, turn, "Meeting.RecordedDone",
             (folder, known, now) => Core.Meetings.RecordMeeting.Decide(folder, known, meeting.Id, record, turn.Actor, turn.Roster, now),
             (known, dossier, done) => MeetingDesk.Show(turn, known, dossier, dossier.Meetings.First(held => held.Id == meeting.Id), done), cancellation,
-            (known, dossier, refusal) => Draw(
-                turn, known, dossier, meeting, inputs, new Dictionary<string, OwnText> { [InputOf(refusal.Reason, programme, meeting, points)] = texts.Say(refusal) }));
+            (known, dossier, refusal) => Draw(turn, known, dossier, meeting, inputs, ProblemsOf(refusal, record, meeting, known, texts)));
     }
 
     private static Answer Draw(
@@ -83,14 +83,18 @@ internal sealed class RecordMeeting(FormDesk desk) : IConversation
         return inputs;
     }
 
-    /// <summary>Beside which input a refusal is said; empty: about the whole.</summary>
-    private static string InputOf(string reason, Programme programme, Meeting meeting, Dictionary<string, string> points) => reason switch
+    /// <summary>Everything that a record lacks, by the input beside which it is said; what else was refused is about the whole.</summary>
+    private static Dictionary<string, OwnText> ProblemsOf(Refusal refusal, MeetingRecord record, Meeting meeting, Programme programme, Texts texts)
     {
-        "NobodyAttended" => MeetingRecordCard.AttendedInput,
-        "AgreementsMissing" => MeetingRecordCard.AgreementsInput,
-        "PointMissing" when programme.Meeting(meeting.Kind) is { } kind
-            && Core.Meetings.RecordMeeting.PointsOf(kind, programme).FirstOrDefault(point => string.IsNullOrWhiteSpace(points.GetValueOrDefault(point.Key))) is { } missing =>
-            MeetingRecordCard.PointInput(missing.Key),
-        _ => "",
-    };
+        var missing = programme.Meeting(meeting.Kind) is { } kind ? Core.Meetings.RecordMeeting.Missing(record, kind, programme) : [];
+        var problems = missing.ToDictionary(
+            lack => lack.Point is { } point ? MeetingRecordCard.PointInput(point) : lack.Refusal.Reason == "NobodyAttended" ? MeetingRecordCard.AttendedInput : MeetingRecordCard.AgreementsInput,
+            lack => texts.Say(lack.Refusal), StringComparer.Ordinal);
+        if (missing.All(lack => lack.Refusal.Reason != refusal.Reason))
+        {
+            problems[""] = texts.Say(refusal);
+        }
+
+        return problems;
+    }
 }

@@ -17,35 +17,36 @@ internal sealed class VoteTimes(FormDesk desk) : IConversation, IWritesLetters
     public IEnumerable<(string Card, Writing Write)> Letters => [(MeetingPosts.Times, WriteAsync)];
 
     public void Register(Routes routes) => routes
-        .Verb(Verbs.MeetingTimes, ShowAsync)
+        .Verb(Verbs.MeetingTimes, (turn, cancellation) => ShowAsync(turn, default, cancellation))
         .Verb(Verbs.MeetingVote, VoteAsync)
         .Verb(Verbs.MeetingTakeTime, TakeAsync)
         .Verb(Verbs.MeetingWithdrawTimes, WithdrawAsync);
 
     /// <param name="done">What was just done; empty: nothing.</param>
-    public static Answer Show(Turn turn, Programme programme, OpenDossier dossier, Poll poll, OwnText done)
+    /// <param name="problem">What is wrong with the answer given; empty: nothing.</param>
+    public static Answer Show(Turn turn, Programme programme, OpenDossier dossier, Poll poll, OwnText done, OwnText problem = default)
     {
         if (ViewOf(programme, dossier, poll, turn.Actor, turn.Roster, turn.Now) is not { } view)
         {
             return Answer.Say(Texts.Of(turn.Language)["Refusals.NotYoursToSee"].Text);
         }
 
-        var card = PollCard.Draw(view with { Done = done }, FormDesk.ReaderOf(turn));
+        var card = PollCard.Draw(view with { Done = done, Problem = problem }, FormDesk.ReaderOf(turn));
         return done.IsEmpty ? Answer.Show(card) : Answer.Changed(card, turn.Now.ToUnixTimeTicks());
     }
 
-    private async Task<Answer> ShowAsync(Turn turn, CancellationToken cancellation) =>
+    private async Task<Answer> ShowAsync(Turn turn, OwnText problem, CancellationToken cancellation) =>
         await FindAsync(turn.Data(CardData.Dossier), turn.Data(CardData.Meeting), cancellation) is var (programme, dossier, poll)
-            ? Show(turn, programme, dossier, poll, default)
+            ? Show(turn, programme, dossier, poll, default, problem)
             : Answer.Say(Texts.Of(turn.Language)["Refusals.NoSuchDossier"].Text);
 
-    private Task<Answer> VoteAsync(Turn turn, CancellationToken cancellation)
+    private async Task<Answer> VoteAsync(Turn turn, CancellationToken cancellation)
     {
         var isNone = turn.Number(CardData.Part) is < 0;
         var can = isNone ? [] : Places.Read(turn.Inputs().List(PollCard.CanInput));
         return !isNone && can.Count == 0
-            ? Task.FromResult(Answer.Say(Texts.Of(turn.Language)["Times.VoteNothing"].Text))
-            : SettleAsync(turn, "Times.VotedDone", (folder, programme, poll, now) => Voting.Decide(folder, programme, poll, can, turn.Actor, turn.Roster, now), cancellation);
+            ? await ShowAsync(turn, Texts.Of(turn.Language)["Times.VoteNothing"], cancellation)
+            : await SettleAsync(turn, "Times.VotedDone", (folder, programme, poll, now) => Voting.Decide(folder, programme, poll, can, turn.Actor, turn.Roster, now), cancellation);
     }
 
     private Task<Answer> TakeAsync(Turn turn, CancellationToken cancellation) => SettleAsync(

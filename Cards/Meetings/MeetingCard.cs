@@ -30,6 +30,7 @@ public static class MeetingCard
 
         body.Add(meeting.State == MeetingState.Cancelled ? Notice.Warning(reader, t["Meeting.WasCancelled"]) : Ask.Of(reader, WhatNow(view, reader)));
         MeetingTimes.Add(body, meeting.Start, view.Zones, reader);
+        AddAgainst(body, view, reader);
         if (meeting.State == MeetingState.Booked)
         {
             Facts.Add(body, t["Meeting.Duration"], t.Format("Meeting.Minutes", meeting.Minutes));
@@ -77,6 +78,17 @@ public static class MeetingCard
         return meeting.State == MeetingState.Held ? t[view.HasRecord ? "Meeting.WasHeld" : "Meeting.WasHeldShort"]
             : meeting.Start <= reader.Now ? t[!view.IsMine ? "Meeting.Began" : meeting.End <= reader.Now ? "Meeting.RecordNow" : "Meeting.RecordMissing"]
             : t[!view.IsInvited ? "Meeting.HasTime" : meeting.Version > 1 ? "Meeting.Changed" : "Meeting.Invited"];
+    }
+
+    /// <summary>Who set the time by hand may not know the holidays of the others. The days of a visit are given.</summary>
+    private static void AddAgainst(List<Element> body, MeetingView view, Reader reader)
+    {
+        var meeting = view.Meeting;
+        if (view.IsMine && meeting.State == MeetingState.Booked && meeting.Start > reader.Now && !view.Kind.Has(RuleNames.DuringVisit)
+            && MeetingTimes.Against(meeting.Start, meeting.Minutes, view.Zones, reader) is { IsEmpty: false } against)
+        {
+            body.Add(Notice.Warning(reader, reader.T.Format("Times.Against", against)));
+        }
     }
 
     private static void AddPlace(List<Element> body, MeetingView view, Texts t)
@@ -156,16 +168,16 @@ public static class MeetingCard
             Add(t["Meeting.Record"], Verbs.MeetingRecordShow, data);
         }
 
-        if (view.IsMine && meeting.State == MeetingState.Booked)
-        {
-            Add(t["Meeting.Change"], Verbs.MeetingTimeShow, data);
-            actions.Add(Buttons.AskFirst(t["Meeting.Cancel"], CancelId));
-        }
-
         var cancelled = meeting.State == MeetingState.Cancelled;
         if (view.IsInvited && view.Calendar is not { IsSent: true } && (cancelled || (meeting.State == MeetingState.Booked && meeting.End > reader.Now && !(begun && view.IsMine))))
         {
             Add(t[cancelled ? "Meeting.CalendarRemove" : "Meeting.CalendarAdd"], Verbs.MeetingInvitation, data);
+        }
+
+        if (view.IsMine && meeting.State == MeetingState.Booked)
+        {
+            Add(t["Meeting.Change"], Verbs.MeetingTimeShow, data);
+            actions.Add(Buttons.AskFirst(t["Meeting.Cancel"], CancelId));
         }
 
         if (view is { IsMine: true, HasRecord: true } && meeting.State == MeetingState.Held)

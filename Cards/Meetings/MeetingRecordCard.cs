@@ -53,7 +53,7 @@ public static class MeetingRecordCard
             body.Add(Notice.Info(reader, t.Count("Calendar.ReportSaid", report.Others)));
         }
 
-        Facts.Add(body, t["Meeting.When"], Dates.Say(view.Meeting.Start, reader.Zone, reader.Language));
+        MeetingTimes.Add(body, view.Meeting.Start, [], reader);
         if (view.Invited.Count > 0)
         {
             var choices = view.Invited.Select(person => new Choice(PeopleWords.Named(person, t), person.Id)).ToList();
@@ -63,7 +63,7 @@ public static class MeetingRecordCard
         // Where nobody of the network is invited, names are the only way to say who came.
         if (view.Invited.Count == 0 || view.Kind.Has(RuleNames.OpenToGuests))
         {
-            Add(Long(GuestsInput, t["Meeting.GuestsInput"]), GuestsInput, t["Meeting.GuestsHint"]);
+            Add(Long(GuestsInput, t["Meeting.GuestsInput"]), view.Invited.Count == 0 ? AttendedInput : GuestsInput, t["Meeting.GuestsHint"]);
         }
 
         foreach (var point in view.Points)

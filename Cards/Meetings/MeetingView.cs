@@ -58,7 +58,7 @@ public sealed record MeetingView(
     public OwnText Done { get; init; }
 }
 
-/// <summary>A moment in the zones of those who meet: on one line for a choice; or the reader's, and below it in every other country's where the clock shows something else.</summary>
+/// <summary>A moment in the zones of those who meet: on one line for a choice; or the reader's, and below it in every other country's where the clock shows something else; and whether it is in everybody's working hours.</summary>
 internal static class MeetingTimes
 {
     /// <summary>"lunes 7 de diciembre de 2026, 09:00 (Bogotá) · 15:00 (Madrid)".</summary>
@@ -68,18 +68,32 @@ internal static class MeetingTimes
         var others = zones.Where(other => other.Zone.GetUtcOffset(start) != here.Offset).DistinctBy(other => Zones.Place(other.Zone, reader.Language).Text)
             .Select(other => start.InZone(other.Zone) is var there && there.Date == here.Date
                 ? Dates.Clock(start, other.Zone, reader.Language)
-                : Dates.WithDay(there.Date, reader.Language) + new OwnText(", ") + Dates.Clock(start, other.Zone, reader.Language));
-        return others.Aggregate(
-            Dates.WithDay(here.Date, reader.Language) + new OwnText(", ") + Dates.Clock(start, reader.Zone, reader.Language), (line, other) => line + new OwnText(" · ") + other);
+                : Say(start, other.Zone, reader));
+        return others.Aggregate(Say(start, reader.Zone, reader), (line, other) => line + new OwnText(" · ") + other);
     }
 
     public static void Add(List<Element> body, Instant start, IReadOnlyList<(string Country, DateTimeZone Zone)> zones, Reader reader)
     {
         var t = reader.T;
-        Facts.Add(body, t["Meeting.When"], Dates.Say(start, reader.Zone, reader.Language));
+        Facts.Add(body, t["Meeting.When"], Say(start, reader.Zone, reader));
         foreach (var (country, zone) in zones.Where(other => other.Zone.GetUtcOffset(start) != reader.Zone.GetUtcOffset(start)))
         {
-            Facts.Add(body, t.Format("Meeting.WhenThere", PeopleWords.Country(country, t)), Dates.Say(start, zone, reader.Language));
+            Facts.Add(body, t.Format("Meeting.WhenThere", PeopleWords.Country(country, t)), Say(start, zone, reader));
         }
     }
+
+    /// <summary>What a side has against the time: its holiday or weekend, or an hour outside its office hours. Empty: nothing.</summary>
+    public static OwnText Against(Instant start, int minutes, IReadOnlyList<(string Country, DateTimeZone Zone)> zones, Reader reader)
+    {
+        var t = reader.T;
+        return zones
+            .Select(side => (side.Country, Key: !Holidays.IsWorkingDay(side.Country, start.InZone(side.Zone).Date) ? "Times.NoWork" : TimeSearch.Outside(start, minutes, side.Zone) > 0 ? "Times.Outside" : ""))
+            .Where(side => side.Key.Length > 0)
+            .GroupBy(side => side.Key)
+            .Select(sides => t.Format(sides.Key, string.Join(", ", sides.Select(side => PeopleWords.Country(side.Country, t).Text).Distinct())))
+            .Aggregate(default(OwnText), (all, one) => all.IsEmpty ? one : all + new OwnText("; ") + one);
+    }
+
+    private static OwnText Say(Instant start, DateTimeZone zone, Reader reader) =>
+        Dates.WithDay(start.InZone(zone).Date, reader.Language) + new OwnText(", ") + Dates.Clock(start, zone, reader.Language);
 }

@@ -30,7 +30,7 @@ public static class MeetingsCard
         var body = new List<Element>(9)
         {
             Header.Of(reader, programme, title, exchange.Reference, state, exchange.Title),
-            Ask.Of(reader, t[lines.Count == 0 ? "Meeting.ListNone" : "Meeting.ListAsk"]),
+            Ask.Of(reader, t[lines.Count == 0 ? "Meeting.ListNone" : lines.All(line => !line.WhyNot.IsEmpty) ? "Meeting.ListNotYet" : "Meeting.ListAsk"]),
         };
         body.AddRange(Entries.Page(reader, lines, page, line => ToEntry(line, data, reader), Verbs.MeetingShow, turned => data.With(CardData.Part, turned)));
         return new AdaptiveCard(reader.Language, title)

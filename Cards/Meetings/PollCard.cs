@@ -36,13 +36,16 @@ public sealed record PollView(
 
     /// <summary>What was just done; empty: nothing.</summary>
     public OwnText Done { get; init; }
+
+    /// <summary>What is wrong with the answer that was just given; empty: nothing.</summary>
+    public OwnText Problem { get; init; }
 }
 
 /// <summary>Asks somebody invited when they can, each in their own time; for who sets the time how the answers stand; at the end what came of it.</summary>
 public static class PollCard
 {
     public const string CanInput = "can";
-    private const string WithdrawId = "withdraw";
+    private const string WithdrawId = "withdraw", StandingsId = "standings";
 
     public static AdaptiveCard Draw(PollView view, Reader reader)
     {
@@ -96,16 +99,22 @@ public static class PollCard
                 MeetingTimes.Line(start, view.Zones, reader) + new OwnText(" — ") + t.Format("Times.Stand", view.Standings[place].Can, view.Standings[place].Of), Places.Of(place))),
         ];
         body.Add(AskedInput.Draw(
-            reader, new ChoiceSetInput(CanInput, t["Times.CanInput"], choices) { Multi = true, Style = ChoiceStyle.Expanded, Value = view.Mine is { } mine ? string.Join(',', mine.Can.Select(Places.Of)) : null }));
+            reader, new ChoiceSetInput(CanInput, t["Times.CanInput"], choices) { Multi = true, Style = ChoiceStyle.Expanded, Value = view.Mine is { } mine ? string.Join(',', mine.Can.Select(Places.Of)) : null }, view.Problem));
     }
 
     private static void AddStandings(List<Element> body, PollView view, Reader reader)
     {
         var t = reader.T;
         var poll = view.Poll;
-        if (view.IsAsked)
+        var all = body;
+        if (view is { IsAsked: true, Mine: null, Poll.State: PollState.Open })
         {
-            // The same times stand above as a question.
+            // The same times stand above as a question. Whoever has not answered it would take the buttons that book for the answer.
+            body = new List<Element>(poll.Starts.Count + 1);
+            all.Add(new ActionSet(Buttons.AskFirst(t["Times.ShowStandings"], StandingsId)));
+        }
+        else if (view.IsAsked)
+        {
             body.Add(new TextBlock(t["Times.StandingsTitle"]) { Bold = true });
         }
 
@@ -122,9 +131,14 @@ public static class PollCard
             body.Add(Entries.Draw(entry, separated: true));
         }
 
+        if (body != all)
+        {
+            all.Add(new Container([.. body]) { Id = StandingsId, Hidden = true });
+        }
+
         if (view.Waiting.Count > 0)
         {
-            Facts.Add(body, t["Times.Waiting"], string.Join(", ", view.Waiting));
+            Facts.Add(all, t["Times.Waiting"], string.Join(", ", view.Waiting));
         }
     }
 

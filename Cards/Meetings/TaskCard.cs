@@ -111,6 +111,7 @@ public static class TaskCard
         { Task.State: AgreedTaskState.Proposed } => t["Tasks.WaitsAccept"],
         { Task.State: AgreedTaskState.Accepted, IsMine: true } => t["Tasks.AskDone"],
         { Task.State: AgreedTaskState.Accepted } => t["Tasks.WaitsDone"],
+        { Task.State: AgreedTaskState.Declined, IsMine: true } => t["Tasks.YouDeclined"],
         { Task.State: AgreedTaskState.Declined, IsByMe: true } => t["Tasks.AskReassign"],
         { Task.State: AgreedTaskState.Declined } => t["Tasks.WasDeclined"],
         { Task.State: AgreedTaskState.Done } => t["Tasks.WasDone"],

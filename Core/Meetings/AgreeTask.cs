@@ -26,7 +26,7 @@ public static class AgreeTask
     /// <param name="taskId">Made with the card: pressed twice it is one task.</param>
     /// <param name="instead">One that was declined, in whose place it comes; null: none.</param>
     public static Decision Assign(
-        Folder folder, Programme programme, string taskId, string meetingId, string what, string owner, LocalDate due, string? instead, Actor actor, Roster roster, Instant now)
+        Folder folder, Programme programme, string taskId, string meetingId, string what, string owner, LocalDate? due, string? instead, Actor actor, Roster roster, Instant now)
     {
         if (OpenDossier.Read(folder) is not { } dossier || dossier.Meetings.FirstOrDefault(known => known.Id == meetingId) is not { } meeting || programme.Meeting(meeting.Kind) is not { } kind)
         {
@@ -48,27 +48,25 @@ public static class AgreeTask
             return Decision.Refuse("MeetingNotYet", kind.Name);
         }
 
-        var text = InputText.Cut(InputText.Clean(what, FieldType.LongText), LongestText);
-        if (text.Length == 0)
+        if (Wrong(what, Owners(programme, kind, meeting, dossier, roster).Any(person => person.Id == owner), due, actor) is [var wrong, ..])
         {
-            return Decision.Refuse("TaskEmpty");
+            return new Decision.Refused(wrong);
         }
 
-        if (Owners(programme, kind, meeting, dossier, roster).All(person => person.Id != owner))
-        {
-            return Decision.Refuse("TaskOwner");
-        }
-
-        if (due < actor.Today)
-        {
-            return Decision.Refuse("TaskDue");
-        }
-
-        var task = new AgreedTask(taskId, meetingId, text, owner, due, actor.Is(owner) ? AgreedTaskState.Accepted : AgreedTaskState.Proposed, "", actor.Person.Id, now, now);
+        var task = new AgreedTask(taskId, meetingId, Clean(what), owner, due!.Value, actor.Is(owner) ? AgreedTaskState.Accepted : AgreedTaskState.Proposed, "", actor.Person.Id, now, now);
         IReadOnlyList<AgreedTask> given = dossier.Tasks.FirstOrDefault(known => known.Id == instead && known is { State: AgreedTaskState.Declined } && known.Meeting == meetingId) is { } declined
             ? [task, declined with { State = AgreedTaskState.Dropped, ChangedAt = now }]
             : [task];
-        return Commit("task.assign", folder, programme, dossier, given, [.. MeetingPosts.About(dossier.Head, task), .. MeetingPosts.Remind(dossier.Head, task, roster, now)], roster, now);
+        return Commit("task.assign", folder, programme, dossier, given, [.. given.SelectMany(one => MeetingPosts.About(dossier.Head, one)), .. MeetingPosts.Remind(dossier.Head, task, roster, now)], roster, now);
+    }
+
+    /// <summary>Everything that keeps a task from being given, in the order in which it is asked.</summary>
+    /// <param name="mayOwn">Whether it may be given to who was chosen.</param>
+    /// <param name="due">Null: no day was said.</param>
+    public static IReadOnlyList<Refusal> Wrong(string what, bool mayOwn, LocalDate? due, Actor actor)
+    {
+        (string Reason, bool IsWrong)[] all = [("TaskEmpty", Clean(what).Length == 0), ("TaskOwner", !mayOwn), ("TaskDue", due is null || due < actor.Today)];
+        return [.. all.Where(one => one.IsWrong).Select(one => new Refusal(one.Reason, []))];
     }
 
     /// <param name="reason">Why not, where it is declined.</param>

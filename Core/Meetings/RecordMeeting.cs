@@ -40,35 +40,17 @@ public static class RecordMeeting
 
         var invited = Invitees.All(kind, meeting, dossier, roster).Select(person => person.Id).ToHashSet(StringComparer.Ordinal);
         var attended = record.Attended.Where(invited.Contains).Distinct().Order(StringComparer.Ordinal).ToList();
-        var guests = Clean(record.Guests);
-        if (attended.Count == 0 && guests.Length == 0)
+        if (Missing(record with { Attended = attended }, kind, programme) is [var missing, ..])
         {
-            return Decision.Refuse("NobodyAttended");
-        }
-
-        if (record.Agreements.Trim().Length == 0)
-        {
-            return Decision.Refuse("AgreementsMissing");
-        }
-
-        var points = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var point in PointsOf(kind, programme))
-        {
-            var said = Clean(record.Points.GetValueOrDefault(point.Key) ?? "");
-            if (said.Length == 0)
-            {
-                return Decision.Refuse("PointMissing", point.Label);
-            }
-
-            points[point.Key] = said;
+            return new Decision.Refused(missing.Refusal);
         }
 
         var held = meeting with
         {
             State = MeetingState.Held,
             Attended = attended,
-            Guests = guests,
-            Points = points,
+            Guests = Clean(record.Guests),
+            Points = PointsOf(kind, programme).ToDictionary(point => point.Key, point => Clean(record.Points[point.Key]), StringComparer.Ordinal),
             Agreements = Clean(record.Agreements),
             By = actor.Person.Id,
             ChangedAt = now,
@@ -80,6 +62,25 @@ public static class RecordMeeting
                 [held.AsChange(), Change.Set(Dossier.Key, head with { ChangedAt = now }, CoreJson.Default.Dossier)],
                 [.. ExchangePosts.About(head, held, Invitees.InNetwork(kind, held, dossier, roster)), DossierEffects.Publish(head.Id)]),
             programme, roster, now);
+    }
+
+    /// <summary>Everything that a record lacks, each with the point it is about; null: about none of them.</summary>
+    public static IReadOnlyList<(Refusal Refusal, string? Point)> Missing(MeetingRecord record, MeetingKind kind, Programme programme)
+    {
+        var missing = new List<(Refusal, string?)>();
+        if (record.Attended.Count == 0 && Clean(record.Guests).Length == 0)
+        {
+            missing.Add((new Refusal("NobodyAttended", []), null));
+        }
+
+        missing.AddRange(PointsOf(kind, programme).Where(point => Clean(record.Points.GetValueOrDefault(point.Key) ?? "").Length == 0)
+            .Select(point => (new Refusal("PointMissing", [point.Label]), (string?)point.Key)));
+        if (Clean(record.Agreements).Length == 0)
+        {
+            missing.Add((new Refusal("AgreementsMissing", []), null));
+        }
+
+        return missing;
     }
 
     /// <summary>The points the record of such a meeting must have.</summary>

@@ -148,6 +148,7 @@ internal static class MeetingSamples
             Time with { IsNew = false, Series = new Series(Series.TwoWeeks, 6), Number = 2, Problems = new Dictionary<string, OwnText> { [""] = reader.T.Format("Refusals.SeriesBooked", Kind.Name) } }, reader)),
         new("meetings-of-a-series", typeof(MeetingsCard), reader => MeetingsCard.Draw(Oei, Exchange, [.. InSeries.Later.Select(later => new MeetingLine(Kind, later, default))], 0, reader)),
         new("meeting-to-record", typeof(MeetingCard), reader => MeetingCard.Draw(View with { IsMine = true, Meeting = Booked with { Start = Samples.Now - Duration.FromHours(1), Place = "" } }, reader)),
+        new("meeting-on-a-holiday", typeof(MeetingCard), reader => MeetingCard.Draw(View with { IsMine = true, Meeting = Booked with { Start = Instant.FromUtc(2026, 12, 25, 12, 0) } }, reader)),
         new("meeting-cancelled", typeof(MeetingCard), reader => MeetingCard.Draw(View with { Meeting = Booked with { State = MeetingState.Cancelled } }, reader)),
         new("meeting-calendar", typeof(MeetingInvitation), reader => MeetingInvitation.Draw(View, new Uri("https://peer.example/files/abc"), 60, reader)),
         new("meeting-calendar-cancelled", typeof(MeetingInvitation), reader => MeetingInvitation.Draw(
@@ -161,6 +162,7 @@ internal static class MeetingSamples
                 new MeetingLine(Oei.Meetings.First(kind => kind.Key == "follow_up"), null, default), new MeetingLine(Kind, null, default) { Poll = Asked.Poll },
             ],
             0, reader)),
+        new("meetings-not-yet", typeof(MeetingsCard), reader => MeetingsCard.Draw(Oei, Exchange, [new MeetingLine(Kind, null, reader.T["Refusals.NoVisitDates"])], 0, reader)),
         new("meetings-none", typeof(MeetingsCard), reader => MeetingsCard.Draw(Oei, Exchange, [], 0, reader)),
         new("meeting-exchanges", typeof(MeetingExchangesCard), reader => MeetingExchangesCard.Draw(Exchanges, 3, default, Programmes, 0, reader)),
         new("meeting-exchanges-none", typeof(MeetingExchangesCard), reader => MeetingExchangesCard.Draw([], 0, reader.T.Format("Meeting.NoSuchReference", FormSamples.Nasty), Programmes, 0, reader)),
@@ -188,6 +190,8 @@ internal static class MeetingSamples
             new TaskView(Oei, Exchange, Kind, Task with { State = AgreedTaskState.Accepted }, "Lucía Ibáñez Peña", true, true) { Done = reader.T["Tasks.AcceptedDone"] }, reader)),
         new("task-declined", typeof(TaskCard), reader => TaskCard.Draw(
             new TaskView(Oei, Exchange, Kind, Task with { State = AgreedTaskState.Declined, Note = FormSamples.Nasty }, FormSamples.Nasty, false, true), reader)),
+        new("task-declined-by-me", typeof(TaskCard), reader => TaskCard.Draw(
+            new TaskView(Oei, Exchange, Kind, Task with { State = AgreedTaskState.Declined, Note = FormSamples.Nasty }, "Lucía Ibáñez Peña", true, true), reader)),
         new("task-done", typeof(TaskCard), reader => TaskCard.Draw(new TaskView(Oei, Exchange, null, Task with { State = AgreedTaskState.Done, Note = "https://example.org/guia" }, "", false, false), reader)),
         new("times-found", typeof(FoundTimesCard), reader => FoundTimesCard.Draw(Found, reader)),
         new("times-found-refused", typeof(FoundTimesCard), reader => FoundTimesCard.Draw(
@@ -208,6 +212,7 @@ internal static class MeetingSamples
         new("times-found-for-a-series", typeof(FoundTimesCard), reader => FoundTimesCard.Draw(Found with { Series = new Series(Series.Month, 6) }, reader)),
         new("times-vote-on-a-series", typeof(PollCard), reader => PollCard.Draw(Asked with { Series = new Series(Series.Week, 6) }, reader)),
         new("times-vote", typeof(PollCard), reader => PollCard.Draw(Asked, reader)),
+        new("times-asked-mine", typeof(PollCard), reader => PollCard.Draw(Asked with { IsMine = true, Waiting = ["Lucía Ibáñez Peña"], Problem = reader.T["Times.VoteNothing"] }, reader)),
         new("times-voted", typeof(PollCard), reader => PollCard.Draw(Asked with { Mine = Asked.Poll.Votes[0], Done = reader.T["Times.VotedDone"] }, reader)),
         new("times-standing", typeof(PollCard), reader => PollCard.Draw(
             Asked with { IsMine = true, IsAsked = false, Can = [["Lucía Ibáñez Peña", FormSamples.Nasty], [], ["Lucía Ibáñez Peña"]], Waiting = [FormSamples.Nasty] }, reader)),

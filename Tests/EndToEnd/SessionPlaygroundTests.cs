@@ -131,7 +131,7 @@ public sealed partial class SessionPlaygroundTests
         await ana.SeesAsync("Marque todas las fechas", "(Uruguay)");
         await ana.PictureAsync("es-25-times-vote");
         await ana.PressAsync("No puedo en ninguna");
-        await ana.ReadsAsync("su respuesta está registrada");
+        await ana.ReadsAsync("Gracias por responder");
         await beatriz.PressAsync("Eu fixo a data");
         await beatriz.SeesAsync("Escreva a data e o horário combinados");
         await beatriz.FillAsync("Data", LocalDatePattern.Iso.Format(Today.PlusDays(-1)));

@@ -1,6 +1,7 @@
 using PeerExchange.Cards;
 using PeerExchange.Cards.Meetings;
 using PeerExchange.Core.Meetings;
+using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Tests.EndToEnd;
 
@@ -22,7 +23,8 @@ public sealed class TaskJourneyTests : IAsyncLifetime
     {
         await there.Beatriz.PressTitledAsync("Adicionar uma tarefa");
         await there.Beatriz.PressAsync(Verbs.TaskAssign, (TaskCard.WhatInput, "Enviar o guia de visitas"));
-        Assert.Contains("obrigatório", there.Beatriz.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Falta esta resposta", there.Beatriz.Text, StringComparison.Ordinal);
+        Assert.Contains(Texts.Of(Language.Pt)["Refusals.TaskOwner"].Text, there.Beatriz.Text, StringComparison.Ordinal);
         Assert.Equal("Enviar o guia de visitas", there.Beatriz.InputValue(TaskCard.WhatInput));
         await there.Beatriz.PressAsync(Verbs.TaskAssign, (TaskCard.OwnerInput, await AnaAsync()), (TaskCard.DueInput, "2020-01-31"));
         Assert.Contains("Escolha um dia que não tenha passado", there.Beatriz.Text, StringComparison.Ordinal);
@@ -67,6 +69,9 @@ public sealed class TaskJourneyTests : IAsyncLifetime
         await there.Beatriz.PressTitledAsync("Passar a outra pessoa");
         Assert.Equal(("Enviar o guia de visitas", "2028-06-30"), (there.Beatriz.InputValue(TaskCard.WhatInput), there.Beatriz.InputValue(TaskCard.DueInput)));
         await there.Beatriz.PressAsync(Verbs.TaskAssign, (TaskCard.OwnerInput, (await there.PersonAsync(ExchangeAtHand.BeatrizName)).Id));
+        Assert.Contains("A tarefa é sua", there.Beatriz.Text, StringComparison.Ordinal);
+        await there.NewestAsync(there.Ana);
+        Assert.Contains("Esta tarea quedó sin efecto", there.Ana.Text, StringComparison.Ordinal);
         Assert.Equal([AgreedTaskState.Accepted, AgreedTaskState.Dropped], (await there.OpenAsync()).Tasks.Select(task => task.State).Order());
         await there.Beatriz.SayAsync("minhas tarefas");
         Assert.Single(there.Beatriz.Verbs, Verbs.TaskShow);

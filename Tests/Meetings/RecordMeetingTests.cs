@@ -39,6 +39,18 @@ public sealed class RecordMeetingTests
     }
 
     [Fact]
+    public void Everything_that_a_record_lacks_is_said_at_once()
+    {
+        var kind = Oei.Meeting("referencing")!;
+
+        var missing = RecordMeeting.Missing(new MeetingRecord([], " ", new Dictionary<string, string>(), ""), kind, Oei);
+
+        Assert.Equal(["NobodyAttended", .. Points.Select(_ => "PointMissing"), "AgreementsMissing"], missing.Select(lack => lack.Refusal.Reason));
+        Assert.Equal(Points.Keys, missing.Select(lack => lack.Point).OfType<string>());
+        Assert.Empty(RecordMeeting.Missing(Complete, kind, Oei));
+    }
+
+    [Fact]
     public void What_was_written_is_on_record_and_only_those_invited_count_as_present()
     {
         var top = Booked();
