@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using PeerExchange.Bot.Teams;
 using PeerExchange.Core.Decisions;
 using PeerExchange.Core.Storage;
@@ -13,8 +14,6 @@ internal sealed class Courier : BackgroundService
     // At 50 messages a second and some 400 ms for an answer of Teams, so many are under way; some more wait for their moment.
     private const int RecipientsAtOnce = 32;
     private const int PartitionsAtOnce = 4;
-    private const int PointersAPage = 256;
-    private const int ShardsAtOnce = 4;
 
     // Enough to do until the next look.
     private const int EnoughRecipients = 200;
@@ -30,12 +29,16 @@ internal sealed class Courier : BackgroundService
     private readonly ITableStore store;
     private readonly BusinessClock clock;
     private readonly Round round;
+    private readonly Lookout lookout;
     private readonly IOwnership ownership;
     private readonly ILogger<Courier> log;
     private readonly Lanes<UnderWay.Job> messages;
     private readonly Lanes<UnderWay.Job> commands;
     private readonly UnderWay underWay = new();
     private readonly CancellationTokenSource cut = new();
+
+    // Called to look; who calls several times meanwhile gets one look.
+    private readonly Channel<bool> calls = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
     public Courier(ITableStore store, BusinessClock clock, Round round, IOwnership ownership, Pace pace, ILogger<Courier> log)
     {
@@ -46,8 +49,14 @@ internal sealed class Courier : BackgroundService
         this.log = log;
         messages = new(RecipientsAtOnce, clock.Machine, CarryOutAsync);
         commands = new(PartitionsAtOnce, clock.Machine, CarryOutAsync);
-        pace.Share = () => ownership.Part;
-        ownership.Taken = pace.BeginCarefully;
+        lookout = new(store, clock, ownership, round, () => messages.Busy >= EnoughRecipients, pointer => Take(pointer, isFresh: false).IsNew);
+        pace.Share = () => ownership.Rate;
+        ownership.Waiting = () => messages.Busy;
+        ownership.Taken = () =>
+        {
+            pace.BeginCarefully();
+            Call();
+        };
     }
 
     /// <summary>Recipients and partitions with something to carry out now or under way; who is left alone for a while is not among them.</summary>
@@ -94,8 +103,8 @@ internal sealed class Courier : BackgroundService
         try
         {
             await LookAsync(stoppingToken);
-            using var timer = new PeriodicTimer(Rest, clock.Machine);
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+            await using var timer = clock.Machine.CreateTimer(_ => Call(), null, Rest, Rest);
+            while (await calls.Reader.ReadAsync(stoppingToken))
             {
                 await LookAsync(stoppingToken);
             }
@@ -110,52 +119,20 @@ internal sealed class Courier : BackgroundService
         await ownership.LeaveAsync();
     }
 
-    /// <summary>What is due by now in every shard, whoever committed it.</summary>
+    private void Call() => calls.Writer.TryWrite(true);
+
+    /// <summary>Leaves to another process what has become its own, and takes up what is due by now.</summary>
     private async Task LookAsync(CancellationToken cancellation)
     {
         try
         {
-            var mine = Enumerable.Range(0, DuePointers.Shards).Where(ownership.Owns);
-            await Parallel.ForEachAsync(mine, new ParallelOptions { MaxDegreeOfParallelism = ShardsAtOnce, CancellationToken = cancellation }, async (shard, stop) => await LookAsync(shard, stop));
+            messages.Drop(job => !ownership.Owns(job.Pointer.Shard)).ForEach(underWay.Forget);
+            await lookout.LookAsync(cancellation);
         }
         catch (Exception problem) when (!cancellation.IsCancellationRequested)
         {
             // An outage, or a pointer that cannot be read: neither may end the deliveries of everybody.
             log.DeliveriesWait(problem);
-        }
-    }
-
-    /// <summary>Goes on over pages of what is under way already, so that one slow recipient with a long queue hides nobody else's messages.</summary>
-    private async Task LookAsync(int shard, CancellationToken cancellation)
-    {
-        var (from, before) = ("d|", DuePointers.Key(clock.Now, "", ""));
-        while (messages.Busy < EnoughRecipients)
-        {
-            var rows = await store.QueryAsync(new RowRange(DuePointers.Partition(shard), from, before, PointersAPage), cancellation);
-            var found = 0;
-            foreach (var row in rows)
-            {
-                if (Pointer.Of(row, shard) is not { } pointer)
-                {
-                    continue;
-                }
-
-                if (pointer.Home != shard)
-                {
-                    await round.BringHomeAsync(pointer, row, cancellation);
-                }
-                else if (Take(pointer, isFresh: false).IsNew)
-                {
-                    found++;
-                }
-            }
-
-            if (rows.Count < PointersAPage || found > PointersAPage / 2)
-            {
-                return;
-            }
-
-            from = DuePointers.After(rows[^1].Key);
         }
     }
 
@@ -194,6 +171,11 @@ internal sealed class Courier : BackgroundService
         }
         while (!underWay.TryEnd(job, visit.IsThere));
         job.Done.TrySetResult();
+        if (lookout.IsMoreThere && underWay.Count < RecipientsAtOnce)
+        {
+            Call();
+        }
+
         return null;
 
         async Task<Visit> TryAsync(Pointer pointer)

@@ -9,11 +9,17 @@ internal interface IOwnership
     /// <summary>This process's part of all shards, from 0 to 1.</summary>
     double Part { get; }
 
+    /// <summary>This process's part of the rate at which all may send together, from 0 to 1.</summary>
+    double Rate { get; }
+
     /// <summary>Cancelled when nothing may be sent any more because it cannot be known whether the shards are still ours; then it is another one.</summary>
     CancellationToken Held { get; }
 
     /// <summary>Called when shards that another process may have delivered a moment ago have become ours.</summary>
     Action? Taken { get; set; }
+
+    /// <summary>Asked for how many this process has something to send to, by which the rate is shared out.</summary>
+    Func<int> Waiting { get; set; }
 
     bool Owns(int shard);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 
 namespace PeerExchange.Bot.Delivery;
@@ -42,6 +43,33 @@ internal sealed class Lanes<T>(int atOnce, TimeProvider clock, Func<T, Task<Time
         }
     }
 
+    /// <summary>Takes out what is not to be done here any more, but for what is under way.</summary>
+    public List<T> Drop(Func<T, bool> isGone)
+    {
+        var dropped = new List<T>();
+        lock (gate)
+        {
+            foreach (var lane in lanes.Values)
+            {
+                for (var (n, count) = (0, lane.Items.Count); n < count; n++)
+                {
+                    // Each once around, so that those which stay keep their order.
+                    var item = lane.Items.Dequeue();
+                    if ((n == 0 && lane.IsUnderWay) || !isGone(item))
+                    {
+                        lane.Items.Enqueue(item);
+                    }
+                    else
+                    {
+                        dropped.Add(item);
+                    }
+                }
+            }
+        }
+
+        return dropped;
+    }
+
     /// <summary>Works until stopped; what is under way then is finished, what waits is left.</summary>
     public Task RunAsync(CancellationToken stopping) =>
         Task.WhenAll(Enumerable.Range(0, atOnce).Select(_ => Task.Run(() => WorkAsync(stopping), CancellationToken.None)));
@@ -53,7 +81,12 @@ internal sealed class Lanes<T>(int atOnce, TimeProvider clock, Func<T, Task<Time
             while (!stopping.IsCancellationRequested)
             {
                 var lane = await ready.Reader.ReadAsync(stopping);
-                if (await work(lane.Items.Peek()) is { } rest)
+                if (!TryBegin(lane, out var item))
+                {
+                    continue;
+                }
+
+                if (await work(item) is { } rest)
                 {
                     _ = RestAsync(lane, rest, stopping);
                 }
@@ -69,10 +102,26 @@ internal sealed class Lanes<T>(int atOnce, TimeProvider clock, Func<T, Task<Time
         }
     }
 
+    /// <summary>False where all of it was taken out.</summary>
+    private bool TryBegin(Lane lane, [MaybeNullWhen(false)] out T item)
+    {
+        lock (gate)
+        {
+            lane.IsUnderWay = lane.Items.TryPeek(out item);
+            if (!lane.IsUnderWay)
+            {
+                lanes.Remove(lane.Key);
+            }
+
+            return lane.IsUnderWay;
+        }
+    }
+
     private void GoOn(Lane lane)
     {
         lock (gate)
         {
+            lane.IsUnderWay = false;
             lane.Items.Dequeue();
             if (lane.Items.Count > 0)
             {
@@ -89,6 +138,7 @@ internal sealed class Lanes<T>(int atOnce, TimeProvider clock, Func<T, Task<Time
     {
         lock (gate)
         {
+            lane.IsUnderWay = false;
             resting++;
         }
 
@@ -104,5 +154,8 @@ internal sealed class Lanes<T>(int atOnce, TimeProvider clock, Func<T, Task<Time
     private sealed record Lane(string Key)
     {
         public Queue<T> Items { get; } = new();
+
+        /// <summary>The first of them.</summary>
+        public bool IsUnderWay { get; set; }
     }
 }

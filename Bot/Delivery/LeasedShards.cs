@@ -20,77 +20,35 @@ internal sealed class LeasedShards(ITableStore store, TimeProvider clock, ILogge
     /// <summary>The owner stops this much before anybody may take over.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromSeconds(1);
 
+    // Two beats missed: whatever it had to send, it is not sending it.
+    private static readonly TimeSpan Silence = (2 * Beat) + (Beat / 4);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private const int Tries = 4;
 
-    private readonly Lock gate = new();
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly Neighbours neighbours = new(clock, Lease);
-    private readonly int[] underWay = new int[DuePointers.Shards];
-    private HashSet<int> owned = [];
-    private HashSet<int> leaving = [];
-    private CancellationTokenSource held = new(Lease, clock);
+    private readonly Neighbours neighbours = new(clock, Lease, Silence);
+    private readonly HeldShards held = new(clock, Lease - Margin);
+    private readonly SharedRate rate = new();
     private string id = NewId();
     private bool isKnown;
     private long beats;
-    private (long Timestamp, DateTimeOffset Time) renewed;
 
     public Action? Taken { get; set; }
 
-    public double Part
-    {
-        get
-        {
-            lock (gate)
-            {
-                return IsCurrent ? (double)owned.Count / DuePointers.Shards : 0;
-            }
-        }
-    }
+    public Func<int> Waiting { get; set; } = () => 0;
 
-    public CancellationToken Held
-    {
-        get
-        {
-            lock (gate)
-            {
-                return held.Token;
-            }
-        }
-    }
+    public double Part => (double)held.Count / DuePointers.Shards;
 
-    /// <summary>By the clock that stands still while the machine sleeps and by the one that does not: whichever says more.</summary>
-    private bool IsCurrent => owned.Count > 0 && clock.GetElapsedTime(renewed.Timestamp) < Lease - Margin && clock.GetUtcNow() - renewed.Time < Lease - Margin;
+    public double Rate => held.Count > 0 ? rate.Part : 0;
 
-    public bool Owns(int shard)
-    {
-        lock (gate)
-        {
-            return IsCurrent && owned.Contains(shard);
-        }
-    }
+    public CancellationToken Held => held.Token;
 
-    public bool TryBegin(int shard)
-    {
-        lock (gate)
-        {
-            if (!IsCurrent || !owned.Contains(shard) || leaving.Contains(shard))
-            {
-                return false;
-            }
+    public bool Owns(int shard) => held.Owns(shard);
 
-            underWay[shard]++;
-            return true;
-        }
-    }
+    public bool TryBegin(int shard) => held.TryBegin(shard);
 
-    public void End(int shard)
-    {
-        lock (gate)
-        {
-            underWay[shard]--;
-        }
-    }
+    public void End(int shard) => held.End(shard);
 
     public async Task ClaimAsync(CancellationToken cancellation)
     {
@@ -146,7 +104,7 @@ internal sealed class LeasedShards(ITableStore store, TimeProvider clock, ILogge
             log.LeaseNotRenewed(problem);
         }
 
-        Become([], []);
+        held.Become([], []);
     }
 
     public void Dispose()
@@ -166,7 +124,7 @@ internal sealed class LeasedShards(ITableStore store, TimeProvider clock, ILogge
             // Taken for dead: whatever was ours is somebody else's. Begins anew under another name.
             log.LeaseLost();
             (id, isKnown) = (NewId(), false);
-            Become([], []);
+            held.Become([], []);
         }
 
         var others = living.Where(one => one != id).ToList();
@@ -181,7 +139,8 @@ internal sealed class LeasedShards(ITableStore store, TimeProvider clock, ILogge
             changes.Add(RowChange.Delete(RowOf(dead), rows.Version(dead)!));
         }
 
-        changes.Add(rows.Beat(id, ++beats));
+        var waiting = Waiting();
+        changes.Add(rows.Beat(id, ++beats, waiting));
         var time = clock.GetUtcNow();
         if (!(await store.CommitAsync(Partition, changes, cancellation)).IsCommitted)
         {
@@ -189,12 +148,9 @@ internal sealed class LeasedShards(ITableStore store, TimeProvider clock, ILogge
         }
 
         isKnown = true;
-        lock (gate)
-        {
-            renewed = (now, time);
-        }
-
-        Become([.. mine.Except(back).Union(taken)], mine.Count > target ? [.. mine.Except(back).Skip(target)] : []);
+        rate.Beat(waiting, [.. neighbours.Heard(others, now).Select(rows.Waiting)]);
+        held.Renew(now, time);
+        held.Become([.. mine.Except(back).Union(taken)], mine.Count > target ? [.. mine.Except(back).Skip(target)] : []);
         if (taken.Count > 0)
         {
             log.ShardsTaken(taken.Count, mine.Count - back.Count + taken.Count);
@@ -220,35 +176,9 @@ internal sealed class LeasedShards(ITableStore store, TimeProvider clock, ILogge
             return [];
         }
 
-        List<int> back;
-        lock (gate)
-        {
-            back = [.. leaving.Where(shard => mine.Contains(shard) && underWay[shard] == 0).Take(mine.Count - target)];
-        }
-
+        List<int> back = [.. held.Finished().Where(mine.Contains).Take(mine.Count - target)];
         changes.AddRange(back.Select(rows.GiveBack));
         return back;
-    }
-
-    private void Become(HashSet<int> now, HashSet<int> soonGone)
-    {
-        CancellationTokenSource? over = null;
-        lock (gate)
-        {
-            if (now.Count == 0 || held.IsCancellationRequested)
-            {
-                (over, held) = (held, new CancellationTokenSource(Lease, clock));
-            }
-
-            (owned, leaving) = (now, soonGone);
-            if (now.Count > 0)
-            {
-                var left = Lease - Margin - clock.GetElapsedTime(renewed.Timestamp);
-                held.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
-            }
-        }
-
-        over?.Cancel();
     }
 
     private static string RowOf(string owner) => ShardRows.RowOf(owner);

@@ -4,9 +4,14 @@ namespace PeerExchange.Bot.Delivery;
 /// Which processes live, as seen from here: whose row changed within a lease, by this machine's clock. Who is seen for the first time is given a
 /// whole lease.
 /// </summary>
-internal sealed class Neighbours(TimeProvider clock, TimeSpan lease)
+/// <param name="silence">After so long without a change nothing is expected of it any more, though it may still live.</param>
+internal sealed class Neighbours(TimeProvider clock, TimeSpan lease, TimeSpan silence)
 {
     private readonly Dictionary<string, (string Version, long At)> seen = new(StringComparer.Ordinal);
+
+    /// <summary>Those of them whose row changed a moment ago.</summary>
+    /// <param name="now">When the rows were read, at the latest.</param>
+    public IEnumerable<string> Heard(IEnumerable<string> living, long now) => living.Where(one => clock.GetElapsedTime(seen[one].At, now) < silence);
 
     /// <param name="self">Lives in any case.</param>
     /// <param name="now">When the rows were read, at the latest.</param>

@@ -8,11 +8,15 @@ internal sealed class ShardRows(IReadOnlyList<Row> rows)
 {
     public const string Owner = "owner";
     private const string Number = "n";
+    private const string WaitingName = "w";
     private const string ProcessPrefix = "p|";
 
     private readonly Dictionary<string, Row> all = rows.ToDictionary(row => row.Key, StringComparer.Ordinal);
 
     public IEnumerable<string> Owners => all.Keys.Where(key => key.StartsWith(ProcessPrefix, StringComparison.Ordinal)).Select(key => key[ProcessPrefix.Length..]);
+
+    /// <summary>How much it said it had to send, when it last wrote.</summary>
+    public int Waiting(string owner) => all.GetValueOrDefault(RowOf(owner))?.Values.GetValueOrDefault(WaitingName) is long waiting ? (int)waiting : 0;
 
     public static string RowOf(string owner) => ProcessPrefix + owner;
 
@@ -35,9 +39,9 @@ internal sealed class ShardRows(IReadOnlyList<Row> rows)
 
     public RowChange GiveBack(int shard) => RowChange.Delete(KeyOf(shard), all[KeyOf(shard)].ETag);
 
-    public RowChange Beat(string owner, long number)
+    public RowChange Beat(string owner, long number, int waiting)
     {
-        var values = new Dictionary<string, object>(1) { [Number] = number };
+        var values = new Dictionary<string, object>(2) { [Number] = number, [WaitingName] = (long)waiting };
         return Version(owner) is { } version ? RowChange.Replace(RowOf(owner), version, values) : RowChange.Insert(RowOf(owner), values);
     }
 

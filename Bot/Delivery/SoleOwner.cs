@@ -17,9 +17,13 @@ internal sealed class SoleOwner(string? path, TimeProvider clock, ILogger<SoleOw
 
     public double Part => isOwner ? 1 : 0;
 
+    public double Rate => Part;
+
     public CancellationToken Held => CancellationToken.None;
 
     public Action? Taken { get; set; }
+
+    public Func<int> Waiting { get; set; } = () => 0;
 
     public bool Owns(int shard) => isOwner && shard < DuePointers.Shards;
 

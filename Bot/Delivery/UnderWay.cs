@@ -6,6 +6,17 @@ internal sealed class UnderWay
     private readonly Lock gate = new();
     private readonly Dictionary<string, Job> jobs = new(StringComparer.Ordinal);
 
+    public int Count
+    {
+        get
+        {
+            lock (gate)
+            {
+                return jobs.Count;
+            }
+        }
+    }
+
     /// <param name="isFresh">
     /// Its row was committed this moment: whoever is looking for that row now, because the pointer comes before it, may have missed it.
     /// </param>

@@ -149,8 +149,8 @@ internal sealed class Pace(TimeProvider clock, Func<double> random, bool everywh
                 return rest;
             }
 
-            var wait = TenantOf(to).Book(now, Share());
-            if (to.Conversation is { } conversation)
+            (isBooked, var wait) = TenantOf(to).Book(now, Share());
+            if (isBooked && to.Conversation is { } conversation)
             {
                 TimesOf(conversation).Add(now + wait);
             }

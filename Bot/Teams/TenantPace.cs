@@ -20,21 +20,32 @@ internal sealed class TenantPace
     private const double Slowest = 2;
     private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(60);
 
+    private static readonly TimeSpan Promised = TimeSpan.FromMilliseconds(250);
+
     private readonly Queue<TimeSpan> gone = new();
-    private TimeSpan next = TimeSpan.Zero;
+
+    // Places taken that have not come yet, at the moment they were last counted; below zero: missed.
+    private double ahead;
+    private TimeSpan counted = TimeSpan.Zero;
     private TimeSpan slowedAt = SentTimes.Never;
     private double slowedTo = 1;
 
     public TimeSpan PausedUntil { get; private set; } = SentTimes.Never;
 
-    /// <summary>Takes the next place and says how long until it.</summary>
+    /// <summary>Takes the next place, unless it is too far away to be promised.</summary>
     /// <param name="share">This process's part of the rate.</param>
-    public TimeSpan Book(TimeSpan now, double share)
+    /// <returns>How long until the place taken; or until it is time to ask again.</returns>
+    public (bool IsTaken, TimeSpan Wait) Book(TimeSpan now, double share)
     {
-        var gap = Gap * SlownessAt(now) / Math.Max(share, 0.01);
-        var place = next > now - (MadeUp * gap) ? next : now - (MadeUp * gap);
-        next = place + gap;
-        return place > now ? place - now : TimeSpan.Zero;
+        var gap = Count(now, share);
+        var wait = ahead > 0 ? ahead * gap : TimeSpan.Zero;
+        if (wait > Promised)
+        {
+            return (false, wait < 2 * Promised ? wait - (Promised / 2) : Promised);
+        }
+
+        ahead++;
+        return (true, wait);
     }
 
     /// <summary>The place has come: zero, and it goes; or how much longer, because those before it were late and went a moment ago.</summary>
@@ -57,7 +68,8 @@ internal sealed class TenantPace
     /// <summary>Something goes without waiting: a place of those to come is used up.</summary>
     public void Note(TimeSpan now, double share)
     {
-        Book(now, share);
+        Count(now, share);
+        ahead++;
         gone.Enqueue(now);
     }
 
@@ -65,6 +77,14 @@ internal sealed class TenantPace
     {
         PausedUntil = now + wait;
         (slowedTo, slowedAt) = (Math.Min(Slowest, SlownessAt(now) * SlowerBy), now);
+    }
+
+    /// <summary>Counts the places that have come since it was done last; from one to the next it is as long as said.</summary>
+    private TimeSpan Count(TimeSpan now, double share)
+    {
+        var gap = Gap * SlownessAt(now) / Math.Max(share, 0.01);
+        (ahead, counted) = (Math.Max(-MadeUp, ahead - ((now - counted) / gap)), now);
+        return gap;
     }
 
     /// <summary>How much slower than the whole rate: back to that within a minute.</summary>

@@ -35,6 +35,37 @@ public sealed class LanesTests
         Assert.All(new[] { "a", "b", "c" }, name => Assert.Equal([name + "1", name + "2"], done.Where(item => item[0] == name[0])));
     }
 
+    [Fact]
+    public async Task What_is_taken_out_is_not_done_and_the_rest_keeps_its_order()
+    {
+        using var stop = new CancellationTokenSource();
+        var (isIn, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var lanes = new Lanes<string>(1, time, async item =>
+        {
+            isIn.TrySetResult();
+            await goOn.Task;
+            return await WorkAsync(item);
+        });
+        foreach (var item in new[] { "a1", "a2", "a3", "a4", "b1", "c1" })
+        {
+            lanes.Add(item[..1], item);
+        }
+
+        var running = lanes.RunAsync(stop.Token);
+        await isIn.Task;
+        var dropped = lanes.Drop(item => item is "a1" or "a3" or "b1");
+        goOn.SetResult();
+        await UntilAsync(() => lanes.Busy == 0);
+        lanes.Add("b", "b2");
+        await UntilAsync(() => done.Contains("b2"));
+        await stop.CancelAsync();
+        await running;
+
+        Assert.Equal(["a3", "b1"], dropped);
+        Assert.Equal(["a1", "a2", "a4", "b2", "c1"], done.Order());
+        Assert.Equal(["a1", "a2", "a4"], done.Where(item => item[0] == 'a'));
+    }
+
     private Task<TimeSpan?> WorkAsync(string item)
     {
         if (isTired.TryUpdate(item[..1], false, true))

@@ -166,6 +166,21 @@ public abstract class LeaseContract
     }
 
     [Fact]
+    public async Task The_rate_goes_to_who_has_something_to_send_and_that_of_a_silent_one_to_the_others_before_its_lease_ends()
+    {
+        LeasedShards[] three = [Open(), Open(), Open()];
+        (three[0].Waiting, three[1].Waiting, three[2].Waiting) = (() => 150, () => 50, () => 0);
+        await BeatAsync(6, three);
+        Assert.Equal([0.73, 0.25, 0.02], three.Select(one => Math.Round(one.Rate, 2)));
+        Assert.InRange(three.Sum(one => one.Rate), 0.99, 1.000001);
+
+        await BeatAsync(3, three[1..]);
+
+        Assert.Equal((0.975, 0.025), (Math.Round(three[1].Rate, 3), Math.Round(three[2].Rate, 3)));
+        Assert.True(three[1..].Sum(Owned) < DuePointers.Shards);
+    }
+
+    [Fact]
     public async Task A_clean_stop_gives_everything_back_at_once()
     {
         var first = Open();
@@ -185,6 +200,19 @@ public abstract class LeaseContract
         var shards = new LeasedShards(store, time, NullLogger<LeasedShards>.Instance);
         all.Add(shards);
         return shards;
+    }
+
+    private async Task BeatAsync(int times, IReadOnlyCollection<LeasedShards> processes)
+    {
+        for (var n = 0; n < times; n++)
+        {
+            foreach (var one in processes)
+            {
+                await one.ClaimAsync(default);
+            }
+
+            time.Advance(LeasedShards.Beat);
+        }
     }
 
     private static int Owned(LeasedShards one) => Enumerable.Range(0, DuePointers.Shards).Count(one.Owns);

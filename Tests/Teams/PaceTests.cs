@@ -54,7 +54,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public async Task Who_has_a_quarter_of_the_shards_sends_at_a_quarter_of_the_rate()
+    public async Task Who_has_a_quarter_of_it_sends_at_a_quarter_of_the_rate()
     {
         pace.Share = () => 0.25;
 
