@@ -1,10 +1,5 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
-using NodaTime.Text;
-using PeerExchange.Bot.CommandLine;
 using PeerExchange.Bot.Delivery;
 using PeerExchange.Bot.Storage;
 using PeerExchange.Cards;
@@ -19,15 +14,11 @@ using PeerExchange.Tests.Exchanges;
 namespace PeerExchange.Tests.EndToEnd;
 
 /// <summary>A Brazilian city goes through its cycle over HTTP, in Portuguese and in Spanish: from the registration to its plan and presentation, every card pressed by whom it is for.</summary>
-public sealed class CityJourneyTests : IAsyncLifetime
+public sealed class CityJourneyTests() : ProgrammeJourney("ril")
 {
     private static readonly JsonSerializerOptions AsSaid = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static readonly LocalDate Today = SystemClock.Instance.GetCurrentInstant().InUtc().Date;
-
-    private RunningBot bot = null!;
-    private Dictionary<string, Chat> chats = [];
-    private string id = "";
+    private IReadOnlyDictionary<string, Chat> chats = new Dictionary<string, Chat>();
     private string spoken = "";
 
     private Chat Lead => chats["Laura"];
@@ -41,10 +32,6 @@ public sealed class CityJourneyTests : IAsyncLifetime
     private Chat Facilitator => chats["Fernanda"];
 
     private Chat Mentor => chats["Marta"];
-
-    public async Task InitializeAsync() => bot = await RunningBot.StartAsync();
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
 
     [Theory]
     [InlineData("es")]
@@ -75,7 +62,7 @@ public sealed class CityJourneyTests : IAsyncLifetime
             ["ciclo_aviso"] = "Começamos com o encontro de abertura, pela internet.",
             ["ciclo_arancel"] = "O valor do ano é informado pela coordenação.",
         });
-        id = (await SummariesAsync(DossierIndex.OfNetwork)).Single(dossier => dossier.Programme == "ril").Id;
+        DossierId = (await SummariesAsync(DossierIndex.OfNetwork)).Single(dossier => dossier.Programme == "ril").Id;
         await HeardAsync(Lead, "Ciclo de teste");
         await HeardAsync(Stranger, "Ciclo de teste");
 
@@ -103,8 +90,8 @@ public sealed class CityJourneyTests : IAsyncLifetime
     {
         await PeopleAsync("pt");
         await RegisterAsync();
-        await bot.StopAsync();
-        await bot.StartAgainAsync(Later.OnAWorkingDay(34));
+        await Bot.StopAsync();
+        await Bot.StartAgainAsync(Later.OnAWorkingDay(34));
         await HeardAsync(Lead, "A etapa 1 termina em maio");
         await HeardAsync(Facilitator, "A etapa 1 termina em maio");
         await IsAtAsync("equipo");
@@ -134,7 +121,7 @@ public sealed class CityJourneyTests : IAsyncLifetime
 
         var send = Lead.Press(Lead.Buttons.First(button => button.GetProperty("verb").GetString() == Verbs.FormSubmit));
         await Task.WhenAll(Lead.PostAsync(send), Lead.PostAsync(send.DeepClone()));
-        id = Assert.Single(await SummariesAsync("BR"), dossier => dossier.Programme == "ril").Id;
+        DossierId = Assert.Single(await SummariesAsync("BR"), dossier => dossier.Programme == "ril").Id;
 
         await Stranger.PressAsync(Forged(Verbs.DossierShow));
         Assert.DoesNotContain("Fortaleza", Stranger.Text, StringComparison.Ordinal);
@@ -179,8 +166,8 @@ public sealed class CityJourneyTests : IAsyncLifetime
 
     private async Task DiagnosisAsync()
     {
-        await bot.StopAsync();
-        await bot.StartAgainAsync();
+        await Bot.StopAsync();
+        await Bot.StartAgainAsync();
         await IsAtAsync("diagnostico");
         string[] dimensions = ["equipo", "datos", "salud", "cuidado", "educacion", "derechos", "crianza"];
         await BeginAsync(Member, "RIL-DX");
@@ -225,10 +212,10 @@ public sealed class CityJourneyTests : IAsyncLifetime
     /// <summary>The city lets its figures be shown together with others': alone they are read by nobody, with those of two more cities as an average.</summary>
     private async Task FiguresAsync()
     {
-        await bot.SettleAsync();
+        await Bot.SettleAsync();
         await Stranger.PressAsync(Forged(Verbs.PublicFigures));
         Assert.DoesNotContain("52,5", Stranger.Text, StringComparison.Ordinal);
-        var shared = bot.Services.GetRequiredService<SharedRows>();
+        var shared = Bot.Services.GetRequiredService<SharedRows>();
         var (ril, form) = (CityTop.Ril, CityTop.Ril.Forms["RIL-IND"]);
         var own = Assert.Single(await shared.ReadAsync(ril, form, CancellationToken.None));
         foreach (var (city, baseline) in new[] { ("c2", 60m), ("c3", 75m) })
@@ -281,7 +268,7 @@ public sealed class CityJourneyTests : IAsyncLifetime
         var sent = (await OpenAsync()).Submissions.Single(submission => submission.Form == "RIL-PL");
         await Lead.PressAsync(Forged(Verbs.FormDocument, ("_s", sent.Id)));
         var link = Lead.Card.GetProperty("actions").EnumerateArray().First(action => action.TryGetProperty("url", out _)).GetProperty("url").GetString()!;
-        var text = Documents.Paper.Text(await bot.Http.GetByteArrayAsync(new Uri(bot.Url + new Uri(link).AbsolutePath)));
+        var text = Documents.Paper.Text(await Bot.Http.GetByteArrayAsync(new Uri(Bot.Url + new Uri(link).AbsolutePath)));
         Assert.Contains("Equipe móvel de saúde largo", text, StringComparison.Ordinal);
 
         await Facilitator.PressAsync(Forged(Verbs.ExchangeEndShow));
@@ -295,8 +282,7 @@ public sealed class CityJourneyTests : IAsyncLifetime
     {
         await Facilitator.PressAsync(Forged(Verbs.DossierShow));
         await Facilitator.PressAsync(Verbs.StageShow);
-        var press = Facilitator.Press(Facilitator.Buttons.First(button => button.GetProperty("verb").GetString() == Verbs.StageOpen));
-        await Task.WhenAll(twice ? [Facilitator.PostAsync(press), Facilitator.PostAsync(press.DeepClone())] : [Facilitator.PostAsync(press)]);
+        await (twice ? PressTwiceAsync(Facilitator, Verbs.StageOpen) : Facilitator.PressAsync(Verbs.StageOpen));
         await IsAtAsync(stage);
         Assert.Single((await OpenAsync()).Head.Course, reached => reached.Stage == stage);
     }
@@ -307,89 +293,26 @@ public sealed class CityJourneyTests : IAsyncLifetime
         (MeetingTimeCard.PlaceInput, "https://example.org/pares"),
     ];
 
-    private async Task BeginAsync(Chat chat, string form)
-    {
-        await chat.PressAsync(Forged(Verbs.FormStart, ("_m", form), ("_g", "ril")));
-        Assert.True(chat.Verbs.Contains(Verbs.FormSave) || chat.Verbs.Contains(Verbs.RowAdd), $"{form} cannot be begun: {chat.Text}");
-    }
-
     /// <summary>A message of the bot's own came that says this.</summary>
     private Task HeardAsync(Chat chat, string words) => UntilAsync(
-        () => Task.FromResult(bot.Teams.MessagesIn(chat.ConversationId).Any(message => message.Card is { } card && Strings(card).Contains(words, StringComparison.Ordinal))), $"Nobody said {words}.");
+        () => Task.FromResult(Bot.Teams.MessagesIn(chat.ConversationId).Any(message => message.Card is { } card && Strings(card).Contains(words, StringComparison.Ordinal))), $"Nobody said {words}.");
 
     private static string Strings(JsonElement card) => JsonSerializer.Serialize(card, AsSaid);
 
-    private static async Task SayAsync(Chat chat, string word, params string[] verbs)
-    {
-        for (var i = 0; i < 20 && !(await chat.SayAsync(word)).Verbs.Any(verbs.Contains); i++)
-        {
-            await Task.Delay(100);
-        }
-    }
-
     private string In(string es, string pt) => spoken == "es" ? es : pt;
 
-    /// <summary>The people enter by import, with accounts; everybody greets the bot once.</summary>
     private async Task PeopleAsync(string language)
     {
         spoken = language;
-        var csv = new StringBuilder("name,email,tenant_id,aad_object_id,country,institution,roles,language,time_zone\n");
-        (string Name, string Country, string Roles)[] people =
-        [
-            ("Laura Prado", "BR", "ril:focal_point"), ("Nadia Pires", "BR", "ril:technical_team"), ("Otto Braga", "BR", "ril:focal_point"), ("Sofia Ortiz", "UY", "ril:secretariat"),
-            ("Fernanda Alves", "BR", "ril:facilitator"), ("Marta Rivas", "CL", "ril:mentor"),
-        ];
-        foreach (var (i, (name, country, roles)) in people.Index())
-        {
-            var (tenant, account) = ($"00000000-0000-0000-0003-{i:D12}", $"00000000-0000-0000-0004-{i:D12}");
-            csv.Append(CultureInfo.InvariantCulture, $"{name},{name.Replace(' ', '.').ToLowerInvariant()}@example.org,{tenant},{account},{country},Instituição {i},{roles},{language},America/Fortaleza\n");
-            chats[name.Split(' ')[0]] = new Chat(bot, name, tenant, account);
-        }
-
-        var (_, problems) = await PeopleImport.ImportAsync(
-            Encoding.UTF8.GetBytes(csv.ToString()), bot.Services.GetRequiredService<PeopleDesk>(), bot.Services.GetRequiredService<ProgrammeCatalog>(), CancellationToken.None);
-        Assert.Empty(problems);
-        foreach (var chat in chats.Values)
-        {
-            await chat.SayAsync(In("hola", "olá"));
-        }
+        chats = await base.PeopleAsync(
+            language,
+            ("Laura Prado", "BR", "Prefeitura de Fortaleza", "ril:focal_point"), ("Nadia Pires", "BR", "Prefeitura de Fortaleza", "ril:technical_team"), ("Otto Braga", "BR", "Prefeitura do Recife", "ril:focal_point"),
+            ("Sofia Ortiz", "UY", "RIL", "ril:secretariat"), ("Fernanda Alves", "BR", "RIL", "ril:facilitator"), ("Marta Rivas", "CL", "Universidad", "ril:mentor"));
     }
 
     private async Task<IReadOnlyList<DossierSummary>> SummariesAsync(string index)
     {
-        await bot.SettleAsync();
-        return await DossierIndex.ReadAsync(bot.Services.GetRequiredService<ITableStore>(), index, CancellationToken.None);
+        await Bot.SettleAsync();
+        return await DossierIndex.ReadAsync(Bot.Services.GetRequiredService<ITableStore>(), index, CancellationToken.None);
     }
-
-    private async Task<OpenDossier> OpenAsync()
-    {
-        var range = Dossier.StateOf(id);
-        return OpenDossier.Read(new Folder(range.Partition, await bot.Services.GetRequiredService<ITableStore>().QueryAsync(range, CancellationToken.None)))!;
-    }
-
-    private async Task IsAtAsync(string stage) => Assert.Equal(stage, (await OpenAsync()).Head.Stage);
-
-    private static async Task UntilAsync(Func<Task<bool>> holds, string otherwise)
-    {
-        for (var i = 0; i < 600; i++)
-        {
-            if (await holds())
-            {
-                return;
-            }
-
-            await Task.Delay(50);
-        }
-
-        Assert.Fail(otherwise);
-    }
-
-    private JsonElement Forged(string verb, params (string Name, string Value)[] more)
-    {
-        var data = more.ToDictionary(pair => pair.Name, pair => pair.Value);
-        data["_d"] = id;
-        return JsonSerializer.SerializeToElement(new { type = "Action.Execute", verb, data });
-    }
-
-    private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
 }

@@ -94,6 +94,8 @@ public abstract class ProgrammeJourney(string programme, Func<IReadOnlyDictionar
         return OpenDossier.Read(new Folder(range.Partition, await Bot.Services.GetRequiredService<ITableStore>().QueryAsync(range, CancellationToken.None)))!;
     }
 
+    private protected async Task IsAtAsync(string stage) => Assert.Equal(stage, (await OpenAsync()).Head.Stage);
+
     private protected Task UntilAtAsync(string stage) => UntilAsync(async () => (await OpenAsync()).Head.Stage == stage, $"It did not come to {stage}.");
 
     private protected static async Task UntilAsync(Func<Task<bool>> holds, string otherwise)

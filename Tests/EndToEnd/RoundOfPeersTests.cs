@@ -1,33 +1,18 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using NodaTime.Text;
-using PeerExchange.Bot.CommandLine;
-using PeerExchange.Bot.Delivery;
 using PeerExchange.Bot.Storage;
 using PeerExchange.Cards;
 using PeerExchange.Cards.Exchanges;
 using PeerExchange.Cards.Panels;
 using PeerExchange.Cards.Threads;
 using PeerExchange.Core.Exchanges;
-using PeerExchange.Core.Programmes;
-using PeerExchange.Core.Storage;
 
 namespace PeerExchange.Tests.EndToEnd;
 
 /// <summary>A round of technical cooperation over HTTP: from the official request on, with every card pressed by whom it is for.</summary>
-public sealed class RoundOfPeersTests : IAsyncLifetime
+public sealed class RoundOfPeersTests() : ProgrammeJourney("ripso")
 {
-    private static readonly LocalDate VisitStart = SystemClock.Instance.GetCurrentInstant().InUtc().Date.PlusDays(30);
-
-    private RunningBot bot = null!;
-    private string id = "";
-
-    public async Task InitializeAsync() => bot = await RunningBot.StartAsync();
-
-    public async Task DisposeAsync() => await bot.DisposeAsync();
+    private static readonly LocalDate VisitStart = Today.PlusDays(30);
 
     [Fact]
     public async Task A_request_is_admitted_and_its_panel_agreed_in_Portuguese()
@@ -143,7 +128,7 @@ public sealed class RoundOfPeersTests : IAsyncLifetime
         var report = (await OpenAsync()).Submissions.Single(submission => submission.Form == "RIPSO-INF");
         Assert.Contains("Clara Rojas:", report.Answers["hallazgos"], StringComparison.Ordinal);
         await round.Secretary.PressAsync(Forged(Verbs.FormDocument, ("_s", report.Id)));
-        var text = Documents.Paper.Text(await bot.Http.GetByteArrayAsync(new Uri(bot.Url + new Uri(LinkOn(round.Secretary)).AbsolutePath)));
+        var text = Documents.Paper.Text(await Bot.Http.GetByteArrayAsync(new Uri(Bot.Url + new Uri(LinkOn(round.Secretary)).AbsolutePath)));
         foreach (var part in new[] { "1. Breve descripción", "2. Hallazgos", "3. Recomendaciones", "4. Necesidades", "Recomendaciones no vinculantes", "Actualizar cada año los hogares rurales." })
         {
             Assert.Contains(part, text, StringComparison.Ordinal);
@@ -164,7 +149,7 @@ public sealed class RoundOfPeersTests : IAsyncLifetime
         await round.Secretary.PressAsync(Forged(Verbs.ExchangeEndShow));
         await round.Secretary.PressAsync(Forged(Verbs.ExchangeEnd), (EndExchangeCard.EndInput, "published"), (EndExchangeCard.ReasonInput, "Se publica en la página de la red."));
         await IsAtAsync("approved");
-        Assert.Empty(await bot.Services.GetRequiredService<PublicRows>().ReadAsync(default));
+        Assert.Empty(await Bot.Services.GetRequiredService<PublicRows>().ReadAsync(default));
         await BeginAsync(round.Focal, "RIPSO-PUB");
         await round.Focal.FillAsync(new Dictionary<string, string> { ["decision_publicidad"] = "publico", ["autorizacion_escrita"] = "https://example.org/autorizacion.pdf", ["firma_decision"] = "true" });
         await round.Secretary.PressAsync(Forged(Verbs.ExchangeEndShow));
@@ -176,13 +161,13 @@ public sealed class RoundOfPeersTests : IAsyncLifetime
     /// <summary>Whoever took no part reads the published report in the chat and as a document that says that nothing in it binds.</summary>
     private async Task ReadPublishedAsync(Chat reader)
     {
-        await UntilAsync(async () => (await bot.Services.GetRequiredService<PublicRows>().ReadAsync(default)).Count > 0, "The report is not public.");
+        await UntilAsync(async () => (await Bot.Services.GetRequiredService<PublicRows>().ReadAsync(default)).Count > 0, "The report is not public.");
         await reader.SayAsync("publicaciones registro social");
         Assert.Contains("Informe de la ronda", reader.Text, StringComparison.Ordinal);
         await reader.PressAsync(Verbs.PublicOpen);
         Assert.Contains("La ronda trató la reforma del registro social de hogares en zonas rurales.", reader.Text, StringComparison.Ordinal);
-        var link = new Uri(bot.Url + new Uri(LinkOn(reader)).AbsolutePath);
-        var text = Documents.Paper.Text(await bot.Http.GetByteArrayAsync(link));
+        var link = new Uri(Bot.Url + new Uri(LinkOn(reader)).AbsolutePath);
+        var text = Documents.Paper.Text(await Bot.Http.GetByteArrayAsync(link));
         Assert.Contains("Recomendaciones no vinculantes", text, StringComparison.Ordinal);
         Assert.Contains("Actualizar cada año los hogares rurales.", text, StringComparison.Ordinal);
         Assert.DoesNotContain("Firma", text, StringComparison.Ordinal);
@@ -191,48 +176,16 @@ public sealed class RoundOfPeersTests : IAsyncLifetime
         Assert.Contains("Nada publicado habla de “marcianos”.", reader.Text, StringComparison.Ordinal);
     }
 
-    private async Task BeginAsync(Chat chat, string form)
-    {
-        await chat.PressAsync(Forged(Verbs.FormStart, ("_m", form), ("_g", "ripso")));
-        Assert.True(chat.Verbs.Contains(Verbs.FormSave) || chat.Verbs.Contains(Verbs.RowAdd), $"{form} cannot be begun: {chat.Text}");
-    }
-
-    /// <summary>So many days after today, in a new life of the bot.</summary>
-    private async Task LaterAsync(int days)
-    {
-        await bot.StopAsync();
-        await bot.StartAgainAsync(Later.AtNoon(days));
-    }
-
-    private Task UntilAtAsync(string stage) => UntilAsync(async () => (await OpenAsync()).Head.Stage == stage, $"The round did not come to {stage}.");
-
     private static string LinkOn(Chat chat) => chat.Card.GetProperty("actions").EnumerateArray().Where(action => action.TryGetProperty("url", out _)).Select(action => action.GetProperty("url").GetString()!).First();
 
-    /// <summary>The people of the round enter by import, with accounts; everybody greets the bot once.</summary>
     private async Task<Round> PeopleAsync(string language)
     {
-        var csv = new StringBuilder("name,email,tenant_id,aad_object_id,country,institution,roles,language,time_zone\n");
-        var chats = new Dictionary<string, Chat>();
-        (string Name, string Country, string Roles)[] people =
-        [
-            ("Elena Duarte", "PY", "ripso:focal_point;ripso:representative"), ("Sofia Ortiz", "US", "ripso:secretariat"), ("Andres Vega", "US", "ripso:secretariat"),
-            ("Clara Rojas", "CL", "ripso:specialist"), ("Diego Mora", "CO", "ripso:specialist"), ("Paula Lima", "BR", "ripso:specialist"), ("Tomas Ayala", "PY", "ripso:technical_team"),
-        ];
-        foreach (var (i, (name, country, roles)) in people.Index())
-        {
-            var (tenant, account) = ($"00000000-0000-0000-0001-{i:D12}", $"00000000-0000-0000-0002-{i:D12}");
-            csv.Append(CultureInfo.InvariantCulture, $"{name},{name.Replace(' ', '.').ToLowerInvariant()}@example.org,{tenant},{account},{country},Ministerio de {country},{roles},{language},America/Asuncion\n");
-            chats[name.Split(' ')[0]] = new Chat(bot, name, tenant, account);
-        }
-
-        var (_, problems) = await PeopleImport.ImportAsync(
-            Encoding.UTF8.GetBytes(csv.ToString()), bot.Services.GetRequiredService<PeopleDesk>(), bot.Services.GetRequiredService<ProgrammeCatalog>(), CancellationToken.None);
-        Assert.Empty(problems);
-        foreach (var chat in chats.Values)
-        {
-            await chat.SayAsync("hola");
-        }
-
+        var chats = await base.PeopleAsync(
+            language,
+            ("Elena Duarte", "PY", "Ministerio de Desarrollo Social", "ripso:focal_point;ripso:representative"), ("Sofia Ortiz", "US", "Organización", "ripso:secretariat"),
+            ("Andres Vega", "US", "Organización", "ripso:secretariat"), ("Clara Rojas", "CL", "Ministerio de Chile", "ripso:specialist"),
+            ("Diego Mora", "CO", "Ministerio de Colombia", "ripso:specialist"), ("Paula Lima", "BR", "Ministerio do Brasil", "ripso:specialist"),
+            ("Tomas Ayala", "PY", "Ministerio de Desarrollo Social", "ripso:technical_team"));
         var round = new Round(chats["Elena"], chats["Sofia"], chats["Clara"], chats["Diego"], chats["Paula"], chats["Tomas"], language);
         await ProfileAsync(round.Clara, "registro_social,datos", "es");
         await ProfileAsync(round.Diego, "datos,gestion", "es");
@@ -283,8 +236,7 @@ public sealed class RoundOfPeersTests : IAsyncLifetime
         }
 
         await round.Secretary.PressAsync(Verbs.FormApprove);
-        id = (await bot.Services.GetRequiredService<ITableStore>().QueryAsync(new RowRange("country|PY"), CancellationToken.None))
-            .Select(row => RowJson.Read(row, CoreJson.Default.DossierSummary)!).Single(dossier => dossier.Programme == "ripso").Id;
+        await FindDossierAsync("PY");
         await IsAtAsync("panel_forming");
     }
 
@@ -321,53 +273,12 @@ public sealed class RoundOfPeersTests : IAsyncLifetime
     private async Task OpenSeatAsync(Chat chat)
     {
         await UntilAsync(
-            () => Task.FromResult(bot.Teams.MessagesIn(chat.ConversationId).Any(message => message.Activity.GetRawText().Contains(Verbs.SeatAccept, StringComparison.Ordinal))), "Nobody was invited.");
+            () => Task.FromResult(Bot.Teams.MessagesIn(chat.ConversationId).Any(message => message.Activity.GetRawText().Contains(Verbs.SeatAccept, StringComparison.Ordinal))), "Nobody was invited.");
         await SayAsync(chat, "tareas", Verbs.SeatShow);
         await chat.PressAsync(Verbs.SeatShow);
     }
 
-    /// <summary>Says a word until the card that answers it is the newest in the chat: messages of the bot's own may come in between.</summary>
-    private static async Task SayAsync(Chat chat, string word, params string[] verbs)
-    {
-        for (var i = 0; i < 20 && !(await chat.SayAsync(word)).Verbs.Any(verbs.Contains); i++)
-        {
-            await Task.Delay(100);
-        }
-    }
-
-    private string NameOf(string person) => bot.Services.GetRequiredService<Bot.Storage.RosterCache>().ReadAsync(CancellationToken.None).GetAwaiter().GetResult().Find(person)!.Name.Split(' ')[0].ToLowerInvariant();
-
-    private async Task<OpenDossier> OpenAsync()
-    {
-        var range = Dossier.StateOf(id);
-        return OpenDossier.Read(new Folder(range.Partition, await bot.Services.GetRequiredService<ITableStore>().QueryAsync(range, CancellationToken.None)))!;
-    }
-
-    private async Task IsAtAsync(string stage) => Assert.Equal(stage, (await OpenAsync()).Head.Stage);
-
-    private static async Task UntilAsync(Func<Task<bool>> holds, string otherwise)
-    {
-        for (var i = 0; i < 600; i++)
-        {
-            if (await holds())
-            {
-                return;
-            }
-
-            await Task.Delay(50);
-        }
-
-        Assert.Fail(otherwise);
-    }
-
-    private JsonElement Forged(string verb, params (string Name, string Value)[] more)
-    {
-        var data = more.ToDictionary(pair => pair.Name, pair => pair.Value);
-        data["_d"] = id;
-        return JsonSerializer.SerializeToElement(new { type = "Action.Execute", verb, data });
-    }
-
-    private static string Iso(LocalDate date) => LocalDatePattern.Iso.Format(date);
+    private string NameOf(string person) => Bot.Services.GetRequiredService<RosterCache>().ReadAsync(CancellationToken.None).GetAwaiter().GetResult().Find(person)!.Name.Split(' ')[0].ToLowerInvariant();
 
     private sealed record Round(Chat Focal, Chat Secretary, Chat Clara, Chat Diego, Chat Paula, Chat Technician, string Language);
 }
