@@ -141,6 +141,7 @@ public static class Verbs
     /// <summary>The offer stands a year longer.</summary>
     public const string OfferRenew = "offer.renew";
     public const string OfferWithdraw = "offer.withdraw";
+    public const string RequestWithdraw = "request.withdraw";
 
     /// <summary>What was planned together, for the other side to confirm.</summary>
     public const string RowConfirmShow = "row.confirm_show";

@@ -207,6 +207,7 @@ internal sealed record OpenForm(Programme Programme, FormDefinition Form, OpenDo
             Sources = Sources(reader.Language),
             MayWithdraw = Core.Forms.WithdrawEntry.MayWithdraw(Form, Submission, Actor),
             MayCorrect = FormRights.MayReopen(Form, Programme, Dossier.Head, Submission, Actor),
+            MayTakeBack = Form.Opens is not null && WithdrawRequest.MayWithdraw(Dossier, Programme, Actor),
             Keeping = OfferRules.MayKeep(Dossier, Programme, Actor) ? new Cards.Bank.OfferKeeping(Dossier.Head.Id, OfferRules.Until(Dossier, Programme), Submission.Version) : null,
         };
     }

@@ -86,10 +86,11 @@ internal static partial class PageCount
     }
 
     /// <summary>A node of the page tree, whose dictionary holds no other.</summary>
-    [GeneratedRegex(@"<<[^<>]{0,4000}/Type\s*/Pages\b[^<>]{0,4000}>>|<<[^<>]{0,200}/Type\s*/Pages\b(?:[^>]|>(?!>)){0,4000}>>", RegexOptions.CultureInvariant, 2_000)]
+    [GeneratedRegex(@"<<[^<>]{0,400000}/Type\s*/Pages\b[^<>]{0,400000}>>|<<[^<>]{0,200}/Type\s*/Pages\b(?:[^>]|>(?!>)){0,4000}>>", RegexOptions.CultureInvariant, 2_000)]
     private static partial Regex Tree();
 
-    [GeneratedRegex(@"/Count\s+(\d+)", RegexOptions.CultureInvariant, 2_000)]
+    /// <summary>Not where the number stands in an object of its own.</summary>
+    [GeneratedRegex(@"/Count\s+(\d+)(?![\d\s]*\sR\b)", RegexOptions.CultureInvariant, 2_000)]
     private static partial Regex Count();
 
     [GeneratedRegex(@"/Type\s*/ObjStm\b[^>]{0,400}>>\s*stream\r?\n", RegexOptions.CultureInvariant, 2_000)]

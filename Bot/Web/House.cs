@@ -21,7 +21,7 @@ internal sealed class House
     private static readonly Type[] Conversations =
     [
         typeof(ShowHome), typeof(StartForm), typeof(FillForm), typeof(EditRows), typeof(SubmitForm), typeof(TapAnswer), typeof(ShowDossier), typeof(ReviewForm), typeof(CorrectForm),
-        typeof(UploadFile), typeof(PlainForm), typeof(DownloadForm), typeof(SignForm), typeof(ConfirmForm), typeof(WithdrawEntry), typeof(ConfirmRows), typeof(ShowRatings),
+        typeof(UploadFile), typeof(PlainForm), typeof(DownloadForm), typeof(SignForm), typeof(ConfirmForm), typeof(WithdrawEntry), typeof(TakeBackRequest), typeof(ConfirmRows), typeof(ShowRatings),
         typeof(SearchBank), typeof(ShowPublished), typeof(ShowFigures), typeof(DraftFromQuotes), typeof(ShowNeeds), typeof(KeepOffer), typeof(MatchByHand), typeof(RunRound), typeof(ChangeRound), typeof(ConfirmRound), typeof(DecideProposal), typeof(NameLeader), typeof(TellExchange), typeof(ShowDigest), typeof(Bot.Conversations.EndExchange),
         typeof(Bot.Conversations.OpenStage), typeof(FormPanel), typeof(AnswerSeat), typeof(AgreePanel), typeof(AnswerThread), typeof(DiscussEntry),
         typeof(ShowExchanges), typeof(ShowPanel), typeof(ShowTold), typeof(ShowDelivery), typeof(ShowTransfers), typeof(ShowNetwork), typeof(ShowCalls), typeof(ManageCall), typeof(ShowEvents),

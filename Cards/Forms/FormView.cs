@@ -66,6 +66,9 @@ public sealed record FormView(
     /// <summary>Of an offer in the bank, for who answers for it.</summary>
     public Bank.OfferKeeping? Keeping { get; init; }
 
+    /// <summary>Whether this person may take back the request it opened.</summary>
+    public bool MayTakeBack { get; init; }
+
     /// <summary>Offers of the bank that say nearly the same as this one.</summary>
     public IReadOnlyList<AlikeOffer> Alike { get; init; } = [];
 

@@ -6,6 +6,8 @@ namespace PeerExchange.Cards.Forms;
 /// <summary>A form to read: the answers this reader may see, and which are not shown to them.</summary>
 public static class SubmissionView
 {
+    private const string TakeBack = "take-back";
+
     /// <param name="decided">Said on top instead where coordination has just decided; none: a form to read.</param>
     public static AdaptiveCard Draw(FormView view, int part, Reader reader, OwnText decided = default)
     {
@@ -23,6 +25,12 @@ public static class SubmissionView
         if (view.Keeping is { } keeping)
         {
             Bank.OfferReviewCard.AddTo(body, keeping, reader);
+        }
+
+        if (view.MayTakeBack)
+        {
+            body.Add(new ActionSet(Buttons.AskFirst(t["Forms.TakeBack"], TakeBack)));
+            body.Add(Buttons.Confirmation(reader, TakeBack, t["Forms.TakeBackQuestion"], t["Forms.TakeBackYes"], Verbs.RequestWithdraw, view.Data));
         }
 
         var sections = new AnswerSections(view, reader, Measure.Of(body), _ => null);

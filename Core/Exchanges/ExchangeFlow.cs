@@ -16,11 +16,12 @@ public static class ExchangeFlow
     /// <summary>Name of the command that wakes an exchange at the time it said.</summary>
     public const string WakeCommand = "exchange.wake";
 
-    /// <summary>The decision with its consequences. A decision that leaves the head of the dossier as it is has none.</summary>
+    /// <summary>The decision with its consequences. A decision that leaves the head of the dossier as it is has none, nor has a request while it is dealt with.</summary>
     public static Decision Complete(Folder folder, Decision decision, Programme programme, Roster roster, Instant now)
     {
         if (decision is not Decision.Committed committed || committed.Changes.All(change => change.Key != Dossier.Key)
-            || OpenDossier.Read(folder.With(committed.Changes)) is not { Head.Kind: not DossierKind.Request } dossier)
+            || OpenDossier.Read(folder.With(committed.Changes)) is not { } dossier
+            || (dossier.Head.Kind == DossierKind.Request && programme.Stage(DossierKind.Request, dossier.Head.Stage) is not { Ends: true }))
         {
             return decision;
         }

@@ -30,6 +30,18 @@ public sealed class PageCountTests
     public void The_root_of_a_page_tree_counts_all_pages() => Assert.Equal(21, PageCount.Of(
         Encoding.Latin1.GetBytes("%PDF-1.4\n1 0 obj << /Type /Pages /Kids [2 0 R 3 0 R] /Count 21 >> endobj\n2 0 obj\n<</Count 12/Type/Pages/Parent 1 0 R/Kids[]>>\nendobj\n4 0 obj << /Type /Page >> endobj"), Pdf));
 
+    /// <summary>A thousand pages beside each other: the list of them is long, and their number stands after it.</summary>
+    [Fact]
+    public void A_flat_tree_of_many_pages_is_counted()
+    {
+        var kids = string.Join(' ', Enumerable.Range(10, 1_000).Select(page => $"{page} 0 R"));
+        Assert.Equal(1_000, PageCount.Of(Encoding.Latin1.GetBytes($"%PDF-1.4\n1 0 obj << /Type /Pages /Kids [{kids}] /Count 1000 >> endobj"), Pdf));
+    }
+
+    [Fact]
+    public void A_count_that_stands_elsewhere_is_none() =>
+        Assert.Null(PageCount.Of("%PDF-1.4\n1 0 obj << /Type /Pages /Kids [2 0 R] /Count 12 0 R >> endobj"u8.ToArray(), Pdf));
+
     [Fact]
     public void A_page_tree_in_a_packed_stream_is_found()
     {

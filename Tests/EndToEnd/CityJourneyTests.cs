@@ -86,6 +86,32 @@ public sealed class CityJourneyTests() : ProgrammeJourney("ril")
     }
 
     [Fact]
+    public async Task A_registration_is_taken_back_by_who_sent_it_and_by_no_other_city()
+    {
+        await PeopleAsync("es");
+        await SayAsync(Lead, "solicitar", Verbs.FormSave);
+        await Lead.FillAsync(new Dictionary<string, string>
+        {
+            ["ciudad_inscrita"] = "Fortaleza",
+            ["gobierno_ciudad"] = "Prefeitura de Fortaleza",
+            ["motivo_ciudad"] = "Queremos una política integral de primera infancia con datos propios.",
+            ["aval_intendencia"] = "true",
+            ["dedicacion"] = "true",
+        });
+        id = Assert.Single(await SummariesAsync("BR"), dossier => dossier.Programme == "ril").Id;
+        await Stranger.PressAsync(Forged(Verbs.RequestWithdraw));
+        await IsAtAsync("submitted");
+        await Lead.PressAsync(Forged(Verbs.DossierShow));
+        await Lead.PressTwiceAsync(Verbs.RequestWithdraw);
+        Assert.Contains("La solicitud se retiró", Lead.Text, StringComparison.Ordinal);
+        await IsAtAsync("withdrawn");
+        await Secretary.PressAsync(Forged(Verbs.FormApprove, ("_s", (await OpenAsync()).Submissions[0].Id)));
+        await IsAtAsync("withdrawn");
+        await Secretary.SayAsync("mis tareas");
+        Assert.DoesNotContain("Fortaleza", Secretary.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_calendar_only_says_what_is_late_and_a_restart_changes_nothing()
     {
         await PeopleAsync("pt");

@@ -60,6 +60,11 @@ public sealed class FileJourneyTests : IAsyncLifetime
         Assert.Equal(Pdf, await answer.Content.ReadAsByteArrayAsync());
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
 
+        var store = bot.Services.GetRequiredService<Core.Storage.ITableStore>();
+        var old = new Downloads(store, bot.Services.GetRequiredService<Core.Storage.IFileStore>(), new Uri(bot.Url), new Fixtures.ManualTime(DateTimeOffset.UtcNow - Downloads.Life));
+        using var over = await bot.Http.GetAsync(new Uri(bot.Url + (await old.LinkAsync(id, "relatório.pdf", "application/pdf", CancellationToken.None)).AbsolutePath));
+        Assert.Equal(HttpStatusCode.NotFound, over.StatusCode);
+
         using var forged = await bot.Http.GetAsync(new Uri(bot.Url + link.AbsolutePath[..^3] + "abc"));
         Assert.Equal(HttpStatusCode.NotFound, forged.StatusCode);
     }

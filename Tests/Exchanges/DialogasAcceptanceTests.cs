@@ -72,6 +72,7 @@ public sealed class DialogasAcceptanceTests
         Assert.NotEmpty(Begun().Problems(Ema, "DIA-CASO", GoodRecord, Row("actores", 1, ("ac_nombre", "SAS"))));
         Assert.NotEmpty(Begun().Problems(Ema, "DIA-CASO", With(GoodRecord, ("palabras_clave", string.Join('\n', Enumerable.Range(1, 9)))), Actor));
         Assert.NotEmpty(Begun().Problems(Ema, "DIA-CASO", With(GoodRecord, ("ods", null)), Actor));
+        Assert.Empty(Begun().Problems(Ema, "DIA-CASO", With(GoodRecord, ("ods", string.Join(',', Enumerable.Range(1, 17)))), Actor));
     }
 
     [Fact]

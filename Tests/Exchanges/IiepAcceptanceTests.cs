@@ -243,6 +243,15 @@ public sealed class IiepAcceptanceTests
     }
 
     [Fact]
+    public void A_table_that_asked_for_no_forum_has_none()
+    {
+        var top = Asked(("espacio_asincronico", "false"));
+        var closed = Assert.Single(new Gates(Iiep, top.Open, new LocalDate(2026, 3, 2)).Closed("IIEP-ESP", "")).Gate;
+        Assert.Equal("El ministerio solicitante no pidió foro ni documentos para después del encuentro.", closed.Refusal.Es);
+        Assert.Empty(new Gates(Iiep, Asked().Open, new LocalDate(2026, 3, 2)).Closed("IIEP-ESP", ""));
+    }
+
+    [Fact]
     public void A_table_is_archived_only_by_decision()
     {
         var top = Listed();

@@ -174,4 +174,12 @@ public sealed class ProgrammeMistakeTests
         var told = Assert.Throws<ProgrammeFileException>(() => ProgrammeFile.Read(file.Name, file.Yaml.Replace(field, field + prefill, StringComparison.Ordinal))).Problems;
         Assert.Equal(reason, Assert.Single(told).Reason);
     }
+
+    [Fact]
+    public void A_form_with_personal_data_says_how_long_they_are_kept()
+    {
+        var yaml = ExampleProgramme.Yaml.Replace("    retention: {days: 365, after: end}\n", "", StringComparison.Ordinal);
+        var told = Assert.Single(Assert.Throws<ProgrammeFileException>(() => ProgrammeFile.Read(ExampleProgramme.File, yaml)).Problems);
+        Assert.Equal("form BIB-SOL asks for personal data and does not say how long they are kept: retention: {days: …, after: …}", told.Reason);
+    }
 }

@@ -62,6 +62,11 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
             ValidUntil = meaning.ValidUntil(map),
         };
         read = Retention(map, read);
+        if (read.RetentionDays is null && read.On != DossierKind.Profile && read.Fields.Any(field => field.Personal != PersonalData.No || field.Type is FieldType.Person or FieldType.Signature))
+        {
+            file.Add(form.At, $"form {form.Key} asks for personal data and does not say how long they are kept: retention: {{days: …, after: …}}");
+        }
+
         if (read.Opens is not null && read.Title is null)
         {
             file.Add(map.At, $"form {form.Key} opens a dossier and needs \"title\": the field that names it");
