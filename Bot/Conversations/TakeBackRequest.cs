@@ -21,7 +21,7 @@ internal sealed class TakeBackRequest(FormDesk desk) : IConversation
         }
 
         await settled.WithEffectsAsync();
-        var submission = turn.Data(CardData.Submission) ?? OpenDossier.Read(settled.Folder)?.Submissions.FirstOrDefault()?.Id ?? "";
+        var submission = turn.Data(CardData.Submission) ?? (OpenDossier.Read(settled.Folder)?.Submissions is [var first, ..] ? first.Id : "");
         if (await desk.OpenAsync(settled.Folder, submission, turn.Actor, cancellation) is not { } open || FormSight.Filter(open.View(FormDesk.ReaderOf(turn)), open, turn.Roster, turn.Actor) is not { } seen)
         {
             return Answer.Say(texts["Forms.TakenBack"].Text);

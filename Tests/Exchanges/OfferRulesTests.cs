@@ -53,7 +53,8 @@ public class OfferRulesTests
         table.Take(Withdraw(FormDeskTop.Ana));
 
         Assert.Equal(DossierStages.Withdrawn, table.Head.Stage);
-        Assert.Null(table.Head.Wakes);
+        var kept = NetworkTable.Oei.OpeningForm(DossierKind.Offer)!.RetentionDays!.Value;
+        Assert.Equal(kept, Period.DaysBetween(table.Now.InUtc().Date, table.Head.Wakes!.Value.InUtc().Date));
         Assert.Equal("Unchanged", FormDeskTop.Rule(Withdraw(FormDeskTop.Carmen)));
     }
 
