@@ -168,6 +168,7 @@ internal static class FormSamples
         new("form-entry-withdrawn", typeof(EntryWithdrawn), reader => EntryWithdrawn.Draw(Sent with { Submission = Sent.Submission with { State = SubmissionState.Withdrawn } }, Nasty, reader)),
         new("form-left", typeof(FormLeft), reader => FormLeft.Draw(View with { Submission = Draft with { Page = 2 } }, reader)),
         new("form-view", typeof(SubmissionView), reader => SubmissionView.Draw(Sent, 0, reader)),
+        new("form-view-to-take-back", typeof(SubmissionView), reader => SubmissionView.Draw(Sent with { MayTakeBack = true }, 0, reader)),
         new("form-view-withheld", typeof(SubmissionView), reader => SubmissionView.Draw(
             Sent with { Withheld = new HashSet<string> { "lider", "p_correo", "p_motivo", "firma" } }, 0, reader)),
         new("form-view-long", typeof(SubmissionView), reader => SubmissionView.Draw(Longest, 1, reader)),

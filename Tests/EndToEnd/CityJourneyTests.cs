@@ -98,7 +98,7 @@ public sealed class CityJourneyTests() : ProgrammeJourney("ril")
             ["aval_intendencia"] = "true",
             ["dedicacion"] = "true",
         });
-        id = Assert.Single(await SummariesAsync("BR"), dossier => dossier.Programme == "ril").Id;
+        DossierId = Assert.Single(await SummariesAsync("BR"), dossier => dossier.Programme == "ril").Id;
         await Stranger.PressAsync(Forged(Verbs.RequestWithdraw));
         await IsAtAsync("submitted");
         await Lead.PressAsync(Forged(Verbs.DossierShow));
