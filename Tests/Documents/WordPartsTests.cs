@@ -36,6 +36,16 @@ public class WordPartsTests
     }
 
     [Fact]
+    public void A_row_added_later_is_marked_on_paper_too_and_one_of_the_plan_is_not()
+    {
+        var page = Oei.Forms["OEI-A5"].Pages.Single(page => page.Rows?.AddedLater is not null);
+        FormRow Row(int order, string text) => new("r" + order, page.Rows!.Key, order, new Dictionary<string, string> { [page.Fields[0].Key] = text });
+        var printed = Paper.Text(Paper.Print(Paper.Open("OEI-A5", Paper.Ana, new Dictionary<string, string>(), [Row(0, "Guía de supervisión"), Row(1, "Red de educadoras") with { IsLater = true }])));
+        Assert.Contains($"Red de educadoras (✚ {page.Rows!.AddedLater!.Es})", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Guía de supervisión (", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_participant_gets_the_agenda_and_none_of_the_other_parts()
     {
         var top = At("visit");
