@@ -86,20 +86,26 @@ internal sealed class BookMeeting(FormDesk desk) : IConversation
             return Draw(turn, programme, before, kind, id, inputs, problems);
         }
 
-        var settled = await desk.DecideAsync(
-            before.Head.Id, turn.Actor, (folder, known, now) => Core.Meetings.BookMeeting.Decide(folder, known, id, time, turn.Actor, turn.Roster, now), cancellation);
-        var dossier = OpenDossier.Read(settled.Folder)!;
-        if (settled.Refusal is { } refusal)
-        {
-            var input = refusal.Reason is "OnlyDuringVisit" or "OnlyAfterVisit" or "TooLittleNotice" ? MeetingTimeCard.DateInput : refusal.Reason == "NoticeReason" ? MeetingTimeCard.ReasonInput : "";
-            return Draw(turn, programme, dossier, kind, id, inputs, new Dictionary<string, OwnText> { [input] = texts.Say(refusal) });
-        }
-
-        await settled.WithEffectsAsync();
-        var meeting = dossier.Meetings.FirstOrDefault(meeting => meeting.Id == id)
-            ?? dossier.Meetings.First(meeting => meeting.Kind == kind.Key && meeting.State == MeetingState.Booked);
-        return MeetingDesk.Show(turn, programme, dossier, meeting, settled.IsCommitted ? texts[meeting.Version > 1 ? "Meeting.ChangedDone" : "Meeting.BookedDone"] : default);
+        return await MeetingDesk.SettleAsync(
+            desk, turn, "Meeting.BookedDone",
+            (folder, known, now) => Core.Meetings.BookMeeting.Decide(folder, known, id, time, turn.Actor, turn.Roster, now),
+            (known, dossier, done) =>
+            {
+                var meeting = dossier.Meetings.FirstOrDefault(meeting => meeting.Id == id)
+                    ?? dossier.Meetings.First(meeting => meeting.Kind == kind.Key && meeting.State == MeetingState.Booked);
+                return MeetingDesk.Show(turn, known, dossier, meeting, done.IsEmpty || meeting.Version == 1 ? done : texts["Meeting.ChangedDone"]);
+            },
+            cancellation,
+            (known, dossier, refusal) => Draw(turn, known, dossier, kind, id, inputs, new Dictionary<string, OwnText> { [InputOf(refusal.Reason)] = texts.Say(refusal) }));
     }
+
+    /// <summary>Beside which input a refusal is said; empty: about the whole.</summary>
+    private static string InputOf(string reason) => reason switch
+    {
+        "OnlyDuringVisit" or "OnlyAfterVisit" or "TooLittleNotice" => MeetingTimeCard.DateInput,
+        "NoticeReason" => MeetingTimeCard.ReasonInput,
+        _ => "",
+    };
 
     private Task<Answer> CancelAsync(Turn turn, CancellationToken cancellation)
     {

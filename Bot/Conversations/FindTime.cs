@@ -53,19 +53,18 @@ internal sealed class FindTime(FormDesk desk, IFreeBusy calendars) : IConversati
 
         var times = new ProposedTimes(
             kind.Key, starts, turn.Zone, minutes, inputs.GetValueOrDefault(FoundTimesCard.PlaceInput) ?? "", inputs.GetValueOrDefault(FoundTimesCard.ReasonInput) ?? "");
-        var settled = await desk.DecideAsync(
-            before.Head.Id, turn.Actor, (folder, known, now) => ProposeTimes.Decide(folder, known, id, times, turn.Actor, turn.Roster, now), cancellation);
-        var dossier = OpenDossier.Read(settled.Folder)!;
-        if (settled.Refusal is { } refusal)
-        {
-            var input = refusal.Reason == "NoticeReason" ? FoundTimesCard.ReasonInput : refusal.Reason is "TimesPast" or "TooLittleNotice" ? FoundTimesCard.TimesInput : "";
-            return await DrawAsync(turn, programme, dossier, kind, id, inputs, new Dictionary<string, OwnText> { [input] = texts.Say(refusal) }, cancellation);
-        }
-
-        await settled.WithEffectsAsync();
-        return (dossier.Polls.FirstOrDefault(poll => poll.Id == id) ?? dossier.Polls.FirstOrDefault(poll => poll.Kind == kind.Key && poll.IsOpen)) is { } asked
-            ? VoteTimes.Show(turn, programme, dossier, asked, settled.IsCommitted ? texts["Times.ProposedDone"] : default)
-            : Answer.Say(texts["Refusals.NoSuchDossier"].Text);
+        return await MeetingDesk.SettleAsync(
+            desk, turn, "Times.ProposedDone",
+            (folder, known, now) => ProposeTimes.Decide(folder, known, id, times, turn.Actor, turn.Roster, now),
+            (known, dossier, done) => (dossier.Polls.FirstOrDefault(poll => poll.Id == id) ?? dossier.Polls.FirstOrDefault(poll => poll.Kind == kind.Key && poll.IsOpen)) is { } asked
+                ? VoteTimes.Show(turn, known, dossier, asked, done)
+                : Answer.Say(texts["Refusals.NoSuchDossier"].Text),
+            async (known, dossier, refusal) =>
+            {
+                var input = refusal.Reason switch { "NoticeReason" => FoundTimesCard.ReasonInput, "TimesPast" or "TooLittleNotice" => FoundTimesCard.TimesInput, _ => "" };
+                return await DrawAsync(turn, known, dossier, kind, id, inputs, new Dictionary<string, OwnText> { [input] = texts.Say(refusal) }, cancellation);
+            },
+            cancellation);
     }
 
     private async Task<Answer> DrawAsync(

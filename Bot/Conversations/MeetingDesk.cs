@@ -80,9 +80,15 @@ internal static class MeetingDesk
     /// <param name="done">Key of what is said where something was done.</param>
     /// <param name="show">What the person sees of it; the text is empty where nothing was done.</param>
     /// <param name="refused">The card that says a refusal where it belongs; null: it is said by itself.</param>
-    public static async Task<Answer> SettleAsync(
+    public static Task<Answer> SettleAsync(
         FormDesk desk, Turn turn, string done, Func<Folder, Programme, Instant, Decision> decide, Func<Programme, OpenDossier, OwnText, Answer> show, CancellationToken cancellation,
-        Func<Programme, OpenDossier, Refusal, Answer?>? refused = null)
+        Func<Programme, OpenDossier, Refusal, Answer?>? refused = null) =>
+        SettleAsync(desk, turn, done, decide, show, (programme, dossier, refusal) => Task.FromResult(refused?.Invoke(programme, dossier, refusal)), cancellation);
+
+    /// <summary>The same where the card that says a refusal takes a while to write.</summary>
+    public static async Task<Answer> SettleAsync(
+        FormDesk desk, Turn turn, string done, Func<Folder, Programme, Instant, Decision> decide, Func<Programme, OpenDossier, OwnText, Answer> show,
+        Func<Programme, OpenDossier, Refusal, Task<Answer?>> refused, CancellationToken cancellation)
     {
         var texts = Texts.Of(turn.Language);
         var settled = await desk.DecideAsync(turn.Data(CardData.Dossier) ?? "", turn.Actor, decide, cancellation);
@@ -93,7 +99,7 @@ internal static class MeetingDesk
 
         if (settled.Refusal is { } refusal)
         {
-            return refused?.Invoke(programme, dossier, refusal) ?? Answer.Say(texts.Say(refusal).Text);
+            return await refused(programme, dossier, refusal) ?? Answer.Say(texts.Say(refusal).Text);
         }
 
         await settled.WithEffectsAsync();

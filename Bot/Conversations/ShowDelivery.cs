@@ -43,11 +43,12 @@ internal sealed class ShowDelivery(Undelivered undelivered, ProgrammeCatalog pro
         foreach (var (one, person) in lost)
         {
             var waiting = entries.Count / Cards.Parts.Entries.PerPage == (turn.Number(CardData.Part) ?? 0) ? (await conversations.WaitingAsync(person.Id, cancellation)).Count : 0;
-            entries.Add(new UndeliveredLine(person.Name, person.Country, null, one.Problem, null, one.Since, waiting));
+            entries.Add(new UndeliveredLine(person.Name, person.Country, null, one.Problem, null, one.Since, waiting) { Person = person.Id });
         }
 
         entries.AddRange(stuck.Select(one => new UndeliveredLine(
-            one.Person?.Name ?? "", one.Person?.Country, one.Stuck.To is { Kind: RecipientKind.Channel } channel ? channel.Id : null, null, one.Stuck.Problem, one.Stuck.Since, 0)));
+            one.Person?.Name ?? "", one.Person?.Country, one.Stuck.To is { Kind: RecipientKind.Channel } channel ? channel.Id : null, null, one.Stuck.Problem, one.Stuck.Since, 0)
+        { Person = one.Person?.Id }));
         var card = UndeliveredCard.Draw(entries, lost.Count, turn.Number(CardData.Part) ?? 0, done, programmes.ByKey, FormDesk.ReaderOf(turn));
         return done.IsEmpty ? Answer.Show(card) : Answer.Changed(card, turn.Now.ToUnixTimeTicks());
     }

@@ -77,8 +77,8 @@ internal sealed class Decider(ITableStore store, Courier courier, BusinessClock 
             return new Settled(decision, folder, Task.CompletedTask);
         }
 
-        var items = await pending.PointAsync(folder.Partition, committed.Messages, PointerLife, cancellation);
         var operations = Operations(folder, committed, who, pending.Id, clock.Now);
+        var items = await pending.PointAsync(folder.Partition, committed.Messages, RowLimits.BatchOperations - operations.Count, PointerLife, cancellation);
         foreach (var (pointer, item) in items)
         {
             operations.Add(RowChange.Insert(pointer.Row, RowJson.Write(item, CoreJson.Default.OutboxItem)));

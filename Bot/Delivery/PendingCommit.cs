@@ -16,8 +16,9 @@ internal sealed class PendingCommit(ITableStore store, BusinessClock clock)
     public string Id => id ??= $"{Keys.Ordered(begun.ToUnixTimeTicks())}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
 
     /// <summary>Writes the pointers of the messages that have none yet, all again once they are old: a pointer without a row lives two minutes only.</summary>
+    /// <param name="room">For how many rows of messages the batch of the commit has room.</param>
     public async Task<IReadOnlyList<(Pointer Pointer, OutboxItem Item)>> PointAsync(
-        string partition, IReadOnlyList<Message> messages, TimeSpan life, CancellationToken cancellation)
+        string partition, IReadOnlyList<Message> messages, int room, TimeSpan life, CancellationToken cancellation)
     {
         if (messages.Count == 0)
         {
@@ -29,12 +30,11 @@ internal sealed class PendingCommit(ITableStore store, BusinessClock clock)
             written.Clear();
         }
 
-        var items = new List<(Pointer Pointer, OutboxItem Item)>(messages.Count);
-        for (var n = 0; n < messages.Count; n++)
-        {
-            var item = OutboxItem.Of(messages[n], begun);
-            items.Add((Pointer.At(item, partition, Ledger.Outbox(Id, n)), item));
-        }
+        List<(Pointer Pointer, OutboxItem Item)> items =
+        [
+            .. OutboxItem.Fit([.. messages.Select(message => OutboxItem.Of(message, begun))], room, begun)
+                .Select((item, n) => (Pointer.At(item, partition, Ledger.Outbox(Id, n)), item)),
+        ];
 
         writtenAt = written.Count == 0 ? clock.Machine.GetTimestamp() : writtenAt;
         var shards = items.Select(item => item.Pointer).Where(pointer => !written.Contains(pointer)).GroupBy(pointer => pointer.Shard).ToList();

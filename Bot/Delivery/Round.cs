@@ -45,6 +45,12 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
             return new Visit(IsThere: true);
         }
 
+        if (item.Kind == OutboxItem.Rest)
+        {
+            await UnfoldAsync(pointer, row, item, cancellation);
+            return new Visit(IsThere: true);
+        }
+
         switch (await CarryOutAsync(pointer, item, cancellation))
         {
             case Outcome.Done done:
@@ -90,6 +96,21 @@ internal sealed class Round(ITableStore store, BusinessClock clock, Effects effe
                 ? new Outcome.Later(bug.GetType().Name)
                 : new Outcome.Stopped(isCommand ? StuckProblem.CommandFails : StuckProblem.CardFails, bug.GetType().Name);
         }
+    }
+
+    /// <summary>What a commit had no room for gets rows of its own, in one batch with the end of the row that held it: a repeat finds nothing to do.</summary>
+    private async Task UnfoldAsync(Pointer pointer, Row row, OutboxItem rest, CancellationToken cancellation)
+    {
+        var items = OutboxItem.Fit(rest.More ?? [], RowLimits.BatchOperations - 1, clock.Now)
+            .Select((item, n) => (Pointer: Pointer.At(item, pointer.Partition, Ledger.OutboxWithin(pointer.Row, n)), Item: item)).ToList();
+        foreach (var shard in items.Select(item => item.Pointer).GroupBy(one => one.Shard))
+        {
+            await store.CommitAsync(DuePointers.Partition(shard.Key), [.. shard.Select(one => one.Write(clock.Now))], cancellation);
+        }
+
+        await store.CommitAsync(
+            pointer.Partition, [RowChange.Delete(row.Key, row.ETag), .. items.Select(item => RowChange.Insert(item.Pointer.Row, RowJson.Write(item.Item, CoreJson.Default.OutboxItem)))], cancellation);
+        await DropAsync(pointer, cancellation);
     }
 
     private async Task SettleAsync(Pointer pointer, Row row, OutboxItem item, Outcome.Done done, CancellationToken cancellation)

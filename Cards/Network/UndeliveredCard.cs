@@ -12,7 +12,11 @@ namespace PeerExchange.Cards.Network;
 /// <param name="Name">Of the person; empty: a channel's, or nobody's.</param>
 /// <param name="Channel">Key of the channel it was for.</param>
 /// <param name="Waiting">Messages that wait for the person, where that was counted.</param>
-public sealed record UndeliveredLine(string Name, string? Country, string? Channel, ReachProblem? Reach, StuckProblem? Stuck, Instant Since, int Waiting);
+public sealed record UndeliveredLine(string Name, string? Country, string? Channel, ReachProblem? Reach, StuckProblem? Stuck, Instant Since, int Waiting)
+{
+    /// <summary>The person, who can be given a code or looked at from here; null: it is nobody's.</summary>
+    public string? Person { get; init; }
+}
 
 /// <summary>For coordination: whom nothing reaches and why, what got stuck, and one press to try all of it again.</summary>
 public static class UndeliveredCard
@@ -52,7 +56,8 @@ public static class UndeliveredCard
             OwnText.Line(
                 line.Country is { Length: > 0 } country ? PeopleWords.Country(country, t) : default,
                 t.Format("Network.Since", line.Since.InZone(reader.Zone).Date),
-                line.Waiting > 0 ? t.Count("Network.WaitingFor", line.Waiting) : default))
+                line.Waiting > 0 ? t.Count("Network.WaitingFor", line.Waiting) : default),
+            line.Person is { } person ? Buttons.Press(t["Home.Open"], Verbs.PersonShow, CardData.None.With(CardData.Person, person)) : null)
         { Why = why };
     }
 }

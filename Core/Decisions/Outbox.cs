@@ -18,6 +18,27 @@ public sealed record OutboxItem(
     public const string Tell = "tell";
     public const string Do = "do";
 
+    /// <summary>Kind of a row that holds others, for which its batch had no room.</summary>
+    public const string Rest = "rest";
+
+    /// <summary>Of <see cref="Rest"/>: what stands in rows of its own once it is carried out.</summary>
+    public IReadOnlyList<OutboxItem>? More { get; init; }
+
+    /// <summary>All of them where there is room; else as many as there is room for, commands first, and a last one that holds the others.</summary>
+    /// <param name="room">How many rows a batch still holds; at least one.</param>
+    /// <param name="now">When those that are held are put into rows of their own.</param>
+    public static IReadOnlyList<OutboxItem> Fit(IReadOnlyList<OutboxItem> items, int room, Instant now)
+    {
+        if (items.Count <= room)
+        {
+            return items;
+        }
+
+        IReadOnlyList<OutboxItem> ordered = [.. items.OrderBy(item => item.Kind != Do)];
+        var rest = new OutboxItem(Rest, null, Rest, null, new Dictionary<string, string>(0), now, 0, null) { More = [.. ordered.Skip(room - 1)] };
+        return [.. ordered.Take(room - 1), rest];
+    }
+
     public static OutboxItem Of(Message message, Instant now) => message switch
     {
         Tell { IsReminder: true } reminder => Of(Digest.ToAdd(reminder), now),
@@ -37,6 +58,9 @@ public sealed record AuditEntry(Instant At, string Who, string What, string Abou
 public static class Ledger
 {
     public static string Outbox(string commit, int n) => $"o|{commit}|{n:D2}";
+
+    /// <summary>Of what a row of <see cref="OutboxItem.Rest"/> held.</summary>
+    public static string OutboxWithin(string row, int n) => $"{row}|{n:D2}";
 
     public static string Audit(string commit) => $"a|{commit}";
 

@@ -15,7 +15,7 @@ public sealed record Series(string Every, int Count)
 {
     public const string Week = "week", TwoWeeks = "two_weeks", Month = "month";
 
-    // As many as a commit holds with those who are told.
+    // As many meetings as one commit holds with room to spare.
     private const int Most = 20, DaysToMove = 10;
 
     /// <summary>Null: meetings of the kind are booked one at a time.</summary>

@@ -101,7 +101,7 @@ internal static class NetworkSamples
         new("panel-undelivered", typeof(PanelCard), reader => PanelCard.Draw(Panel with { Network = Panel.Network! with { Unreached = 3, Stuck = 1 } }, reader)),
         new("undelivered", typeof(UndeliveredCard), reader => UndeliveredCard.Draw(
             [
-                .. Enum.GetValues<Core.People.ReachProblem>().Select((problem, n) => new UndeliveredLine(n == 0 ? FormSamples.Nasty : "Beatriz Nogueira", "BR", null, problem, null, Samples.Now, n)),
+                .. Enum.GetValues<Core.People.ReachProblem>().Select((problem, n) => new UndeliveredLine(n == 0 ? FormSamples.Nasty : "Beatriz Nogueira", "BR", null, problem, null, Samples.Now, n) { Person = "p-" + n }),
                 .. Enum.GetValues<Core.Decisions.StuckProblem>().Select((problem, n) => new UndeliveredLine(n == 0 ? "Renato Pacheco" : "", n == 0 ? "PY" : null, n == 1 ? "office:oei:PY" : null, null, problem, Samples.Now, 0)),
             ],
             6, 0, default, Programmes, reader)),

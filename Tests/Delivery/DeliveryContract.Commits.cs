@@ -24,6 +24,40 @@ public abstract partial class DeliveryContract
     }
 
     [Fact]
+    public async Task More_messages_than_a_batch_holds_are_all_carried_out_once()
+    {
+        await office.StartAndLookAsync();
+        var nobody = Enumerable.Range(0, 130).Select(n => PostOffice.Tell($"nobody{n}", "a"));
+
+        await (await office.SetAsync("a", 7, [PostOffice.Tell("ana", "a"), .. nobody, .. Enumerable.Range(1, 110).Select(n => PostOffice.Add("b", n))])).Effects;
+
+        Assert.Equal(7, await office.NumberAsync("a"));
+        while ((await office.PointersAsync()).Count > 0)
+        {
+            await office.LookAgainAsync();
+        }
+
+        Assert.Equal(110, (await office.RowsAsync(PostOffice.PartitionOf("b"), "k|")).Count);
+        Assert.Equal("a 7", PostOffice.SaidIn(await office.Teams.NewestAsync("a:ana")));
+        Assert.Empty(await office.RowsAsync(PostOffice.PartitionOf("a"), "o|"));
+    }
+
+    [Fact]
+    public async Task A_process_killed_between_the_batches_of_one_commit_loses_no_message()
+    {
+        await office.SetAsync("a", 7, [.. Enumerable.Range(1, 250).Select(n => PostOffice.Add("b", n))]);
+        Assert.Equal(98, (await office.RowsAsync(PostOffice.PartitionOf("a"), "o|")).Count);
+
+        await office.OpenAgainAsync();
+        while ((await office.PointersAsync()).Count > 0)
+        {
+            await office.LookAgainAsync();
+        }
+
+        Assert.Equal(250, (await office.RowsAsync(PostOffice.PartitionOf("b"), "k|")).Count);
+    }
+
+    [Fact]
     public async Task Two_who_decide_at_once_are_both_heard_and_both_in_the_audit()
     {
         // Both have read before either commits.

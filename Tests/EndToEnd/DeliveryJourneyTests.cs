@@ -53,6 +53,9 @@ public sealed class DeliveryJourneyTests : IAsyncLifetime
         await there.Carmen.PressAsync(Verbs.DeliveryShow);
         Assert.Contains("Ana Ferreyra", there.Carmen.Text, StringComparison.Ordinal);
         Assert.Contains("1 aviso en espera", there.Carmen.Text, StringComparison.Ordinal);
+        await there.Carmen.PressAsync(Verbs.PersonShow);
+        Assert.Contains("Persona\nActiva", there.Carmen.Text, StringComparison.Ordinal);
+        await there.Carmen.PressAsync(there.Forged(Verbs.DeliveryShow));
         await there.Beatriz.PressAsync(there.Forged(Verbs.DeliveryShow));
         Assert.DoesNotContain("Ana Ferreyra", there.Beatriz.Text, StringComparison.Ordinal);
         await there.Beatriz.PressAsync(there.Forged(Verbs.DeliveryRetry));

@@ -180,7 +180,7 @@ public sealed class MeetingJourneyTests : IAsyncLifetime
     {
         await there.PutAsync("planning");
         await there.Ana.PressAsync(there.Forged(Verbs.ExchangeEndShow));
-        Assert.Contains("Usted no puede cerrar ni cancelar", there.Ana.Text, StringComparison.Ordinal);
+        Assert.Contains("No le toca a usted cerrar ni cancelar", there.Ana.Text, StringComparison.Ordinal);
         await there.Ana.PressAsync(there.Forged(Verbs.ExchangeEnd, (EndExchangeCard.EndInput, "cancelled"), (EndExchangeCard.ReasonInput, "No hay fondos")));
         Assert.Equal("planning", (await there.OpenAsync()).Head.Stage);
 
