@@ -43,7 +43,7 @@ internal static class ExchangeSight
                 .Where(meeting => meeting.State == MeetingState.Booked && meeting.Start <= now && programme.Meeting(meeting.Kind) is { } kind && Core.Meetings.BookMeeting.IsFor(kind, head, actor))
                 .Select(meeting => meeting.Id).FirstOrDefault(),
             Panel = programme.Panel is not { } panel || See(programme, PanelDesk.Datum, actor, matter) != Sight.Full ? null
-                : actor.IsSecretaryOf(programme.Key) ? Cards.Verbs.PanelBoard
+                : actor.IsSecretaryOf(programme.Key) && (dossier.Panel is not null || head.Stage == panel.Stage) ? Cards.Verbs.PanelBoard
                 : dossier.Panel is not null && Core.Exchanges.Panels.AgreePanel.MayAgree(panel, head, actor) ? Cards.Verbs.PanelAgreeShow
                 : null,
             Threads = dossier.Submissions
@@ -121,6 +121,7 @@ internal static class ExchangeSight
         var roles = debts.SelectMany(debt => debt.Roles).Distinct().ToList();
         return country.Length > 0 || roles.Count == 0
             ? [new Owing(country, roles, 0, IsActor(country, roles))]
+            : roles is [RoleKeys.Secretariat] ? [new Owing("", actor.IsSecretaryOf(head.Programme) ? [] : roles, 0)]
             : head.Parties
                 .Select(party => new Owing(party.Key, [.. roles.Where(who => who.Contains('.', StringComparison.Ordinal) && Debt.IsOn(who, party.Side) && (!party.OfNamed || party.Named(Debt.RoleOf(who)).Any()))], 0))
                 .Select(owing => owing with { IsMine = IsActor(owing.Country, owing.Roles) })

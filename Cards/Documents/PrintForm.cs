@@ -155,7 +155,7 @@ public static class PrintForm
         foreach (var party in matter.Parties)
         {
             var country = IsoCountries.Find(party.Country) is { } known ? t.Say(known.Name).Text : party.Country;
-            facts.Add(new(t[party.Side == Side.Host ? "Print.Host" : "Print.Visitor"].Text, party.Institution.Length > 0 ? $"{country} · {party.Institution}" : country));
+            facts.Add(new(SideWords.OnPaper(view.Programme, party.Side, view.Form.On == DossierKind.Exchange, t).Text, party.Institution.Length > 0 ? $"{country} · {party.Institution}" : country));
         }
 
         facts.Add(new(t["Print.State"].Text, t["State." + view.Submission.State].Text));

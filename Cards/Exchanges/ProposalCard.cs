@@ -74,7 +74,7 @@ public static class ProposalCard
 
         if (isOpen && view.Mine)
         {
-            body.Add(new TextBlock(t[view.HasAnswered ? "Exchange.ProposalAnswered" : "Exchange.ProposalAsk"]) { Bold = true });
+            body.Add(new TextBlock(t[view.HasAnswered ? "Exchange.ProposalAnswered" : IsProposal(view) ? "Exchange.ProposalAsk" : "Exchange.ConfirmAsk"]) { Bold = true });
         }
 
         foreach (var party in head.Parties)
@@ -172,8 +172,8 @@ public static class ProposalCard
             });
         }
 
-        body.Add(new TextInput(ReasonInput, t[view.Mine ? "Exchange.ReasonLabel" : "Exchange.SaidWhere"]) { Multiline = true, MaxLength = 1000, Value = view.Typed, Spacing = Spacing.Medium });
-        body.Add(Buttons.ConfirmationWithInputs(reader, DeclineId, t["Exchange.DeclineQuestion"], t["Exchange.DeclineNow"], Verbs.ExchangeDecline, data));
+        body.Add(new TextInput(ReasonInput, t[!view.Mine ? "Exchange.SaidWhere" : IsProposal(view) ? "Exchange.ReasonLabel" : "Exchange.ConfirmReason"]) { Multiline = true, MaxLength = 1000, Value = view.Typed, Spacing = Spacing.Medium });
+        body.Add(Buttons.ConfirmationWithInputs(reader, DeclineId, t[IsProposal(view) ? "Exchange.DeclineQuestion" : "Exchange.ConfirmDecline"], t["Exchange.DeclineNow"], Verbs.ExchangeDecline, data));
         if (!(view.Mine && view.HasAnswered) || view.Seats.Any(seat => seat.Said is { Agrees: false }))
         {
             actions.Add(Buttons.Main(t[view.Mine ? "Exchange.Accept" : "Exchange.WriteDown"], Verbs.ExchangeAgree, data));

@@ -21,7 +21,8 @@ public static class RowsPage
         body.Add(new TextBlock(OwnText.Line(t.Count("Rows.Count", rows.Count), Limits(list, t))) { Size = TextSize.Small, Subtle = true, Spacing = Spacing.Medium });
         if (rows.Count == 0)
         {
-            body.Add(new TextBlock(t.Format("Rows.Empty", list.Row)) { Spacing = Spacing.Small });
+            // What others let be quoted is not typed: there is no press that adds to it.
+            body.Add(new TextBlock(view.Form.Quotes?.List == list.Key ? t["Forms.ListEmpty"] : t.Format("Rows.Empty", list.Row)) { Spacing = Spacing.Small });
         }
 
         var data = view.Data.With(CardData.Page, turn.Page).With(CardData.List, list.Key);

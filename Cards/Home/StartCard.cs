@@ -36,7 +36,10 @@ public static class StartCard
                 t.Say(programme.Name).Text, t.Say(programme.Summary),
                 Buttons.Press(
                     t[drafts.Count > 0 ? "Home.AnotherOne" : "Home.Begin"], Verbs.FormStart,
-                    CardData.None.With(CardData.Programme, programme.Key).With(CardData.Form, programme.OpeningForm(kind)!.Key).With(CardData.Nonce, nonce), withoutInputs: true)),
+                    CardData.None.With(CardData.Programme, programme.Key).With(CardData.Form, programme.OpeningForm(kind)!.Key).With(CardData.Nonce, nonce), withoutInputs: true))
+            {
+                Why = new OwnText("➜ ") + t.Say(programme.OpeningForm(kind)!.Name),
+            },
             separated: true)));
         return new AdaptiveCard(reader.Language, title) { Body = body, Actions = [Buttons.Main(t["Home.BackHome"], Verbs.HomeShow, CardData.None)] };
     }

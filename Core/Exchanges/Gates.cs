@@ -198,8 +198,9 @@ public sealed class Gates(Programme programme, OpenDossier dossier, LocalDate to
     private bool HasBegun(Meeting meeting) => meeting.State == MeetingState.Held
         || (meeting.State == MeetingState.Booked && today >= Reminders.DayOf(meeting));
 
+    /// <summary>Where the programme names nobody who sets its time, coordination does.</summary>
     private Debt OfMeeting(DebtKind kind, RuleUse condition) =>
-        new(kind, condition.Text("meeting") ?? "", "", programme.Meeting(condition.Text("meeting") ?? "")?.By ?? []);
+        new(kind, condition.Text("meeting") ?? "", "", programme.Meeting(condition.Text("meeting") ?? "")?.By is { Count: > 0 } by ? by : [RoleKeys.Secretariat]);
 
     private LocalDate? DateOf(RuleUse condition) => VisitDates.Of(programme, dossier) is { } visit
         ? condition.Text("date") == "visit_start" ? visit.Start : visit.End.PlusDays(1)
