@@ -24,7 +24,7 @@ public static class PrintPublic
         var form = programme.Forms[first.Form];
         var isOne = !form.HasEntries;
         return new PrintedForm(
-            reader.Language, t.Say(programme.Name).Text, t.Say(form.Name).Text, Facts(entries, isOne, reader), isOne ? Pages(programme, form, first, reader) : [], "", [], Foot(first, form, reader),
+            reader.Language, t.Say(programme.Name).Text, t.Say(form.Name).Text, Facts(programme, entries, isOne, reader), isOne ? Pages(programme, form, first, reader) : [], "", [], Foot(first, form, reader),
             new PageWords(t["Print.Page"].Text, t["Print.Of"].Text))
         {
             Parts = isOne ? [] : [.. entries.Select(entry => new PrintedPart(TitleOf(entry, reader), t.Format("Public.Entry", IdOf(entry)).Text, Pages(programme, form, entry, reader)))],
@@ -67,7 +67,7 @@ public static class PrintPublic
         NotAsked = form.Fields.Select(field => field.Key).Where(key => !entry.Fields.Contains(key)).ToHashSet(StringComparer.Ordinal),
     };
 
-    private static List<PrintedLine> Facts(IReadOnlyList<PublicEntry> entries, bool isOne, Reader reader)
+    private static List<PrintedLine> Facts(Programme programme, IReadOnlyList<PublicEntry> entries, bool isOne, Reader reader)
     {
         var t = reader.T;
         var first = entries[0];
@@ -85,7 +85,7 @@ public static class PrintPublic
         foreach (var party in first.Parties)
         {
             var country = IsoCountries.Name(party.Country, reader.Language);
-            var label = first.Kind != DossierKind.Exchange ? t["Public.Country"] : t[party.Side == Side.Host ? "Print.Host" : "Print.Visitor"];
+            var label = first.Kind != DossierKind.Exchange ? t["Public.Country"] : SideWords.OnPaper(programme, party.Side, ofExchange: true, t);
             facts.Add(new(label.Text, party.Institution.Length > 0 ? $"{country} · {party.Institution}" : country));
         }
 

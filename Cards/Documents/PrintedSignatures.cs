@@ -64,7 +64,7 @@ internal static class PrintedSignatures
 
         var side = who.StartsWith("host", StringComparison.Ordinal) ? Side.Host : Side.Visitor;
         var countries = string.Join(", ", parties.Where(party => party.Side == side).Select(party => IsoCountries.Name(party.Country, t.Language)));
-        var name = t[side == Side.Host ? "Print.Host" : "Print.Visitor"].Text;
+        var name = SideWords.OnPaper(programme, side, ofExchange: true, t).Text;
         return countries.Length > 0 ? $"{role} ({name}: {countries})" : $"{role} ({name})";
     }
 }

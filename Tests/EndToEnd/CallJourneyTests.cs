@@ -82,7 +82,7 @@ public sealed class CallJourneyTests : IAsyncLifetime
     {
         await carmen.SayAsync("panel");
         await carmen.PressAsync(Verbs.EventList);
-        await carmen.PressAsync(Verbs.EventStart);
+        await carmen.PressAsync(carmen.Buttons.First(button => button.GetProperty("verb").GetString() == Verbs.EventStart && button.GetProperty("data").GetProperty("_g").GetString() == "oei"));
         await carmen.PressAsync(
             Verbs.FormSave, ("an_nombre", "Encuentro de prueba"), ("an_fechas.from", $"{DateTime.UtcNow.Year + 1}-09-01"), ("an_fechas.to", $"{DateTime.UtcNow.Year + 1}-09-03"),
             ("an_lugar", "Lima"), ("an_objetivo", "Aprender unos de otros"));
