@@ -7,9 +7,11 @@ using PeerExchange.Core.Programmes;
 
 namespace PeerExchange.Bot.Conversations;
 
-/// <summary>A secretary changes which roles of their programmes somebody has.</summary>
-internal sealed class ChangeRoles(PeopleDesk desk, ProgrammeCatalog programmes, ShowPeople people) : IConversation
+/// <summary>A secretary changes which roles of their programmes somebody has, who is told.</summary>
+internal sealed class ChangeRoles(PeopleDesk desk, ProgrammeCatalog programmes, ShowPeople people) : IConversation, IWritesLetters
 {
+    public IEnumerable<(string Card, Writing Write)> Letters => [(PeoplePosts.RolesChanged, (_, to, _) => Task.FromResult(Write(to)))];
+
     public void Register(Routes routes) => routes
         .Verb(Verbs.RolesShow, (turn, cancellation) => ShowAsync(turn, turn.Roster, default, cancellation))
         .Verb(Verbs.RolesSave, SaveAsync);
@@ -36,5 +38,16 @@ internal sealed class ChangeRoles(PeopleDesk desk, ProgrammeCatalog programmes, 
         return settled.Refusal is { } refusal
             ? await ShowAsync(turn, roster, texts.Say(refusal), cancellation)
             : await people.ShowPersonAsync(turn, roster, id, settled.IsCommitted ? texts["People.RolesSaved"] : default, default, cancellation);
+    }
+
+    private Letter? Write(Addressee to)
+    {
+        if (to.Actor is not { } actor)
+        {
+            return null;
+        }
+
+        var card = RolesToldCard.Draw(actor.Person, programmes.ByKey, to.Reader);
+        return new Letter(card, card.Fallback.Text);
     }
 }

@@ -54,7 +54,7 @@ public static class ChangePerson
 
         return new Decision.Committed(
             "person.roles", $"{person.Id} {string.Join(' ', next)}", [Change.Set(Roster.KeyOf(changed), changed, CoreJson.Default.Person)],
-            [DossierEffects.Welcome(person.Id)]);
+            [DossierEffects.Welcome(person.Id), .. Told(changed, actor, now)]);
     }
 
     /// <summary>Somebody left the network: no rights, no code; what they did stays. Their post can be handed over.</summary>
@@ -77,6 +77,10 @@ public static class ChangePerson
 
     private static Decision.Committed Changed(string what, Person person, IReadOnlyList<Message> messages) =>
         new(what, person.Id, [Change.Set(Roster.KeyOf(person), person, CoreJson.Default.Person)], messages);
+
+    /// <summary>Whoever did it themself, or left, is told nothing.</summary>
+    private static IEnumerable<Message> Told(Person changed, Actor actor, Instant now) =>
+        changed.Id == actor.Person.Id || changed.State != PersonState.Active ? [] : [PeoplePosts.ToHolder(changed, now)];
 
     private static bool LosesCoordination(Person before, Person after) =>
         before.Roles.Any(role => role.Role == RoleKeys.Secretariat && !after.IsSecretaryOf(role.Programme));

@@ -24,6 +24,9 @@ public static class PeoplePosts
     /// <summary>To the substitute and the secretariat: who acts for whom, from when until when; updated when it is taken back.</summary>
     public const string HandedOver = "handover.told";
 
+    /// <summary>To somebody whose roles a secretary changed: which they have now.</summary>
+    public const string RolesChanged = "person.roles";
+
     /// <summary>To who typed it in the channel: confirm in private what the channel is to be.</summary>
     public const string ConfirmLink = "channel.confirm";
 
@@ -73,6 +76,9 @@ public static class PeoplePosts
         var told = from.Roles.SelectMany(role => roster.Secretaries(role.Programme)).Select(person => person.Id).Prepend(handOver.To);
         return told.Where(id => id != from.Id).Distinct().Select(id => new Tell(Recipient.Person(id), HandedOver, key, ids));
     }
+
+    public static Tell ToHolder(Person person, Instant now) => new(
+        Recipient.Person(person.Id), RolesChanged, string.Create(CultureInfo.InvariantCulture, $"{RolesChanged} {now.ToUnixTimeTicks()}"), new Dictionary<string, string>(0));
 
     public static Dictionary<string, string> Ids(Identity identity) => new(2) { ["tenant"] = identity.TenantId, ["object"] = identity.ObjectId };
 

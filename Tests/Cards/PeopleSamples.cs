@@ -79,6 +79,8 @@ internal static class PeopleSamples
         new("people-person-of-others", typeof(PersonCard), reader => PersonCard.Draw(new PersonView(Renato, false, false, [], Programmes), reader)),
         new("people-roles", typeof(RolesCard), reader => RolesCard.Draw(
             new RolesView(Beatriz with { Roles = [.. Beatriz.Roles, new("ril", "mentor")] }, [.. Oei.Roles.Select(role => new RoleHeld("oei", role.Key)), new("*", "secretariat")], Programmes), reader)),
+        new("people-roles-told", typeof(RolesToldCard), reader => RolesToldCard.Draw(Beatriz with { Roles = [.. Beatriz.Roles, new("ril", "mentor")] }, Programmes, reader)),
+        new("people-roles-told-none", typeof(RolesToldCard), reader => RolesToldCard.Draw(Beatriz with { Roles = [] }, Programmes, reader)),
         new("people-code", typeof(CodeCard), reader => CodeCard.Draw(Renato, "KWTM4X2P", Samples.Now + Duration.FromDays(7), reader)),
         new("people-hand-over", typeof(HandOverCard), reader => HandOverCard.Draw(
             new HandOverView(Beatriz, true, [Renato, Renato with { Id = "x", Name = Hostile }], [], new Dictionary<string, string> { [HandOverCard.FromInput] = "2026-05-04" }, new Dictionary<string, OwnText>()), reader)),

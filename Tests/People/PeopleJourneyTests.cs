@@ -139,6 +139,25 @@ public class PeopleJourneyTests
     }
 
     [Fact]
+    public async Task Whoever_is_given_a_role_is_told_once_and_in_their_language()
+    {
+        await using var bot = await RunningBot.StartAsync();
+        var (carmen, beatriz) = (Chat.Carmen(bot), Chat.Beatriz(bot));
+        await beatriz.SayAsync("olá");
+        await carmen.SayAsync("personas nogueira");
+        await carmen.PressAsync(Verbs.PersonShow);
+        await carmen.PressAsync(Verbs.RolesShow);
+        var save = carmen.Press(
+            carmen.Buttons.First(button => button.GetProperty("verb").GetString() == Verbs.RolesSave), (RolesCard.RolesInput, "oei:focal_point,oei:office,oei:representative,ripso:specialist"));
+        await Task.WhenAll(carmen.PostAsync(save), carmen.PostAsync(save));
+        await bot.SettleAsync();
+
+        var told = Assert.Single(bot.Teams.MessagesIn(beatriz.ConversationId), message => message.Activity.GetRawText().Contains("A coordenação mudou suas", StringComparison.Ordinal));
+        Assert.Contains("Especialista", told.Activity.GetRawText(), StringComparison.Ordinal);
+        Assert.DoesNotContain(bot.Teams.MessagesIn(carmen.ConversationId), message => message.Activity.GetRawText().Contains("coordinación cambió", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Roles_are_changed_and_the_last_coordinator_of_all_cannot_leave()
     {
         await using var bot = await RunningBot.StartAsync();
