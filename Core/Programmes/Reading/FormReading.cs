@@ -1,6 +1,6 @@
 namespace PeerExchange.Core.Programmes.Reading;
 
-/// <summary>Reads forms, their pages and lists.</summary>
+/// <summary>Reads forms: what each is, who fills it in, and what comes of it.</summary>
 internal sealed class FormReading(FileProblems file, FileNames names, RuleReading rules, IReadOnlyDictionary<string, OptionList> lists)
 {
     public Dictionary<string, FormDefinition> Read(MapReading programme)
@@ -23,6 +23,7 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
     {
         var on = NameReading.Kind(file, map.Required("on"));
         var meaning = new MeaningReading(file, names, form);
+        var sources = new SourceReading(file, names, form);
         var read = new FormDefinition(
             form.Key,
             map.Text("name"),
@@ -38,7 +39,7 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
             NameReading.OneOf(file, map.Optional("title"), "field", form.Fields.Values.Where(field => field.List is null).Select(field => field.Key)) is { Length: > 0 } title ? title : null,
             NameReading.OneOf(file, map.Required("datum"), "datum", names.Data.Keys),
             null,
-            Pages(form, map))
+            new PageReading(file, names, rules, lists, form).Read(map))
         {
             From = NameReading.OneOf(file, map.Optional("from"), "stage", names.ExchangeStages) is { Length: > 0 } from ? from : null,
             Until = NameReading.OneOf(file, map.Optional("until"), "stage", names.ExchangeStages) is { Length: > 0 } until ? until : null,
@@ -49,10 +50,10 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
             AuthorisedBy = meaning.AuthorisedBy(map),
             PublicFrom = NameReading.OneOf(file, map.Optional("public_from"), "stage", names.ExchangeStages) is { Length: > 0 } published ? published : null,
             Printed = map.OptionalText("printed"),
-            Asks = Asks(map, form.Key),
+            Asks = sources.Asks(map),
             Tap = meaning.Tap(map),
-            People = People(map, form),
-            Parties = Parties(map, form),
+            People = sources.People(map),
+            Parties = sources.Parties(map),
             DiscussedBy = DiscussedBy(map, form),
             Tags = new TagReading(file, names, form).Read(map),
             Audience = meaning.Audience(map),
@@ -103,32 +104,6 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
         return true;
     }
 
-    private PartySource? Parties(MapReading map, FormNames form)
-    {
-        if (map.Optional("parties") is not { } node)
-        {
-            return null;
-        }
-
-        if (form.LeadsTo is null || map.Flag("reviewed"))
-        {
-            file.Add(node.At, $"form {form.Key} names parties: it needs \"leads_to: exchange\" and is not reviewed");
-        }
-
-        var parties = MapReading.Of(file, node, $"parties of {form.Key}");
-        var list = NameReading.OneOf(file, parties.Required("list"), "list", form.Lists);
-        var read = new PartySource(
-            list,
-            NameReading.OneOf(file, parties.Required("own"), "text field", form.Fields.Values.Where(field => field.List is null && field.Type == "text").Select(field => field.Key)),
-            Column("country", "country"), Column("institution", "text"), Column("name", "text"), Column("email", "text"),
-            NameReading.OneOf(file, parties.Required("role"), "role", names.Roles));
-        parties.End();
-        return read;
-
-        string Column(string name, string type) =>
-            NameReading.OneOf(file, parties.Required(name), "field", form.Fields.Values.Where(field => field.List == list && field.Type == type).Select(field => field.Key));
-    }
-
     private IReadOnlyList<string> DiscussedBy(MapReading map, FormNames form)
     {
         var roles = map.Words("discussed_by");
@@ -138,62 +113,6 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
         }
 
         return NameReading.Roles(file, names, roles, []);
-    }
-
-    private RowSource? Asks(MapReading map, string form)
-    {
-        if (map.Optional("asks") is not { } node)
-        {
-            return null;
-        }
-
-        var asks = MapReading.Of(file, node, $"asks of {form}");
-        var of = names.Forms.GetValueOrDefault(NameReading.OneOf(file, asks.Required("form"), "form", names.Forms.Keys));
-        var list = NameReading.OneOf(file, asks.Required("list"), "list", of?.Lists ?? []);
-        var people = of?.Fields.Values.Where(field => field.List == list && field.Type == "person").Select(field => field.Key) ?? [];
-        var read = new RowSource(of?.Key ?? "", list, NameReading.OneOf(file, asks.Required("responsible"), "person field", people));
-        asks.End();
-        return read;
-    }
-
-    private PeopleSource? People(MapReading map, FormNames form)
-    {
-        if (map.Optional("people") is not { } node)
-        {
-            return null;
-        }
-
-        var people = MapReading.Of(file, node, $"people of {form.Key}");
-        var list = NameReading.OneOf(file, people.Required("list"), "list", form.Lists);
-        var fields = form.Fields.Values.Where(field => field.List == list).ToList();
-        var columns = fields.ConvertAll(field => field.Key);
-        var roles = NameReading.OneOf(file, people.Optional("role_by"), "choice", fields.Where(field => field.Type == "choice").Select(field => field.Key));
-        foreach (var option in fields.Find(field => field.Key == roles)?.Options is { } options && names.Lists.TryGetValue(options, out var answers) ? answers : [])
-        {
-            if (!names.Roles.Contains(option))
-            {
-                file.Unknown(node.At, "role", option, names.Roles);
-            }
-        }
-
-        var read = new PeopleSource(
-            list,
-            roles.Length > 0 ? "" : NameReading.OneOf(file, people.Required("role"), "role", names.Roles),
-            NameReading.OneOf(file, people.Required("name"), "field", columns),
-            NameReading.OneOf(file, people.Required("email"), "field", columns),
-            NameReading.OneOf(file, people.Required("institution"), "field", columns))
-        {
-            RoleField = roles.Length > 0 ? roles : null,
-            Helps = NameReading.OneOf(file, people.Optional("side"), "side", ["host"]).Length > 0,
-            Country = NameReading.OneOf(file, people.Optional("country"), "field", fields.Where(field => field.Type == "country").Select(field => field.Key)) is { Length: > 0 } country ? country : null,
-        };
-        if (read.Helps && read.Country is null)
-        {
-            file.Add(node.At, $"people of {form.Key} are of the side that helps, so each row needs a country: country: FIELD");
-        }
-
-        people.End();
-        return read;
     }
 
     private FormDefinition Retention(MapReading map, FormDefinition read)
@@ -211,113 +130,5 @@ internal sealed class FormReading(FileProblems file, FileNames names, RuleReadin
         };
         retention.End();
         return kept;
-    }
-
-    private List<PageDefinition> Pages(FormNames form, MapReading map)
-    {
-        var pages = new List<PageDefinition>();
-        var fields = new Dictionary<string, Place>();
-        var keys = new HashSet<string>();
-        var datum = map.OptionalWord("datum") ?? "";
-        foreach (var node in map.List("pages"))
-        {
-            var page = MapReading.Of(file, node, $"a page of {form.Key}");
-            var key = page.Word("page");
-            if (key.Length > 0 && !keys.Add(key))
-            {
-                file.Add(page.At, $"page \"{key}\" of {form.Key} is there twice");
-            }
-
-            var rows = Rows(form, page.Optional("rows"), keys);
-            pages.Add(new(
-                key,
-                page.Text("title"),
-                page.OptionalText("intro"),
-                rows,
-                NameReading.Roles(file, names, page.Words("filled_by"), []),
-                Fields(form, page, rows, fields, datum)));
-            page.End();
-        }
-
-        if (pages.Count == 0)
-        {
-            file.Add(map.At, $"form {form.Key} has no pages");
-        }
-
-        return pages;
-    }
-
-    private List<FieldDefinition> Fields(
-        FormNames form, MapReading page, RowsDefinition? rows, Dictionary<string, Place> elsewhere, string datum)
-    {
-        var reading = new FieldReading(file, names, rules, lists, form);
-        var fields = new List<FieldDefinition>();
-        var asked = rules.Read(page.Optional("asked"), RulePlace.Asked, new RuleScope(form, rows?.Key));
-        foreach (var (key, node) in page.Entries("fields"))
-        {
-            ProgrammeReading.CheckKey(file, key, "field");
-            if (!elsewhere.TryAdd(key.Value, key.At))
-            {
-                file.Add(key.At, $"field \"{key.Value}\" of {form.Key} is already asked in line {elsewhere[key.Value].Line}");
-            }
-
-            var field = reading.Read(key, MapReading.Of(file, node, $"field {key.Value}"), rows?.Key, datum);
-            fields.Add(asked.Count == 0 ? field : field with { Asked = [.. asked, .. field.Asked] });
-        }
-
-        return fields;
-    }
-
-    private RowsDefinition? Rows(FormNames form, YamlNode? node, HashSet<string> keys)
-    {
-        if (node is null)
-        {
-            return null;
-        }
-
-        var map = MapReading.Of(file, node, $"the list of a page of {form.Key}");
-        var key = map.Word("list");
-        if (key.Length > 0 && !keys.Add("rows " + key))
-        {
-            file.Add(node.At, $"list \"{key}\" of {form.Key} is there twice");
-        }
-
-        var columns = form.Fields.Values.Where(field => field.List == key).Select(field => field.Key).ToList();
-        var min = map.RequiredNumber("min") ?? 0;
-        var max = map.RequiredNumber("max") ?? int.MaxValue;
-        if (min < 0 || max < 1 || max < min)
-        {
-            file.Add(node.At, $"list \"{key}\": min {min} and max {max} leave no room for rows");
-        }
-
-        var summary = map.RequiredWords("summary");
-        foreach (var word in summary.Where(word => !columns.Contains(word.Value)))
-        {
-            file.Unknown(word.At, $"field of list {key}", word.Value, columns);
-        }
-
-        var read = new RowsDefinition(
-            key, map.Text("row"), min, max, [.. summary.Select(word => word.Value)],
-            rules.Read(map.Optional("rules"), RulePlace.Rows, new RuleScope(form, List: key)))
-        {
-            Thread = Thread(map, key),
-            AddedLater = map.OptionalText("added_later"),
-        };
-        map.End();
-        return read;
-    }
-
-    private ThreadDefinition? Thread(MapReading map, string list)
-    {
-        if (map.Optional("thread") is not { } node)
-        {
-            return null;
-        }
-
-        var thread = MapReading.Of(file, node, $"thread of list {list}");
-        var read = new ThreadDefinition(
-            NameReading.Roles(file, names, thread.RequiredWords("asked_by"), []), NameReading.Roles(file, names, thread.RequiredWords("answered_by"), []));
-        thread.End();
-        return read;
     }
 }
